@@ -1,0 +1,25 @@
+//! The one deciding core that the phone and the server share.
+//!
+//! Everything here is a pure function on plain data: no I/O, no clock, no randomness, no browser, no
+//! database. Times, ids and keys come in from outside, so a replay gives the same rows.
+#![warn(missing_docs)]
+
+pub mod attendance;
+pub mod calendar;
+pub mod command;
+pub mod decide;
+pub mod grant;
+pub mod phone;
+pub mod row;
+pub mod scope;
+pub mod seal;
+pub mod span;
+pub mod sum;
+pub mod view;
+pub mod wire;
+
+/// The id of a row, a command (`op`), a device, a stream or an account: a UUID.
+pub type Id = uuid::Uuid;
+
+/// Unix milliseconds, UTC.
+pub type Millis = i64;

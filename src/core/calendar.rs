@@ -1,0 +1,132 @@
+//! Local dates and the weekly programme: which sessions a date has, and what they are called.
+//!
+//! Programme times are local times of Europe/Amsterdam and survive daylight saving. The calendar knows
+//! nothing about what was stored: a session's id follows from its rule and its *original* date.
+
+use std::{fmt, str::FromStr};
+
+use jiff::{
+    Timestamp,
+    civil::{Date, Weekday},
+    tz::TimeZone,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use uuid::Uuid;
+
+use crate::{Id, Millis, row::ProgrammeRule};
+
+/// An ISO week, written `2026-W47`. Weeks start on Monday; a year has 52 or 53.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Week {
+    /// The ISO week-numbering year, which may differ from the calendar year around New Year.
+    pub year: i16,
+    /// 1 to 53.
+    pub number: i8,
+}
+
+impl Week {
+    /// The week that a local date lies in.
+    pub fn of(date: Date) -> Self {
+        let iso = date.iso_week_date();
+        Self { year: iso.year(), number: iso.week() }
+    }
+
+    /// The week `count` weeks later (earlier when negative); the same week when out of the calendar's range.
+    #[must_use]
+    pub fn plus(self, count: i64) -> Self {
+        self.monday().checked_add(jiff::Span::new().weeks(count)).map_or(self, Self::of)
+    }
+
+    /// The Monday this week starts with.
+    pub fn monday(self) -> Date {
+        jiff::civil::ISOWeekDate::new(self.year, self.number, Weekday::Monday)
+            .map_or(Date::ZERO, |iso| iso.date())
+    }
+}
+
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-W{:02}", self.year, self.number)
+    }
+}
+
+/// The text is no ISO week such as `2026-W47`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not an ISO week such as 2026-W47")]
+pub struct NotAWeek;
+
+impl FromStr for Week {
+    type Err = NotAWeek;
+
+    fn from_str(text: &str) -> Result<Self, NotAWeek> {
+        let (year, number) = text.split_once("-W").ok_or(NotAWeek)?;
+        let (year, number) = (year.parse().map_err(|_| NotAWeek)?, number.parse().map_err(|_| NotAWeek)?);
+        jiff::civil::ISOWeekDate::new(year, number, Weekday::Monday).map_err(|_| NotAWeek)?;
+        Ok(Self { year, number })
+    }
+}
+
+impl Serialize for Week {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Week {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// In which weeks a programme rule runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weeks {
+    /// Every week.
+    #[default]
+    Every,
+    /// Weeks with an odd ISO number. After a 53-week year two odd weeks follow each other.
+    Odd,
+    /// Weeks with an even ISO number.
+    Even,
+}
+
+/// The zone in which local dates are meant.
+pub fn zone() -> TimeZone {
+    static ZONE: TimeZone = jiff::tz::get!("Europe/Amsterdam");
+    ZONE.clone()
+}
+
+/// The local date at a moment; the zero date for moments outside the calendar's range.
+pub fn local_date(at: Millis) -> Date {
+    Timestamp::from_millisecond(at).map_or(Date::ZERO, |t| t.to_zoned(zone()).date())
+}
+
+/// The local time of day at a moment, as minutes after midnight.
+pub fn local_minutes(at: Millis) -> i32 {
+    Timestamp::from_millisecond(at).map_or(0, |t| {
+        let time = t.to_zoned(zone()).time();
+        i32::from(time.hour()) * 60 + i32::from(time.minute())
+    })
+}
+
+/// Whether a rule makes a session on a date.
+pub fn runs_on(rule: &ProgrammeRule, date: Date) -> bool {
+    let parity = match rule.weeks {
+        Weeks::Every => true,
+        Weeks::Odd => Week::of(date).number % 2 == 1,
+        Weeks::Even => Week::of(date).number % 2 == 0,
+    };
+    date.weekday().to_monday_one_offset() == rule.weekday
+        && parity
+        && rule.from.is_none_or(|from| from <= date)
+        && rule.until.is_none_or(|until| date <= until)
+}
+
+/// The id of the session that a rule makes on a date: it exists before anybody stores it.
+pub fn session_id(rule: Id, date: Date) -> Id {
+    Uuid::new_v5(&rule, date.to_string().as_bytes())
+}
+
+#[cfg(test)]
+mod tests;

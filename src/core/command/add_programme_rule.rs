@@ -1,0 +1,46 @@
+//! Adds a line to the weekly programme.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Order, create, must_exist};
+use crate::{
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{Kind, ProgrammeRule},
+    scope::Scope,
+    view::View,
+};
+
+/// Adds one rule.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AddProgrammeRule {
+    /// The new row.
+    pub rule: ProgrammeRule,
+}
+
+impl AddProgrammeRule {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] = &[Role::Coordinator];
+}
+
+impl Order for AddProgrammeRule {
+    fn who(&self) -> Who {
+        Who { roles: Self::ROLES, site: Some(self.rule.site), person: None }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Plan(self.rule.site)
+    }
+
+    fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
+        let rule = &self.rule;
+        if rule.end <= rule.start {
+            return Err(Refusal::Nonsense { part: "end".into() }.into());
+        }
+        if !(1..=7).contains(&rule.weekday) {
+            return Err(Refusal::Nonsense { part: "weekday".into() }.into());
+        }
+        must_exist(view, self.scope(), Kind::Site, rule.site)?;
+        create(view, self.scope(), rule.clone().into())
+    }
+}

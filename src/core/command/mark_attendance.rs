@@ -1,0 +1,114 @@
+//! One tap on one person. A fact: odd is accepted and flagged, only nonsense is refused.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{ClearMark, Command, Order, must_exist};
+use crate::{
+    Id,
+    attendance::{Mark, Statement, Word, join},
+    calendar::Week,
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{Attendance, Kind, Row, attendance_id},
+    scope::Scope,
+    view::{Known, View},
+};
+
+/// Marks one person at one session.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MarkAttendance {
+    /// The site.
+    pub site: Id,
+    /// The rule that makes the session.
+    pub rule: Id,
+    /// The session's original local date.
+    pub date: Date,
+    /// The participant.
+    pub person: Id,
+    /// What is said.
+    pub mark: Mark,
+    /// The marks that were in view and are overruled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub over: Vec<Id>,
+}
+
+impl MarkAttendance {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] =
+        &[Role::Participant, Role::Volunteer, Role::WorkCoach, Role::Coordinator];
+}
+
+impl Order for MarkAttendance {
+    fn who(&self) -> Who {
+        // A participant says only of themselves that they do not come.
+        let own = matches!(self.mark, Mark::Cancelled);
+        let roles = if own { Self::ROLES } else { &Self::ROLES[1..] };
+        Who { roles, site: Some(self.site), person: Some(self.person) }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Roll(self.site, Week::of(self.date))
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        std::iter::once(self.person).chain(self.over.iter().copied()).collect()
+    }
+
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        must_exist(view, Scope::Cards(self.site), Kind::PersonCard, self.person)?;
+        let word = Word::Mark { value: self.mark, force: said.force_on(self.date) };
+        let statement = state(said, self.person, self.over.clone(), word);
+        say(view, self.site, self.rule, self.date, statement)
+    }
+
+    fn undo(&self, op: Id) -> Option<Command> {
+        Some(
+            ClearMark {
+                site: self.site,
+                rule: self.rule,
+                date: self.date,
+                persons: vec![self.person],
+                over: vec![op],
+            }
+            .into(),
+        )
+    }
+}
+
+/// A statement by the one who said the command.
+pub(super) fn state(said: &Said, person: Id, over: Vec<Id>, word: Word) -> Statement {
+    Statement { op: said.op, person, stream: said.stream, n: said.n, span: said.span, over, word }
+}
+
+/// Joins a statement to the attendance row of its person; the row is made when it is the first.
+pub(super) fn say(
+    view: &dyn View,
+    site: Id,
+    rule: Id,
+    date: Date,
+    statement: Statement,
+) -> Result<Vec<Change>, Stop> {
+    match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
+        Known::Absent => return Err(Refusal::NotYours.into()),
+        Known::Row(row) => {
+            let Row::ProgrammeRule(known) = &*row else {
+                return Ok(Vec::new());
+            };
+            if known.site != site {
+                return Err(Refusal::NotYours.into());
+            }
+        }
+        Known::Unseen => {}
+    }
+    let person = statement.person;
+    let id = attendance_id(rule, date, person);
+    let scope = Scope::Roll(site, Week::of(date));
+    let mut row = match view.get(scope, Kind::Attendance, id)? {
+        Known::Row(row) => Attendance::from_row(&row).cloned(),
+        Known::Absent | Known::Unseen => None,
+    }
+    .unwrap_or(Attendance { id, site, rule, date, person, said: Vec::new() });
+    join(&mut row.said, statement);
+    Ok(vec![Change::Put(row.into())])
+}

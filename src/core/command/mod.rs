@@ -1,0 +1,183 @@
+//! Commands: everything that anybody can say. One file each: the request, who may give it, what it names,
+//! what it decides and which command takes it back.
+
+mod add_activity;
+mod add_ladder_step;
+mod add_person;
+mod add_programme_rule;
+mod add_site;
+mod add_space;
+mod change_organisation;
+mod clear_mark;
+mod end_grants;
+mod enrol_person;
+mod found_organisation;
+mod grant_role;
+mod mark_attendance;
+mod mark_rest_present;
+mod open_file;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    add_activity::AddActivity, add_ladder_step::AddLadderStep, add_person::AddPerson,
+    add_programme_rule::AddProgrammeRule, add_site::AddSite, add_space::AddSpace,
+    change_organisation::ChangeOrganisation, clear_mark::ClearMark, end_grants::EndGrants,
+    enrol_person::EnrolPerson, found_organisation::FoundOrganisation, grant_role::GrantRole,
+    mark_attendance::MarkAttendance, mark_rest_present::MarkRestPresent, open_file::OpenFile,
+};
+use crate::{
+    Id,
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{Kind, Row},
+    scope::Scope,
+    view::{Known, View},
+};
+
+/// What every command can say about itself.
+pub trait Order {
+    /// Who may give it.
+    fn who(&self) -> Who;
+    /// The scope it writes to: a record in it stays in a phone's replay while the scope is not held.
+    fn scope(&self) -> Scope;
+    /// The persons and ops that the body names: without them in the clear nobody could erase a body that
+    /// cannot be read.
+    fn refs(&self) -> Vec<Id> {
+        Vec::new()
+    }
+    /// The ops that must be decided before this one, or it waits for them.
+    fn after(&self) -> Option<Id> {
+        None
+    }
+    /// What changes.
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop>;
+    /// The command that takes this one back, if one does. `op` is this command's id.
+    fn undo(&self, _op: Id) -> Option<Command> {
+        None
+    }
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident @ $version:literal),* $(,)?) => {
+        /// Any command that this build knows.
+        #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        pub enum Command { $(
+            $(#[$doc])*
+            #[serde(rename = $version)]
+            $name($name)
+        ),* }
+
+        impl Command {
+            /// `kind@version` of every command that this build reads, with the roles that may give it.
+            pub const ALL: &'static [(&'static str, &'static [Role])] = &[$(($version, $name::ROLES)),*];
+
+            /// The command as something that can be decided.
+            pub fn order(&self) -> &dyn Order {
+                match self { $(Self::$name(order) => order),* }
+            }
+
+            /// `kind@version`, as it is logged.
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => $version),* }
+            }
+        }
+
+        $(impl From<$name> for Command {
+            fn from(command: $name) -> Self { Self::$name(command) }
+        })*
+    };
+}
+
+commands! {
+    /// Mark one person at one session.
+    MarkAttendance @ "MarkAttendance@1",
+    /// Take marks back.
+    ClearMark @ "ClearMark@1",
+    /// "De rest is er".
+    MarkRestPresent @ "MarkRestPresent@1",
+    /// Open a person's file.
+    OpenFile @ "OpenFile@1",
+    /// Add a participant.
+    AddPerson @ "AddPerson@1",
+    /// Enrol a participant in a line of the programme.
+    EnrolPerson @ "EnrolPerson@1",
+    /// Add a site.
+    AddSite @ "AddSite@1",
+    /// Add a space.
+    AddSpace @ "AddSpace@1",
+    /// Add an activity.
+    AddActivity @ "AddActivity@1",
+    /// Add a line to the weekly programme.
+    AddProgrammeRule @ "AddProgrammeRule@1",
+    /// Add somebody to the fallback ladder.
+    AddLadderStep @ "AddLadderStep@1",
+    /// Change the organisation's name or look.
+    ChangeOrganisation @ "ChangeOrganisation@1",
+    /// Found an organisation.
+    FoundOrganisation @ "FoundOrganisation@1",
+    /// Let an account be something somewhere.
+    GrantRole @ "GrantRole@1",
+    /// End what an account may do.
+    EndGrants @ "EndGrants@1",
+}
+
+/// Why a body cannot be decided now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unreadable {
+    /// A kind or version that this build does not know: keep it for a build that does.
+    Unknown,
+    /// A known kind with a body that cannot be meant.
+    Nonsense(String),
+}
+
+impl Command {
+    /// The exact bytes that are stored, sent and hashed. Written once.
+    pub fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads a body.
+    pub fn read(body: &str) -> Result<Self, Unreadable> {
+        #[derive(Deserialize)]
+        struct Head<'a> {
+            #[serde(borrow)]
+            kind: std::borrow::Cow<'a, str>,
+        }
+        let head: Head<'_> =
+            serde_json::from_str(body).map_err(|error| Unreadable::Nonsense(error.to_string()))?;
+        if !Self::ALL.iter().any(|(name, _)| *name == head.kind) {
+            return Err(Unreadable::Unknown);
+        }
+        serde_json::from_str(body).map_err(|error| Unreadable::Nonsense(error.to_string()))
+    }
+}
+
+/// Refuses when a row that `view` can see is not there.
+fn must_exist(view: &dyn View, scope: Scope, kind: Kind, id: Id) -> Result<(), Stop> {
+    match view.get(scope, kind, id)? {
+        Known::Absent => Err(Refusal::NotYours.into()),
+        Known::Row(_) | Known::Unseen => Ok(()),
+    }
+}
+
+/// Puts a new row, and refuses when its id is taken.
+fn create(view: &dyn View, scope: Scope, row: Row) -> Result<Vec<Change>, Stop> {
+    match view.get(scope, row.kind(), row.id())? {
+        Known::Row(_) => Err(Refusal::Exists.into()),
+        Known::Absent | Known::Unseen => Ok(vec![Change::Put(row)]),
+    }
+}
+
+/// Refuses a text that is empty or longer than `limit` characters, or holds control characters.
+fn sensible(part: &str, text: &str, limit: usize) -> Result<(), Refusal> {
+    let control = text.chars().any(|c| c.is_control() && c != '\n');
+    if text.trim().is_empty() || text.chars().count() > limit || control {
+        return Err(Refusal::Nonsense { part: part.to_owned() });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

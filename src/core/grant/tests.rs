@@ -1,0 +1,71 @@
+use super::*;
+
+const NOW: Millis = 1_795_000_000_000;
+const DAY: Millis = 86_400_000;
+const SITE: Id = Id::from_u128(1);
+
+fn grant(role: Role) -> Grant {
+    Grant { role, site: Some(SITE), person: None, from: NOW - 100 * DAY, until: None, ended: None }
+}
+
+fn marks() -> Who {
+    Who { roles: &[Role::Volunteer, Role::WorkCoach], site: Some(SITE), person: None }
+}
+
+#[test]
+fn a_command_is_allowed_as_this_table_says() {
+    let volunteer = grant(Role::Volunteer);
+    let ended =
+        |days_ago: i64, ended| Grant { until: Some(NOW - days_ago * DAY), ended, ..volunteer.clone() };
+    let before = Span::at(NOW - 20 * DAY);
+    let table = [
+        ("a grant that holds", volunteer.clone(), Span::at(NOW), true),
+        ("another role", grant(Role::Participant), Span::at(NOW), false),
+        ("another site", Grant { site: Some(Id::nil()), ..volunteer.clone() }, Span::at(NOW), false),
+        ("all sites", Grant { site: None, ..volunteer.clone() }, Span::at(NOW), true),
+        ("not yet", Grant { from: NOW + 1, ..volunteer.clone() }, Span::at(NOW), false),
+        ("ran out, said before", ended(10, None), before, true),
+        ("ran out, said after", ended(10, None), Span::at(NOW - DAY), false),
+        ("role ended, said before", ended(10, Some(Ended::RoleEnded)), before, true),
+        ("too long ago", ended(15, Some(Ended::RoleEnded)), before, false),
+        ("lost", ended(10, Some(Ended::Lost)), before, false),
+        ("dismissed", ended(10, Some(Ended::Dismissed)), before, false),
+    ];
+    for (story, grant, said, expected) in table {
+        assert_eq!(marks().allowed(&[grant], said, NOW), expected, "{story}");
+    }
+}
+
+#[test]
+fn a_participant_speaks_only_about_themselves() {
+    let own = Grant { person: Some(Id::from_u128(5)), ..grant(Role::Participant) };
+    let about = |person| Who { roles: &[Role::Participant], site: Some(SITE), person };
+    assert!(about(Some(Id::from_u128(5))).allowed(std::slice::from_ref(&own), Span::at(NOW), NOW));
+    assert!(!about(Some(Id::from_u128(6))).allowed(std::slice::from_ref(&own), Span::at(NOW), NOW));
+    assert!(!about(None).allowed(&[grant(Role::Participant)], Span::at(NOW), NOW));
+}
+
+#[test]
+fn each_role_holds_the_scopes_of_the_table() {
+    let org = Id::from_u128(9);
+    let account = Id::from_u128(8);
+    let families = |role, person| {
+        let grants = [Grant { person, ..grant(role) }];
+        let scopes = scopes_of(org, account, &grants, &[SITE], NOW);
+        let rolls = scopes.iter().filter(|s| matches!(s, Scope::Roll(..))).count();
+        let names: BTreeSet<&str> = scopes.iter().map(Scope::family).collect();
+        (names.into_iter().collect::<Vec<_>>().join(" "), rolls)
+    };
+    let person = Some(Id::from_u128(5));
+    assert_eq!(families(Role::Participant, person), ("faces ladder me org person plan".into(), 0));
+    assert_eq!(families(Role::Volunteer, None), ("cards faces ladder me org plan roll".into(), 6));
+    assert_eq!(families(Role::WorkCoach, None), ("cards faces files ladder me org plan roll".into(), 16));
+    assert_eq!(families(Role::Coordinator, None), ("cards faces files ladder me org plan roll".into(), 16));
+}
+
+#[test]
+fn who_has_no_grant_holds_nothing_but_the_own_account() {
+    let ended = Grant { until: Some(NOW), ..grant(Role::Coordinator) };
+    let scopes = scopes_of(Id::nil(), Id::from_u128(8), &[ended], &[SITE], NOW);
+    assert_eq!(scopes, BTreeSet::from([Scope::Me(Id::from_u128(8))]));
+}

@@ -1,0 +1,187 @@
+//! Taps on their way to disk, and what may be forgotten.
+
+use super::{Phone, Write};
+use crate::{
+    Id, Millis,
+    command::Command,
+    decide::Said,
+    seal,
+    span::{Clock, Span},
+    wire::{Person, Record, State, Verdict},
+};
+
+/// A command that was tapped and is not on disk yet.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    /// Whose tap.
+    pub stream: Id,
+    /// The command's id.
+    pub op: Id,
+    /// What it names.
+    pub refs: Vec<Id>,
+    /// The scope that it writes to.
+    pub scope: String,
+    /// The exact bytes.
+    pub body: String,
+    /// When it was tapped, by the phone's clocks.
+    pub clock: Clock,
+}
+
+/// How far a tap is. What is not in the outbox any more was sent long ago.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Saving {
+    /// Tapped, not on disk.
+    Saving,
+    /// "opgeslagen": committed to disk.
+    Saved,
+    /// "verstuurd": the server has decided it.
+    Sent,
+    /// The server refused it.
+    Refused,
+}
+
+impl Draft {
+    pub(super) fn said(&self, phone: &Phone) -> Said {
+        let person = phone.people.get(&self.stream);
+        Said {
+            op: self.op,
+            stream: self.stream,
+            n: person.map_or(1, |person| person.head + 1),
+            actor: person.map(|person| person.account).unwrap_or_default(),
+            span: Span::at(self.clock.wall),
+        }
+    }
+
+    /// The record, once its number is known: call inside the transaction that stores it.
+    pub fn numbered(&self, person: &mut Person) -> Record {
+        person.head += 1;
+        Record {
+            v: 1,
+            stream: person.stream,
+            n: person.head,
+            op: self.op,
+            refs: self.refs.clone(),
+            scope: self.scope.clone(),
+            wall: self.clock.wall,
+            mono: self.clock.mono,
+            page: self.clock.page,
+            seal: 0,
+            to_server: None,
+            to_scope: None,
+            body: self.body.clone(),
+            mac: seal::mac(&person.key, person.stream, person.head, self.op, &self.body),
+            state: State::Waiting,
+            outcome: None,
+        }
+    }
+}
+
+/// A settled record is kept this long for a restore when no backup is known to hold it, milliseconds.
+const KEEP: Millis = 14 * 86_400_000;
+
+impl Phone {
+    /// Takes a tap: it is in the view at once, and in the returned draft for storage.
+    pub fn tap(&mut self, stream: Id, op: Id, command: &Command, clock: Clock) -> Draft {
+        let order = command.order();
+        let draft = Draft {
+            stream,
+            op,
+            refs: order.refs(),
+            scope: order.scope().to_string(),
+            body: command.write(),
+            clock,
+        };
+        let said = draft.said(self);
+        self.unsaved.push(draft.clone());
+        self.apply(&said, &draft.body);
+        draft
+    }
+
+    /// A tap is on disk, under this key.
+    pub fn stored(&mut self, key: u64, record: Record) {
+        self.unsaved.retain(|draft| draft.op != record.op);
+        if let Some(person) = self.people.get_mut(&record.stream) {
+            person.head = person.head.max(record.n);
+        }
+        self.outbox.insert(key, record);
+    }
+
+    /// A tap could not be written: it is taken out of the view.
+    pub fn not_stored(&mut self, op: Id) {
+        self.unsaved.retain(|draft| draft.op != op);
+        self.replay();
+    }
+
+    /// How far a command is.
+    pub fn saving(&self, op: Id) -> Saving {
+        if self.unsaved.iter().any(|draft| draft.op == op) {
+            return Saving::Saving;
+        }
+        match self.outbox.values().rev().find(|record| record.op == op) {
+            Some(Record { state: State::Refused, .. }) => Saving::Refused,
+            Some(Record { outcome: None, .. }) => Saving::Saved,
+            Some(Record { outcome: Some(outcome), .. }) if outcome.verdict == Verdict::Quarantined => {
+                Saving::Saved
+            }
+            _ => Saving::Sent,
+        }
+    }
+
+    /// The records that the server has not decided, oldest first.
+    pub fn waiting(&self) -> impl Iterator<Item = (u64, &Record)> {
+        self.outbox
+            .iter()
+            .filter(|(_, record)| record.state == State::Waiting)
+            .map(|(key, record)| (*key, record))
+    }
+
+    /// The records that a person must look at, oldest first.
+    pub fn refused(&self) -> impl Iterator<Item = (u64, &Record)> {
+        self.outbox
+            .iter()
+            .filter(|(_, record)| record.state == State::Refused)
+            .map(|(key, record)| (*key, record))
+    }
+
+    /// A person put a refused record away.
+    pub fn put_away(&mut self, key: u64) -> Option<Write> {
+        let refused = self.outbox.get(&key).is_some_and(|record| record.state == State::Refused);
+        refused.then(|| {
+            self.outbox.remove(&key);
+            Write::Forget(key)
+        })
+    }
+
+    /// Whether a strict mirror write would let records go.
+    pub fn wants_strict_write(&self, now: Millis) -> bool {
+        self.strict < self.mirror.cursor && self.outbox.values().any(|record| self.may_go(record, now, false))
+    }
+
+    /// Lets go of settled records that nothing needs any more.
+    pub fn sweep(&mut self, now: Millis) -> Vec<Write> {
+        let gone: Vec<u64> = self
+            .outbox
+            .iter()
+            .filter(|(_, record)| self.may_go(record, now, true))
+            .map(|(key, _)| *key)
+            .collect();
+        gone.iter().for_each(|key| {
+            self.outbox.remove(key);
+        });
+        gone.into_iter().map(Write::Forget).collect()
+    }
+
+    /// Story 4: a record goes only when a *strict* mirror write holds its outcome, and a backup holds the
+    /// command or enough time has passed.
+    fn may_go(&self, record: &Record, now: Millis, strictly: bool) -> bool {
+        let (State::Settled, Some(outcome)) = (record.state, &record.outcome) else {
+            return false;
+        };
+        let written = if strictly { self.strict } else { self.mirror.cursor };
+        outcome.epoch == written.epoch
+            && outcome.seq <= written.seq
+            && self.mirror.holds(&record.scope)
+            && (self.safe.get(&record.stream).is_some_and(|safe| record.n <= *safe)
+                || now - record.wall > KEEP)
+    }
+}

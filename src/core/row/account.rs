@@ -1,0 +1,27 @@
+//! An account and its grants: the one place that says who may do what.
+
+use serde::{Deserialize, Serialize};
+
+use super::Body;
+use crate::{Id, grant::Grant, scope::Scope};
+
+/// An account. The server reads it to allow or refuse; its owner sees it under `me/A`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Account {
+    /// The account's id.
+    pub id: Id,
+    /// The name its owner is called by.
+    pub name: String,
+    /// What it may do, where, and for how long.
+    pub grants: Vec<Grant>,
+}
+
+impl Body for Account {
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Me(self.id)]
+    }
+}

@@ -1,0 +1,36 @@
+//! A face that a site shows: the name somebody chose to be called by, and a picture if they like.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Body, Link};
+use crate::{Id, grant::Role, scope::Scope};
+
+/// A face. Participants have one only if they agreed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Face {
+    /// The account's or person's id.
+    pub id: Id,
+    /// The site that shows it.
+    pub site: Id,
+    /// The name the person chose to be called by.
+    pub name: String,
+    /// The picture's sha256, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
+    /// What the person does at the site.
+    pub role: Role,
+}
+
+impl Body for Face {
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Faces(self.site)]
+    }
+
+    fn links(&self) -> Vec<(Link, Id)> {
+        vec![(Link::Site, self.site)]
+    }
+}
