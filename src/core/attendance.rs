@@ -100,6 +100,11 @@ pub fn shown(set: &[Statement]) -> Option<Shown<'_>> {
     Some(Shown { statement: top, mark, check })
 }
 
+/// The marks that stand: what a new tap overrules when its author has this row in view.
+pub fn standing(set: &[Statement]) -> impl Iterator<Item = &Statement> {
+    set.iter().filter(|statement| stands(statement, set).is_some())
+}
+
 /// The mark's value and force, unless something in the set takes it away.
 fn stands<'a>(mark: &'a Statement, set: &[Statement]) -> Option<(&'a Statement, Mark, Force)> {
     let Word::Mark { value, force } = mark.word else {

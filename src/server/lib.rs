@@ -1,0 +1,12 @@
+//! The server: it decides every command once more, with the same core as the phones, and its decision is
+//! final. It keeps rows, the log and who may read what; it knows nothing of screens.
+
+pub mod answer;
+pub mod api;
+pub mod beside;
+pub mod cli;
+pub mod deciding;
+pub mod enrolment;
+pub mod import;
+pub mod keeper;
+pub mod store;

@@ -40,6 +40,11 @@ impl Phone {
         self.outbox.values().any(|record| self.sends(record))
     }
 
+    /// How many commands wait to be sent, those on their way to disk left out.
+    pub fn unsent(&self) -> usize {
+        self.outbox.values().filter(|record| self.sends(record)).count()
+    }
+
     /// Whether a record must be sent: it has no outcome, or only one of another epoch. A refusal on a stream
     /// that was replaced stays here: it has no effect that a restore could have lost.
     pub(super) fn sends(&self, record: &Record) -> bool {

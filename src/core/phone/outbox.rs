@@ -1,5 +1,7 @@
 //! Taps on their way to disk, and what may be forgotten.
 
+use std::collections::BTreeMap;
+
 use super::{Phone, Write};
 use crate::{
     Id, Millis,
@@ -109,6 +111,13 @@ impl Phone {
     /// A tap could not be written: it is taken out of the view.
     pub fn not_stored(&mut self, op: Id) {
         self.unsaved.retain(|draft| draft.op != op);
+        self.replay();
+    }
+
+    /// Takes over what another tab wrote to the outbox. What is tapped here and not on disk yet stays.
+    pub fn follow_outbox(&mut self, people: Vec<Person>, outbox: BTreeMap<u64, Record>) {
+        self.people = people.into_iter().map(|person| (person.stream, person)).collect();
+        self.outbox = outbox;
         self.replay();
     }
 

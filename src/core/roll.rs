@@ -1,0 +1,150 @@
+//! The roll call of one session on one date: who is expected, what is shown for each, and how many are here.
+//!
+//! Pure over the rows in view: the list is the roster *as of that date*, and looking at it changes nothing.
+
+mod name;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::civil::Date;
+
+pub use self::name::fold;
+use crate::{
+    Id, Millis,
+    attendance::{Mark, shown, standing},
+    row::{Attendance, Enrolment, PersonCard, ProgrammeRule, Row},
+};
+
+/// The mark that a tile shows, and who said it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TileMark {
+    /// What is marked.
+    pub mark: Mark,
+    /// Somebody should look: another mark says otherwise.
+    pub check: bool,
+    /// The command that said it.
+    pub op: Id,
+    /// The stream that said it.
+    pub stream: Id,
+    /// About when it was said, Unix milliseconds: the middle of its span.
+    pub at: Millis,
+}
+
+/// One person on the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tile {
+    /// Who.
+    pub person: Id,
+    /// The first name, with as much of the surname as tells two people apart.
+    pub name: String,
+    /// The letter in the circle, and the one to jump to.
+    pub initial: String,
+    /// Which of the pale colours: 0 to 5, always the same for one person.
+    pub colour: u8,
+    /// The picture's sha256, if there is one.
+    pub picture: Option<String>,
+    /// What is good to know at the door.
+    pub good_to_know: String,
+    /// Enrolled on this date. Others are here because something was said about them.
+    pub expected: bool,
+    /// What is shown; nothing: not marked yet.
+    pub mark: Option<TileMark>,
+    /// The marks that stand: what a tap overrules.
+    pub over: Vec<Id>,
+}
+
+/// The whole list, in the order of first names.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Roll {
+    /// Everybody on it.
+    pub tiles: Vec<Tile>,
+}
+
+/// Above this many people the list gets a bar to jump by letter.
+pub const LETTERS_ABOVE: usize = 40;
+
+impl Roll {
+    /// The list of `rule` on `date`, out of the cards and enrolments of its site and the attendance of its week.
+    /// Rows of other kinds, rules and dates may be among them.
+    pub fn of(
+        rule: &ProgrammeRule,
+        date: Date,
+        cards: &[Arc<Row>],
+        enrolments: &[Arc<Row>],
+        attendance: &[Arc<Row>],
+    ) -> Self {
+        let said: BTreeMap<Id, &Attendance> = attendance
+            .iter()
+            .filter_map(|row| Attendance::from_row(row))
+            .filter(|row| row.rule == rule.id && row.date == date)
+            .map(|row| (row.person, row))
+            .collect();
+        let mut people: BTreeMap<Id, bool> = said.keys().map(|person| (*person, false)).collect();
+        let enrolled = enrolments.iter().filter_map(|row| Enrolment::from_row(row));
+        people.extend(
+            enrolled.filter(|row| row.rule == rule.id && row.holds_on(date)).map(|row| (row.person, true)),
+        );
+        let cards: Vec<&PersonCard> = cards
+            .iter()
+            .filter_map(|row| PersonCard::from_row(row))
+            .filter(|card| people.contains_key(&card.id))
+            .collect();
+        let mut tiles: Vec<(String, Tile)> = cards
+            .iter()
+            .map(|card| {
+                let expected = people.get(&card.id).copied().unwrap_or_default();
+                let tile = tile(card, &cards, expected, said.get(&card.id).copied());
+                (fold(&tile.name), tile)
+            })
+            .collect();
+        tiles.sort_by(|(a, left), (b, right)| (a, left.person).cmp(&(b, right.person)));
+        Self { tiles: tiles.into_iter().map(|(_, tile)| tile).collect() }
+    }
+
+    /// How many are here now.
+    pub fn present(&self) -> usize {
+        self.tiles.iter().filter(|tile| tile.mark.is_some_and(|mark| mark.mark == Mark::Present)).count()
+    }
+
+    /// Who is not marked at all.
+    pub fn unmarked(&self) -> Vec<Id> {
+        self.tiles.iter().filter(|tile| tile.mark.is_none()).map(|tile| tile.person).collect()
+    }
+
+    /// The letters to jump by, each with the first person under it; nothing for a list that needs none.
+    pub fn letters(&self) -> Vec<(String, Id)> {
+        let mut letters: Vec<(String, Id)> = Vec::new();
+        if self.tiles.len() > LETTERS_ABOVE {
+            for tile in &self.tiles {
+                if letters.last().is_none_or(|(letter, _)| *letter != tile.initial) {
+                    letters.push((tile.initial.clone(), tile.person));
+                }
+            }
+        }
+        letters
+    }
+}
+
+fn tile(card: &PersonCard, all: &[&PersonCard], expected: bool, row: Option<&Attendance>) -> Tile {
+    let said = row.map(|row| row.said.as_slice()).unwrap_or_default();
+    Tile {
+        person: card.id,
+        name: name::shown_name(card, all),
+        initial: name::initial(&card.first_name),
+        colour: card.id.as_bytes().iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 6,
+        picture: card.picture.clone(),
+        good_to_know: card.good_to_know.clone(),
+        expected,
+        mark: shown(said).map(|shown| TileMark {
+            mark: shown.mark,
+            check: shown.check,
+            op: shown.statement.op,
+            stream: shown.statement.stream,
+            at: i64::midpoint(shown.statement.span.from, shown.statement.span.to),
+        }),
+        over: standing(said).map(|statement| statement.op).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+use jiff::civil::{Time, date};
+
+use super::*;
+use crate::{
+    attendance::{Force, Statement, Word},
+    calendar::Weeks,
+    row::attendance_id,
+    span::Span,
+};
+
+const RULE: Id = Id::from_u128(1);
+const SITE: Id = Id::from_u128(2);
+
+fn rule() -> ProgrammeRule {
+    ProgrammeRule {
+        id: RULE,
+        site: SITE,
+        activity: Id::nil(),
+        space: None,
+        weekday: 1,
+        start: Time::midnight(),
+        end: Time::midnight(),
+        weeks: Weeks::Every,
+        from: None,
+        until: None,
+        min_volunteers: 0,
+        max_participants: None,
+    }
+}
+
+fn day() -> Date {
+    date(2026, 11, 23)
+}
+
+fn card(person: u128, first_name: &str, surname: &str) -> Arc<Row> {
+    let card = PersonCard {
+        id: Id::from_u128(person),
+        site: SITE,
+        first_name: first_name.into(),
+        surname: surname.into(),
+        good_to_know: String::new(),
+        picture: None,
+    };
+    Row::from(card).shared()
+}
+
+fn enrolment(person: u128, rule: Id, until: Option<Date>) -> Arc<Row> {
+    let id = Id::from_u128(person + 1000);
+    Row::from(Enrolment { id, site: SITE, person: Id::from_u128(person), rule, from: None, until }).shared()
+}
+
+fn attendance(person: u128, on: Date, said: Vec<Statement>) -> Arc<Row> {
+    let person = Id::from_u128(person);
+    let id = attendance_id(RULE, on, person);
+    Row::from(Attendance { id, site: SITE, rule: RULE, date: on, person, said }).shared()
+}
+
+fn mark(op: u128, stream: u128, value: Mark, from: Millis, over: &[u128]) -> Statement {
+    Statement {
+        op: Id::from_u128(op),
+        person: Id::nil(),
+        stream: Id::from_u128(stream),
+        n: 1,
+        span: Span { from, to: from + 4 },
+        over: over.iter().copied().map(Id::from_u128).collect(),
+        word: Word::Mark { value, force: Force::Tap },
+    }
+}
+
+fn names(roll: &Roll) -> Vec<&str> {
+    roll.tiles.iter().map(|tile| tile.name.as_str()).collect()
+}
+
+fn list(people: &[(&str, &str)]) -> Roll {
+    let numbered = || people.iter().zip(10_u128..);
+    let cards: Vec<_> = numbered().map(|((first, surname), id)| card(id, first, surname)).collect();
+    let enrolments: Vec<_> = numbered().map(|(_, id)| enrolment(id, RULE, None)).collect();
+    Roll::of(&rule(), day(), &cards, &enrolments, &[])
+}
+
+#[test]
+fn names_stand_in_alphabetical_order_whatever_their_diacritics() {
+    let roll = list(&[("Zoë", ""), ("Ömer", ""), ("Piet", ""), ("Đorđe", ""), ("Dirk", ""), ("anna", "")]);
+    assert_eq!(names(&roll), ["anna", "Dirk", "Đorđe", "Ömer", "Piet", "Zoë"]);
+    let initials: Vec<&str> = roll.tiles.iter().map(|tile| tile.initial.as_str()).collect();
+    assert_eq!(initials, ["A", "D", "D", "O", "P", "Z"]);
+}
+
+#[test]
+fn namesakes_get_the_letter_of_their_surname_and_others_do_not() {
+    let roll = list(&[("Jan", "van 't Berg"), ("Jan", "Smit"), ("Miep", "Brink")]);
+    assert_eq!(names(&roll), ["Jan B.", "Jan S.", "Miep"]);
+}
+
+#[test]
+fn namesakes_with_one_letter_get_their_whole_surname() {
+    assert_eq!(names(&list(&[("Jan", "de Boer"), ("Jan", "Bakker")])), ["Jan Bakker", "Jan de Boer"]);
+    assert_eq!(names(&list(&[("Jan", ""), ("Jan", "Bakker")])), ["Jan", "Jan B."]);
+}
+
+#[test]
+fn a_name_without_letters_is_found_under_a_question_mark() {
+    assert_eq!(list(&[("👩‍🌾", "")]).tiles[0].initial, "?");
+}
+
+#[test]
+fn only_who_is_enrolled_in_this_rule_on_this_date_is_expected() {
+    let cards = [card(10, "Aart", ""), card(11, "Bep", ""), card(12, "Corrie", "")];
+    let enrolments = [
+        enrolment(10, RULE, None),
+        enrolment(11, RULE, Some(date(2026, 11, 22))),
+        enrolment(12, Id::from_u128(99), None),
+    ];
+    assert_eq!(names(&Roll::of(&rule(), day(), &cards, &enrolments, &[])), ["Aart"]);
+}
+
+#[test]
+fn somebody_with_a_mark_is_on_the_list_though_not_enrolled() {
+    let cards = [card(10, "Aart", ""), card(11, "Bep", "")];
+    let other_day = attendance(10, date(2026, 11, 16), vec![mark(1, 1, Mark::Present, 0, &[])]);
+    let rows = [other_day, attendance(11, day(), vec![mark(2, 1, Mark::Present, 0, &[])])];
+    let roll = Roll::of(&rule(), day(), &cards, &[], &rows);
+    assert_eq!(names(&roll), ["Bep"]);
+    assert!(!roll.tiles[0].expected);
+}
+
+#[test]
+fn a_tile_names_the_standing_marks_that_a_tap_overrules() {
+    let said = vec![
+        mark(1, 1, Mark::Present, 0, &[]),
+        mark(2, 2, Mark::Absent, 10, &[1]),
+        mark(3, 3, Mark::Cancelled, 12, &[]),
+    ];
+    let rows = [attendance(10, day(), said)];
+    let roll = Roll::of(&rule(), day(), &[card(10, "Aart", "")], &[], &rows);
+    let tile = &roll.tiles[0];
+    assert_eq!(tile.over, [Id::from_u128(2), Id::from_u128(3)]);
+    let shown = tile.mark.expect("a mark");
+    assert_eq!((shown.mark, shown.check, shown.at), (Mark::Cancelled, true, 14));
+    assert_eq!(shown.stream, Id::from_u128(3));
+}
+
+#[test]
+fn the_count_is_of_those_here_now_and_the_rest_is_who_has_no_mark() {
+    let cards: Vec<_> = (10..14).map(|id| card(id, &format!("P{id}"), "")).collect();
+    let enrolments: Vec<_> = (10..14).map(|id| enrolment(id, RULE, None)).collect();
+    let rows = [
+        attendance(10, day(), vec![mark(1, 1, Mark::Present, 0, &[])]),
+        attendance(11, day(), vec![mark(2, 1, Mark::Left, 0, &[])]),
+        attendance(12, day(), vec![mark(3, 1, Mark::Cancelled, 0, &[])]),
+    ];
+    let roll = Roll::of(&rule(), day(), &cards, &enrolments, &rows);
+    assert_eq!((roll.present(), roll.tiles.len()), (1, 4));
+    assert_eq!(roll.unmarked(), [Id::from_u128(13)]);
+}
+
+#[test]
+fn letters_come_above_forty_people_and_name_the_first_of_each() {
+    let many: Vec<String> =
+        (0..41).map(|n| if n < 20 { format!("a{n:02}") } else { format!("É{n}") }).collect();
+    let people: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "")).collect();
+    assert!(list(&people[..40]).letters().is_empty());
+    let letters = list(&people).letters();
+    assert_eq!(letters, [("A".to_owned(), Id::from_u128(10)), ("E".to_owned(), Id::from_u128(30))]);
+}

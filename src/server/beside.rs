@@ -1,0 +1,173 @@
+//! `beside.log`: what must outlive a restore. It lies outside the backups; a start on a restored database
+//! applies it before serving.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{BufRead, BufReader, Write},
+    path::Path,
+};
+
+use inloop_core::{
+    Id, Millis,
+    command::{Command, EndGrants, GrantRole},
+    grant::Ended,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    deciding::by_system,
+    store::{
+        Mode, Store, StoreError, StreamOf, add_device, add_stream, end_device, organisations, stream,
+        take_epochs, transaction, use_invite,
+    },
+};
+
+/// One line.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Line {
+    /// An epoch was taken.
+    Epoch {
+        /// Which.
+        epoch: i64,
+    },
+    /// A person enrolled on a device.
+    Enrolled {
+        /// The organisation.
+        org: Id,
+        /// The device.
+        device: Id,
+        /// The sha256 of its cookie.
+        token: String,
+        /// The stream.
+        stream: Id,
+        /// The stream's key.
+        key: String,
+        /// When the person first enrolled on the device.
+        at: Millis,
+        /// The account and what it was granted.
+        grant: GrantRole,
+    },
+    /// An invite was used.
+    InviteUsed {
+        /// The sha256 of the code.
+        code: String,
+        /// When.
+        at: Millis,
+    },
+    /// A device ended.
+    DeviceEnded {
+        /// The organisation.
+        org: Id,
+        /// The device.
+        device: Id,
+        /// Why.
+        ended: Ended,
+    },
+    /// Grants ended.
+    GrantsEnded {
+        /// The organisation.
+        org: Id,
+        /// Which, why and when.
+        order: EndGrants,
+    },
+}
+
+/// The log, in memory and on disk.
+#[derive(Debug, Default)]
+pub struct Beside {
+    lines: Vec<Line>,
+    file: Option<File>,
+}
+
+impl Beside {
+    /// Opens or makes the file. A last line that was cut off by a power cut is left out.
+    pub fn open(path: &Path) -> std::io::Result<Self> {
+        let mut lines = Vec::new();
+        if path.exists() {
+            for line in BufReader::new(File::open(path)?).lines() {
+                match serde_json::from_str(&line?) {
+                    Ok(line) => lines.push(line),
+                    Err(error) => tracing::warn!(%error, "a line of beside.log cannot be read"),
+                }
+            }
+        }
+        let file = OpenOptions::new().create(true).append(true).open(path)?;
+        Ok(Self { lines, file: Some(file) })
+    }
+
+    /// Adds a line, durably. Call it before the database commits: a line too many does no harm.
+    pub fn note(&mut self, line: Line) -> Result<(), StoreError> {
+        if let Some(file) = &mut self.file {
+            let mut text = serde_json::to_string(&line).unwrap_or_default();
+            text.push('\n');
+            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_data());
+            written.map_err(|error| StoreError::Broken(format!("beside.log: {error}")))?;
+        }
+        self.lines.push(line);
+        Ok(())
+    }
+
+    /// Readies a database for serving: after a restore it takes a new epoch and applies this log, as commands
+    /// of the system. Whether it was a restored one.
+    pub fn ready(&mut self, store: &mut dyn Store, now: Millis) -> Result<bool, StoreError> {
+        let known = self
+            .lines
+            .iter()
+            .filter_map(|line| if let Line::Epoch { epoch } = line { Some(*epoch) } else { None });
+        let taken = take_epochs(store, now, known.max().unwrap_or(0))?;
+        for (_, epoch) in &taken {
+            self.note(Line::Epoch { epoch: *epoch })?;
+        }
+        if taken.is_empty() {
+            return Ok(false);
+        }
+        let orgs: Vec<Id> =
+            transaction(store, Mode::Read, organisations)?.into_iter().map(|(org, _)| org).collect();
+        for line in self.lines.clone() {
+            apply(store, &orgs, line, now)?;
+        }
+        Ok(true)
+    }
+}
+
+fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<(), StoreError> {
+    let op = |org: Id, text: &str| Id::new_v5(&org, text.as_bytes());
+    match line {
+        Line::Enrolled { org, device, token, stream: id, key, at, grant } if orgs.contains(&org) => {
+            transaction(store, Mode::Write, |store| {
+                add_device(store, org, device, &token, at)?;
+                if stream(store, org, id)?.is_none() {
+                    let account = grant.account;
+                    let enrolled = StreamOf {
+                        stream: id,
+                        device,
+                        account,
+                        key,
+                        last: 0,
+                        lo: at,
+                        enrolled: at,
+                        retired: false,
+                        safe: 0,
+                    };
+                    add_stream(store, org, &enrolled)?;
+                }
+                Ok(())
+            })?;
+            let text = serde_json::to_string(&grant).unwrap_or_default();
+            by_system(store, org, &[(op(org, &text), grant.into())], now)?;
+        }
+        Line::InviteUsed { code, at } => {
+            transaction(store, Mode::Write, |store| use_invite(store, &code, at))?;
+        }
+        Line::DeviceEnded { org, device, ended } if orgs.contains(&org) => {
+            transaction(store, Mode::Write, |store| end_device(store, org, device, ended))?;
+        }
+        Line::GrantsEnded { org, order } if orgs.contains(&org) => {
+            let again = op(org, &format!("{now} {}", serde_json::to_string(&order).unwrap_or_default()));
+            by_system(store, org, &[(again, Command::from(order))], now)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}

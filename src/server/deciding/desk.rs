@@ -1,0 +1,319 @@
+//! One organisation's open transaction: what was loaded, what has changed, and how the next command is
+//! decided on top of it.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use inloop_core::{
+    Id, Millis,
+    command::{Command, Unreadable},
+    decide::{Change, Refusal, Said, Stop, decide},
+    row::{Account, Kind, Link, Row},
+    scope::Scope,
+    seal,
+    span::{Span, span_of},
+    view::{Known, Miss, Rows, View},
+    wire::{BODY_BYTES, Cursor, Outcome, Pushed, Verdict},
+};
+
+use super::{Push, quarantine};
+use crate::store::{
+    Logged, RowWrite, Store, StoreError, Stored, StreamOf, add_stream, apply, by_op, linked, load, step,
+    stream, write_command,
+};
+
+/// How often a decision may ask for more rows.
+const ROUNDS: usize = 64;
+/// How many loading rounds a whole batch gets before its commands load one by one.
+const BATCH_ROUNDS: usize = 8;
+
+/// The open transaction of one organisation.
+pub(super) struct Desk<'a> {
+    pub store: &'a mut dyn Store,
+    pub org: Id,
+    pub moment: Cursor,
+    pub now: Millis,
+    streams: HashMap<Id, Option<StreamOf>>,
+    loaded: Loaded,
+}
+
+/// The view of a batch: rows as they lie in the database, under the changes of this transaction.
+#[derive(Default)]
+struct Loaded {
+    rows: HashMap<(Kind, Id), Option<(Stored, Arc<Row>)>>,
+    links: HashMap<(Kind, Link, Id), Vec<Id>>,
+    changed: BTreeMap<(Kind, Id), (Option<Arc<Row>>, Id)>,
+}
+
+impl<'a> Desk<'a> {
+    pub fn open(store: &'a mut dyn Store, org: Id, now: Millis) -> Result<Self, StoreError> {
+        let moment = step(store, org)?;
+        Ok(Self { store, org, moment, now, streams: HashMap::new(), loaded: Loaded::default() })
+    }
+
+    /// Loads what a whole batch will read, in few statements.
+    pub fn prepare(&mut self, pushes: &[Push]) -> Result<(), StoreError> {
+        let mut commands = Vec::new();
+        for pushed in pushes.iter().flat_map(|push| &push.commands) {
+            if let (Ok(command), Some(stream)) = (Command::read(&pushed.body), self.stream(pushed.stream)?) {
+                commands.push((command, said(pushed, &stream, Span::at(self.now))));
+            }
+        }
+        for _ in 0..BATCH_ROUNDS {
+            let accounts = commands.iter().map(|(_, said)| Miss::Get(Kind::Account, said.actor));
+            let mut misses: Vec<Miss> = accounts.filter(|miss| self.loaded.lacks(miss)).collect();
+            for (command, said) in &commands {
+                // A decision that panics is caught when it counts; here it only has nothing to load.
+                let result = catch_unwind(AssertUnwindSafe(|| decide(&self.loaded, said, command)));
+                if let Ok(Err(Stop::Miss(miss))) = result {
+                    misses.push(miss);
+                }
+            }
+            if misses.is_empty() {
+                return Ok(());
+            }
+            self.load(&misses)?;
+        }
+        Ok(())
+    }
+
+    fn load(&mut self, misses: &[Miss]) -> Result<(), StoreError> {
+        let mut wanted: Vec<(Kind, Id)> = Vec::new();
+        for miss in misses {
+            match *miss {
+                Miss::Get(kind, id) => wanted.push((kind, id)),
+                Miss::Of(kind, link, target) => {
+                    let ids = linked(self.store, self.org, kind, link, target)?;
+                    wanted.extend(ids.iter().map(|id| (kind, *id)));
+                    self.loaded.links.insert((kind, link, target), ids);
+                }
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted.retain(|key| !self.loaded.rows.contains_key(key));
+        for key in &wanted {
+            self.loaded.rows.insert(*key, None);
+        }
+        for (key, stored) in load(self.store, self.org, &wanted)? {
+            let row = stored.row.clone().shared();
+            self.loaded.rows.insert(key, Some((stored, row)));
+        }
+        Ok(())
+    }
+
+    /// A stream, as this transaction sees it.
+    pub fn stream(&mut self, id: Id) -> Result<Option<StreamOf>, StoreError> {
+        if !self.streams.contains_key(&id) {
+            let found = stream(self.store, self.org, id)?;
+            self.streams.insert(id, found);
+        }
+        Ok(self.streams.get(&id).cloned().flatten())
+    }
+
+    /// Forgets what was known of a stream, so that it is read again.
+    pub fn forget_stream(&mut self, id: Id) {
+        self.streams.remove(&id);
+    }
+
+    /// A number of a stream was decided; the next command was not said before `from`.
+    pub fn advance(&mut self, stream: Id, n: u64, from: Millis) {
+        if let Some(Some(stream)) = self.streams.get_mut(&stream) {
+            stream.last = n;
+            stream.lo = from.max(stream.lo);
+        }
+    }
+
+    /// Decides the next command of a stream and writes it to the log.
+    pub fn decide(&mut self, push: &Push, pushed: &Pushed) -> Result<Outcome, StoreError> {
+        let Some(stream) = self.stream(pushed.stream)? else {
+            return Err(StoreError::Broken("a command without its stream".into()));
+        };
+        let span = match &pushed.told {
+            // A span that a phone was told before a restore stays that span.
+            Some(told) => told.span.cut(stream.lo, push.received),
+            None => span_of(pushed.wall, push.wall_sent, push.received, stream.lo, pushed.doubt),
+        };
+        let said = said(pushed, &stream, span);
+        let refused = pushed.told.as_ref().and_then(|told| told.refused.clone());
+        let right = seal::mac(&stream.key, pushed.stream, pushed.n, pushed.op, &pushed.body) == pushed.mac;
+        let (verdict, waits) = match refused {
+            Some(refusal) => (Verdict::Refused(refusal), None),
+            None if !right => (Verdict::Refused(Refusal::NotYours), None),
+            None => self.judge(&said, &pushed.body, push.received)?,
+        };
+        self.advance(pushed.stream, pushed.n, span.from);
+        let outcome = Outcome { verdict, epoch: self.moment.epoch, seq: self.moment.seq, span };
+        let logged = Logged {
+            op: pushed.op,
+            stream: pushed.stream,
+            n: pushed.n,
+            device: push.device,
+            actor: said.actor,
+            kind: kind_of(&pushed.body),
+            refs: pushed.refs.clone(),
+            wall: pushed.wall,
+            received: push.received,
+            hash: seal::sha256(pushed.body.as_bytes()),
+            waits,
+            outcome: outcome.clone(),
+        };
+        write_command(self.store, self.org, &logged, &pushed.body)?;
+        if outcome.verdict != Verdict::Quarantined {
+            quarantine::release(self, pushed.op)?;
+        }
+        Ok(outcome)
+    }
+
+    /// Judges a body: readable, of a known kind, allowed, and decided by core. Its changes are in the view
+    /// afterwards. What it waits for, when it must wait.
+    pub fn judge(
+        &mut self,
+        said: &Said,
+        body: &str,
+        received: Millis,
+    ) -> Result<(Verdict, Option<Id>), StoreError> {
+        let nonsense = |part: &str| (Verdict::Refused(Refusal::Nonsense { part: part.into() }), None);
+        if body.len() > BODY_BYTES {
+            return Ok(nonsense("size"));
+        }
+        let command = match Command::read(body) {
+            Ok(command) => command,
+            Err(Unreadable::Unknown) => return Ok((Verdict::Quarantined, None)),
+            Err(Unreadable::Nonsense(_)) => return Ok(nonsense("body")),
+        };
+        if !self.allows(said, &command, received)? {
+            return Ok((Verdict::Refused(Refusal::NotYours), None));
+        }
+        if let Some(base) = command.order().after() {
+            // Story 24: an edit on top of one that is not here yet waits for it.
+            let known = by_op(self.store, self.org, base, self.moment.epoch)?;
+            if known.is_none_or(|base| base.outcome.verdict == Verdict::Quarantined) {
+                return Ok((Verdict::Quarantined, Some(base)));
+            }
+        }
+        for _ in 0..ROUNDS {
+            match catch_unwind(AssertUnwindSafe(|| decide(&self.loaded, said, &command))) {
+                Ok(Ok(changes)) => {
+                    self.loaded.take(changes, said.op);
+                    return Ok((Verdict::Accepted, None));
+                }
+                Ok(Err(Stop::Miss(miss))) => self.load(&[miss])?,
+                Ok(Err(Stop::Refused(refusal))) => return Ok((Verdict::Refused(refusal), None)),
+                Err(_) => {
+                    tracing::error!(op = %said.op, "a decision panicked; the command is quarantined");
+                    return Ok((Verdict::Quarantined, None));
+                }
+            }
+        }
+        Err(StoreError::Broken(format!("the decision on {} asks for ever more rows", said.op)))
+    }
+
+    /// Whether the actor's grants allow a command. The system may do everything.
+    fn allows(&mut self, said: &Said, command: &Command, now: Millis) -> Result<bool, StoreError> {
+        if said.stream == super::SYSTEM {
+            return Ok(true);
+        }
+        let miss = Miss::Get(Kind::Account, said.actor);
+        if self.loaded.lacks(&miss) {
+            self.load(&[miss])?;
+        }
+        let Ok(Known::Row(row)) = self.loaded.get(Scope::Me(said.actor), Kind::Account, said.actor) else {
+            return Ok(false);
+        };
+        let who = command.order().who();
+        Ok(Account::from_row(&row).is_some_and(|account| who.allowed(&account.grants, said.span, now)))
+    }
+
+    /// Writes the changes of the whole batch, and how far its streams are.
+    pub fn close(self) -> Result<(), StoreError> {
+        let Self { store, org, moment, streams, loaded, .. } = self;
+        let writes: Vec<RowWrite<'_>> = loaded
+            .changed
+            .iter()
+            .filter_map(|((kind, id), (after, op))| {
+                let before = loaded.rows.get(&(*kind, *id)).and_then(Option::as_ref);
+                let same = before.map(|(_, row)| &**row) == after.as_deref();
+                let before = before.map(|(stored, _)| stored);
+                (!same).then_some(RowWrite { kind: *kind, id: *id, before, after: after.as_deref(), op: *op })
+            })
+            .collect();
+        apply(store, org, moment.seq, &writes)?;
+        for stream in streams.into_values().flatten() {
+            add_stream(store, org, &stream)?;
+        }
+        Ok(())
+    }
+}
+
+/// Who said a pushed command: the stream's account, never a field of the command.
+fn said(pushed: &Pushed, stream: &StreamOf, span: Span) -> Said {
+    Said { op: pushed.op, stream: pushed.stream, n: pushed.n, actor: stream.account, span }
+}
+
+/// `kind@version` of a body, for the log; empty when the body cannot be read.
+fn kind_of(body: &str) -> String {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        kind: String,
+    }
+    serde_json::from_str::<Head>(body).map(|head| head.kind).unwrap_or_default()
+}
+
+impl Loaded {
+    fn lacks(&self, miss: &Miss) -> bool {
+        match miss {
+            Miss::Get(kind, id) => {
+                !self.rows.contains_key(&(*kind, *id)) && !self.changed.contains_key(&(*kind, *id))
+            }
+            Miss::Of(kind, link, target) => !self.links.contains_key(&(*kind, *link, *target)),
+        }
+    }
+
+    fn take(&mut self, changes: Vec<Change>, op: Id) {
+        for change in changes {
+            let (key, row) = match change {
+                Change::Put(row) => ((row.kind(), row.id()), Some(row.shared())),
+                Change::Remove(kind, id) => ((kind, id), None),
+            };
+            // A change that changes nothing keeps the op that wrote the row.
+            let present = match self.changed.get(&key) {
+                Some((row, _)) => row.as_deref(),
+                None => self.rows.get(&key).and_then(Option::as_ref).map(|(_, row)| &**row),
+            };
+            if present != row.as_deref() {
+                self.changed.insert(key, (row, op));
+            }
+        }
+    }
+}
+
+impl View for Loaded {
+    fn get(&self, _: Scope, kind: Kind, id: Id) -> Result<Known, Miss> {
+        let known = |row: Option<&Arc<Row>>| row.map_or(Known::Absent, |row| Known::Row(row.clone()));
+        if let Some((row, _)) = self.changed.get(&(kind, id)) {
+            return Ok(known(row.as_ref()));
+        }
+        let found = self.rows.get(&(kind, id)).ok_or(Miss::Get(kind, id))?;
+        Ok(known(found.as_ref().map(|(_, row)| row)))
+    }
+
+    fn of(&self, scope: Scope, kind: Kind, link: Link, target: Id) -> Result<Rows, Miss> {
+        let ids = self.links.get(&(kind, link, target)).ok_or(Miss::Of(kind, link, target))?;
+        let mut keys: Vec<Id> = ids.clone();
+        keys.extend(self.changed.keys().filter(|(changed, _)| *changed == kind).map(|(_, id)| *id));
+        keys.sort_unstable();
+        keys.dedup();
+        let mut rows = Vec::with_capacity(keys.len());
+        for id in keys {
+            if let Known::Row(row) = self.get(scope, kind, id)? {
+                rows.push(row);
+            }
+        }
+        rows.retain(|row| row.links().contains(&(link, target)));
+        Ok(Rows::All(rows))
+    }
+}
