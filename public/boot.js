@@ -1,0 +1,371 @@
+/* Starts the app, and stands in when it does not start. It decides when the rescue page shows; it knows of the app only
+ * the two addresses in its own script element, and these agreements:
+ *
+ * <script src="/boot.js" data-js="…" data-wasm="…" defer>   the hashed addresses of one build
+ * event `inloop:ready` on window          the app has painted its first screen
+ * event `inloop:panic` on window          the app says itself that it cannot go on
+ * localStorage inloop.theme               "light" | "dark"; absent: as the phone is set
+ * localStorage inloop.text                "normal" | "large" | "larger"
+ * localStorage inloop.ladder              [{step, name, role, phone, hours}], written by the app, shown here
+ * localStorage inloop.starts              starts in a row that never became ready
+ * localStorage inloop.replaying           belongs to the app: the command that it was replaying; never touched here
+ * sessionStorage inloop.reloaded          this tab has had its one reload after a failed load
+ * address `/#rescue` or `?redding`        asks for the rescue page
+ *
+ * No newer syntax than ES2018: an old browser must be able to read this file to be told that it is too old.
+ */
+(() => {
+  "use strict";
+
+  const { js, wasm } = document.currentScript.dataset;
+  const root = document.documentElement;
+  const workers = navigator.serviceWorker;
+
+  /* With all cookies blocked, reading either storage throws. Nothing here may fail on that. */
+  const storage = (name) => ({
+    get: (key) => {
+      try {
+        return self[name].getItem(key);
+      } catch (error) {
+        return null;
+      }
+    },
+    set: (key, value) => {
+      try {
+        self[name].setItem(key, value);
+        return true;
+      } catch (error) {
+        return false;
+      }
+    },
+    remove: (key) => {
+      try {
+        self[name].removeItem(key);
+      } catch (error) {
+        // Then there is nothing to remove either.
+      }
+    },
+  });
+  const kept = storage("localStorage");
+  const tab = storage("sessionStorage");
+
+  let ready = false;
+  let shown = false;
+
+  dress();
+  addEventListener("hashchange", () => {
+    if (location.hash === "#rescue") location.reload();
+  });
+  addEventListener("inloop:ready", becomeReady);
+  addEventListener("inloop:panic", () => rescue("panic"));
+  addEventListener("error", (event) => notice(event.error));
+  addEventListener("unhandledrejection", (event) => notice(event.reason));
+
+  if (!able()) {
+    rescue("old");
+  } else if (location.hash === "#rescue" || new URLSearchParams(location.search).has("redding")) {
+    rescue("asked");
+  } else if (starts() >= 2) {
+    rescue("again");
+  } else {
+    start();
+  }
+
+  // ---- starting
+
+  /* Before the first paint, so that nobody is blinded by a white page at night. */
+  function dress() {
+    const theme = kept.get("inloop.theme");
+    const text = kept.get("inloop.text");
+    if (theme === "light" || theme === "dark") {
+      root.dataset.theme = theme;
+      const paper = theme === "dark" ? "#141311" : "#FFF9F0";
+      document.querySelectorAll('meta[name="theme-color"]').forEach((meta) => {
+        meta.content = paper;
+      });
+    }
+    root.dataset.text = text === "large" || text === "larger" ? text : "normal";
+  }
+
+  function able() {
+    try {
+      return Boolean(self.WebAssembly && self.BigInt && self.indexedDB && self.Promise);
+    } catch (error) {
+      // Asking for indexedDB itself throws when the browser forbids storage.
+      return false;
+    }
+  }
+
+  function starts() {
+    return Number(kept.get("inloop.starts")) || 0;
+  }
+
+  async function start() {
+    const before = starts();
+    kept.set("inloop.starts", String(before + 1));
+    /* Somebody who closes the page within its first seconds is in a hurry; that is no failed start. */
+    const leave = () => {
+      if (!ready && !shown) kept.set("inloop.starts", String(before));
+    };
+    addEventListener("pagehide", leave);
+    setTimeout(() => removeEventListener("pagehide", leave), 3000);
+    setTimeout(register, 10000);
+
+    try {
+      const bytes = fetchWasm();
+      const [app] = await Promise.all([import(js), import("/platform.js"), bytes]);
+      await app.default({ module_or_path: await bytes });
+      /* The app runs, but has it painted? On the slowest phones that takes two seconds. */
+      setTimeout(() => {
+        if (!ready) rescue("slow");
+      }, 15000);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) rescue("panic");
+      else reloadOnce();
+    }
+  }
+
+  /* At the same time as the js. A page that some hotspot put in its place is refused by its type. */
+  async function fetchWasm() {
+    const response = await fetch(wasm, { credentials: "same-origin" });
+    if (!response.ok || response.headers.get("content-type") !== "application/wasm") {
+      throw new TypeError("not wasm");
+    }
+    return response;
+  }
+
+  function becomeReady() {
+    ready = true;
+    shown = false;
+    kept.set("inloop.starts", "0");
+    tab.remove("inloop.reloaded");
+    document.querySelectorAll(".boot").forEach((element) => element.remove());
+    register();
+  }
+
+  /* After the start, so that on a new phone the worker's downloads do not slow down the first screen. */
+  function register() {
+    if (!workers || register.done) return;
+    register.done = true;
+    workers.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  }
+
+  // ---- failing
+
+  /* A panic in wasm leaves the app half alive: it would take taps and lose them. So also after the start. */
+  function notice(error) {
+    if (self.WebAssembly && error instanceof WebAssembly.RuntimeError) rescue("panic");
+  }
+
+  /* js and wasm of two builds, or a file that was cut off in the cache: the worker mends its cache, and the page is
+     loaded once more. Once: a second failure is not cured by a third load. */
+  async function reloadOnce() {
+    if (tab.get("inloop.reloaded") || !tab.set("inloop.reloaded", "1")) {
+      rescue("load");
+      return;
+    }
+    await ask({ type: "verify" }, 20000);
+    location.reload();
+  }
+
+  /* Asks the active service worker; null when there is none or it does not answer in time (milliseconds). */
+  async function ask(message, patience) {
+    try {
+      const registration = workers && (await workers.getRegistration());
+      if (!registration || !registration.active) return null;
+      return await new Promise((resolve) => {
+        const pipe = new MessageChannel();
+        pipe.port1.onmessage = (event) => resolve(event.data);
+        setTimeout(() => resolve(null), patience);
+        registration.active.postMessage(message, [pipe.port2]);
+      });
+    } catch (error) {
+      return null;
+    }
+  }
+
+  // ---- the rescue page: built node by node, so that no name or number can be taken for markup
+
+  function make(tag, className, words) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (words) element.textContent = words;
+    return element;
+  }
+
+  function button(words, className, press) {
+    const element = make("button", className, words);
+    element.type = "button";
+    element.addEventListener("click", press);
+    return element;
+  }
+
+  function reload() {
+    history.replaceState(null, "", location.pathname === "/" ? "/vandaag" : location.pathname);
+    location.reload();
+  }
+
+  async function rescue(why) {
+    if (shown) return;
+    shown = true;
+    register();
+
+    const page = make("main", "boot rescue screen narrow");
+    const head = make("header", "head");
+    const logo = make("img", "boot-logo");
+    logo.src = "/icon.svg";
+    logo.alt = "";
+    const title = make("div", "head-text");
+    const h1 = make("h1", "", {
+      old: "Inloop werkt hier niet",
+      asked: "Noodpagina",
+      again: "Inloop start niet goed",
+      load: "Inloop kan niet laden",
+      slow: "Het duurt lang",
+      panic: "Er ging iets mis",
+    }[why]);
+    h1.tabIndex = -1;
+    title.append(h1);
+    head.append(logo, title);
+
+    const state = make("div", "card");
+    const count = make("p", "", "Even tellen …");
+    count.setAttribute("role", "status");
+    const choices = [];
+    if (why === "old") {
+      state.append(
+        make("p", "", "Deze browser is te oud, of mag niets bewaren."),
+        make("p", "", "Werk je telefoon bij. Of open Inloop in Chrome, Firefox of Safari. Gebruik geen privévenster."),
+        make("p", "", "Bellen kan hier wel.")
+      );
+    } else {
+      state.append(make("h2", "", "Er is niets weg"), make("p", "", "Wat is opgeslagen, staat nog op deze telefoon."), count);
+      choices.push(
+        why === "again"
+          ? button("Toch openen", "btn solid full", () => open(page))
+          : button(why === "asked" ? "Open Inloop" : "Opnieuw", "btn solid full", reload)
+      );
+    }
+    state.append(...choices);
+    page.append(head, state, ...ladder(), danger());
+
+    /* A slow app may still come; then its splash gives way to this page, and this page to the app. Else it is dead. */
+    const old = why === "slow" ? document.querySelectorAll(".boot") : document.body.querySelectorAll(":scope > :not(script)");
+    old.forEach((element) => element.remove());
+    document.body.prepend(page);
+    document.title = "Inloop: " + h1.textContent;
+    h1.focus();
+
+    if (why !== "old") {
+      count.textContent = sentence(await unsent());
+      const versions = await ask({ type: "versions" }, 3000);
+      if (versions && versions.previous) state.append(versionButton(versions));
+    }
+  }
+
+  function open(page) {
+    shown = false;
+    page.remove();
+    document.body.append(make("div", "boot", "Inloop start …"));
+    start();
+  }
+
+  function versionButton(versions) {
+    const back = versions.use !== "previous";
+    return button(back ? "Oudere versie" : "Nieuwe versie", "btn quiet full", async () => {
+      await ask({ type: back ? "use-previous" : "use-current" }, 3000);
+      kept.set("inloop.starts", "0");
+      reload();
+    });
+  }
+
+  function sentence(number) {
+    if (number === null) return "Tellen lukt nu niet.";
+    if (number === 0) return "Er wacht niets op versturen.";
+    return "Nog niet verstuurd: " + number + ".";
+  }
+
+  /* Records that wait for the server; null when they cannot be read. Never makes or changes the database: an open that
+     would create it is taken back, or the app would later find a database without stores. */
+  function unsent() {
+    return new Promise((resolve) => {
+      const give = (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      };
+      const timer = setTimeout(() => resolve(null), 4000);
+      let fresh = false;
+      try {
+        const opening = indexedDB.open("outbox_v1");
+        opening.onupgradeneeded = () => {
+          fresh = true;
+          opening.transaction.abort();
+        };
+        opening.onerror = (event) => {
+          event.preventDefault();
+          give(fresh ? 0 : null);
+        };
+        opening.onsuccess = () => {
+          const database = opening.result;
+          database.onversionchange = () => database.close();
+          if (!database.objectStoreNames.contains("commands")) {
+            database.close();
+            give(0);
+            return;
+          }
+          const reading = database.transaction("commands").objectStore("commands").openCursor();
+          let number = 0;
+          reading.onerror = () => give(null);
+          reading.onsuccess = () => {
+            const cursor = reading.result;
+            if (cursor) {
+              if (cursor.value && cursor.value.state === "waiting") number += 1;
+              cursor.continue();
+            } else {
+              database.close();
+              give(number);
+            }
+          };
+        };
+      } catch (error) {
+        give(null);
+      }
+    });
+  }
+
+  function ladder() {
+    let steps = [];
+    try {
+      steps = JSON.parse(kept.get("inloop.ladder")) || [];
+    } catch (error) {
+      // A torn list is no list; 112 is always there.
+    }
+    if (!Array.isArray(steps) || !steps.length) return [];
+    const cards = steps.filter(Boolean).map((step, index) => {
+      const card = make("section", "card step");
+      const body = make("div");
+      body.append(make("h2", "", String(step.name || step.role || "")));
+      const about = [step.name ? step.role : "", step.hours].filter(Boolean).join(" · ");
+      if (about) body.append(make("div", "muted", about));
+      const call = telephone(step.phone, "Bel " + step.phone, index ? "btn full" : "btn solid full");
+      if (call) body.append(call);
+      card.append(make("div", "num", String(step.step || index + 1)), body);
+      return card;
+    });
+    return [make("h2", "", "Hulp nodig? Bel van boven naar beneden"), ...cards];
+  }
+
+  function danger() {
+    const card = make("section", "card alarm");
+    card.append(telephone("112", "Bel 112 bij gevaar", "btn danger solid full"));
+    return card;
+  }
+
+  function telephone(number, words, className) {
+    const digits = String(number || "").replace(/[^+\d]/g, "");
+    if (!digits) return null;
+    const link = make("a", className, words);
+    link.href = "tel:" + digits;
+    return link;
+  }
+})();

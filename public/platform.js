@@ -1,0 +1,188 @@
+/* What the browser can do and web-sys or rexie cannot say. Loaded by boot.js before the app; the app calls
+ * `window.inloop.*`. It knows nothing of attendance, and holds no state but the page's own name.
+ * Messages between tabs are plain JSON values.
+ */
+(() => {
+  "use strict";
+
+  /* rexie has no durability option, and does not say why a transaction broke off. A tap is "opgeslagen" only when it is
+     on the disk itself, so every write to the outbox is strict; the mirror stays relaxed, because it can be fetched
+     again, but for the writes that strictNext announces. */
+  const transaction = IDBDatabase.prototype.transaction;
+  const strict = new Set();
+  let lastAbort = "";
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    if (mode !== "readwrite") return transaction.apply(this, arguments);
+    const announced = strict.delete(this.name);
+    const durability = announced || this.name === "outbox_v1" ? { durability: "strict" } : {};
+    const opened = transaction.call(this, stores, mode, Object.assign({}, options, durability));
+    // Before any listener of rexie, so that whoever hears of the failure can ask for its reason.
+    opened.addEventListener("abort", () => {
+      lastAbort = opened.error ? opened.error.name : "";
+    });
+    return opened;
+  };
+
+  /* rexie hides its connection, so nobody there can let go of it when a newer version of the app must change the
+     database. Every connection closes by itself then, and the app asks for a reload. */
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function () {
+    const opening = open.apply(this, arguments);
+    opening.addEventListener("success", () => {
+      const database = opening.result;
+      database.addEventListener("versionchange", (event) => {
+        database.close();
+        if (event.newVersion) dispatchEvent(new Event("inloop:outdated"));
+      });
+    });
+    return opening;
+  };
+
+  const channel = "BroadcastChannel" in self ? new BroadcastChannel("inloop") : null;
+  const workers = navigator.serviceWorker;
+
+  const pageId = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(8));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+
+  /* Runs `work` under the lock. False: another tab has it, or took it away meanwhile (AbortError). Errors of `work`
+     itself travel on. Without the Lock API there is no other way than to sync: op ids make two syncing tabs safe. */
+  const underLock = async (options, work) => {
+    if (!navigator.locks) {
+      await work();
+      return true;
+    }
+    try {
+      return await navigator.locks.request("inloop-sync", options, async (lock) => {
+        if (!lock) return false;
+        await work();
+        return true;
+      });
+    } catch (error) {
+      if (error && error.name === "AbortError") return false;
+      throw error;
+    }
+  };
+
+  let reloading = false;
+
+  self.inloop = {
+    /** Random name of this page's run, 16 hex digits. */
+    pageId: pageId(),
+
+    /** Milliseconds since this page was opened; never goes back. */
+    mono: () => performance.now(),
+
+    /** The next write to the database of this name is on the disk itself before it counts as done. */
+    strictNext: (database) => {
+      strict.add(database);
+    },
+
+    /** Why the last write that broke off did so, "QuotaExceededError"; empty when the browser does not say. */
+    lastAbort: () => lastAbort,
+
+    /** Runs the async `work` if no other tab syncs. Promise<boolean>: did it run to its end under the lock? */
+    withSyncLock: (work) => underLock({ ifAvailable: true }, work),
+
+    /** The same, but takes the lock from a tab that has been silent for 30 seconds. */
+    stealSyncLock: (work) => underLock({ steal: true }, work),
+
+    /** The number on the app's icon; 0 takes it away. Does nothing where the browser has no badges. */
+    setBadge: (count) => {
+      if (!navigator.setAppBadge) return;
+      (count > 0 ? navigator.setAppBadge(count) : navigator.clearAppBadge()).catch(() => {});
+    },
+
+    /** Asks the browser never to clear our storage. Promise<boolean>: did it promise? */
+    persist: async () => {
+      const storage = navigator.storage;
+      if (!storage || !storage.persist) return false;
+      try {
+        return (await storage.persisted()) || (await storage.persist());
+      } catch {
+        return false;
+      }
+    },
+
+    /** Promise<{usage, quota}> in bytes; both 0 when the browser does not say. */
+    estimate: async () => {
+      try {
+        const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+        return { usage, quota };
+      } catch {
+        return { usage: 0, quota: 0 };
+      }
+    },
+
+    /** Tells the other tabs. */
+    tell: (message) => {
+      if (channel) channel.postMessage(message);
+    },
+
+    /** Calls back with each message of another tab, and of the service worker:
+        `{type: "open", path}` after somebody pressed a notification. */
+    onTell: (callback) => {
+      if (channel) channel.addEventListener("message", (event) => callback(event.data));
+      if (workers) {
+        workers.addEventListener("message", (event) => callback(event.data));
+        workers.startMessages();
+      }
+    },
+
+    /** Promise<boolean>: true once the app can be opened without a network; false where it never can.
+        Stays pending as long as no service worker could be installed. */
+    swReady: workers ? workers.ready.then(() => true) : Promise.resolve(false),
+
+    /** Calls back (perhaps more than once) when a new version waits, or when another tab has already switched to it. */
+    onUpdate: (callback) => {
+      if (!workers) return;
+      const replaced = Boolean(workers.controller);
+      workers.addEventListener("controllerchange", () => {
+        // The first worker of a new phone takes charge of this page: that is no new version.
+        if (replaced && !reloading) callback();
+      });
+      workers.ready.then((registration) => {
+        const watch = (worker) => {
+          if (!worker) return;
+          worker.addEventListener("statechange", () => {
+            if (worker.state === "installed") callback();
+          });
+        };
+        if (registration.waiting) callback();
+        watch(registration.installing);
+        registration.addEventListener("updatefound", () => watch(registration.installing));
+
+        // An installed app may stay open for weeks; browsers look for updates only when a page is opened.
+        let looked = performance.now();
+        document.addEventListener("visibilitychange", () => {
+          if (document.visibilityState !== "visible" || performance.now() - looked < 3_600_000) return;
+          looked = performance.now();
+          registration.update().catch(() => {});
+        });
+      });
+    },
+
+    /** Lets the waiting version take over, then reloads. Call it only when no write is in flight. */
+    applyUpdate: async () => {
+      reloading = true;
+      const registration = workers && (await workers.getRegistration());
+      if (!registration || !registration.waiting) {
+        location.reload();
+        return;
+      }
+      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+      registration.waiting.postMessage({ type: "take-over" });
+      // A worker that does not answer must not leave a button that does nothing.
+      setTimeout(() => location.reload(), 5000);
+    },
+
+    /** Opened from the home screen, without the browser's bars? */
+    isStandalone: () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
+
+    /** An iPhone or iPad? There, installing goes by the share button. */
+    isIos: () =>
+      /iPad|iPhone|iPod/.test(navigator.userAgent) ||
+      (navigator.platform === "MacIntel" && navigator.maxTouchPoints > 1),
+  };
+})();
