@@ -212,3 +212,34 @@ fn feed(
         r#"{{"scope":"{name}","whole":{whole},"seq":{seq},"sum":{sum},"rows":[{rows}],"gone":{gone}}}"#
     ))
 }
+
+/// Whether a device holds a row that names a file.
+pub fn may_read_file(
+    store: &mut dyn Store,
+    org: Id,
+    device: Id,
+    sha256: &str,
+    now: Millis,
+) -> Result<bool, StoreError> {
+    transaction(store, Mode::Read, |store| {
+        let streams = streams_of(store, org, device)?;
+        let allowed = allowed(store, org, &streams, now)?;
+        let named = rows_naming_file(store, org, sha256)?;
+        Ok(named.iter().flat_map(Row::scopes).any(|scope| allowed.contains(&scope.to_string())))
+    })
+}
+
+/// The faces and cards that show a picture. Few rows have one, and a picture is asked for once.
+fn rows_naming_file(store: &mut dyn Store, org: Id, sha256: &str) -> Result<Vec<Row>, StoreError> {
+    let mut keys: Vec<(Kind, Id)> = Vec::new();
+    for kind in [Kind::Face, Kind::PersonCard] {
+        keys.extend(ids_of_kind(store, org, kind)?.into_iter().map(|id| (kind, id)));
+    }
+    let mut rows: Vec<Row> = load(store, org, &keys)?.into_iter().map(|(_, stored)| stored.row).collect();
+    rows.retain(|row| match row {
+        Row::Face(face) => face.picture.as_deref() == Some(sha256),
+        Row::PersonCard(card) => card.picture.as_deref() == Some(sha256),
+        _ => false,
+    });
+    Ok(rows)
+}

@@ -195,3 +195,15 @@ pub fn use_invite(store: &mut dyn Store, code: &str, now: Millis) -> Result<bool
     let sql = "UPDATE invite SET used = ?2 WHERE code = ?1 AND used IS NULL";
     Ok(store.run(sql, &[code.into(), now.into()])? == 1)
 }
+
+/// The devices of an organisation, one line each for people: id, last seen, build, why it ended.
+pub fn devices(store: &mut dyn Store, org: Id) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT device, seen, build, ended FROM device WHERE org = ?1 ORDER BY seen DESC, device";
+    let lines = store.rows(sql, &[org.into()])?;
+    let shown = |line: &Line| {
+        let seen = jiff::Timestamp::from_millisecond(line.int(1)?).unwrap_or_default();
+        let ended = line.maybe_text(3).unwrap_or("in use");
+        Ok(format!("{}  last seen {seen:.0}  build {}  {ended}", line.text(0)?, line.text(2)?))
+    };
+    lines.iter().map(shown).collect()
+}

@@ -20,7 +20,7 @@ pub use self::{
     backup::{back_up, restore, take_epochs},
     check::check,
     device::{
-        Device, Invite, StreamOf, add_device, add_invite, add_stream, device_by_token, end_device,
+        Device, Invite, StreamOf, add_device, add_invite, add_stream, device_by_token, devices, end_device,
         invite_by_code, seen, stream, streams_of, use_invite,
     },
     log::{

@@ -30,6 +30,23 @@ impl Postgres {
         Ok(Self { client: Client::connect(url, NoTls)?, statements: HashMap::new(), open: false })
     }
 
+    /// Calls `heard` with each organisation that moved on, on whichever server. Returns when the connection
+    /// breaks.
+    pub fn listen(url: &str, heard: &mut dyn FnMut(Id, i64)) -> Result<(), StoreError> {
+        use postgres::fallible_iterator::FallibleIterator;
+        let mut client = Client::connect(url, NoTls)?;
+        client.batch_execute("LISTEN inloop")?;
+        let mut notifications = client.notifications();
+        let mut iter = notifications.blocking_iter();
+        while let Some(note) = iter.next()? {
+            let parts = note.payload().split_once(' ');
+            if let Some((Ok(org), Ok(seq))) = parts.map(|(org, seq)| (org.parse(), seq.parse())) {
+                heard(org, seq);
+            }
+        }
+        Ok(())
+    }
+
     fn statement(&mut self, sql: &str) -> Result<Statement, StoreError> {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());

@@ -1,0 +1,55 @@
+//! The built app, from inside the binary. A debug build reads it from `target/dist` as it is.
+
+use axum::{
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "../../target/dist"]
+#[allow_missing = true]
+struct Dist;
+
+/// A file of the app; any other path without a dot is a screen, which the app itself draws.
+pub async fn asset(method: Method, uri: Uri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let path = uri.path().trim_start_matches('/');
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let screen = path.is_empty() || !last.contains('.');
+    if path.starts_with("api/") || path.starts_with("agenda/") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let name = if screen { "index.html" } else { path };
+    let Some(file) = Dist::get(name) else {
+        let sentence =
+            if screen { "The app is not built into this server. Run `cargo xtask run`.\n" } else { "" };
+        return (StatusCode::NOT_FOUND, sentence).into_response();
+    };
+    let mut response = file.data.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(name)));
+    // Trunk puts a hash into the names of what it built; everything else is asked again each time.
+    let hashed = name.starts_with("inloop-app-");
+    let caching = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    response
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        "webmanifest" => "application/manifest+json",
+        "json" => "application/json",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

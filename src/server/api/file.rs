@@ -1,0 +1,79 @@
+//! `/api/file/{sha256}`: pictures and voice notes, named by their content. A file is readable by whoever holds
+//! a row that names it.
+
+use axum::{
+    body::Body,
+    extract::{Path, Request, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use inloop_core::seal;
+
+use super::{Api, ApiError, device::Known};
+use crate::{answer::may_read_file, keeper::now};
+
+/// The largest file, bytes: a scaled photo or a minute of speech.
+const FILE_BYTES: usize = 2 * 1024 * 1024;
+
+/// Stores a file. The bytes must have the hash that they are stored under; storing one twice does nothing.
+pub async fn store(
+    State(api): State<Api>,
+    Known(device): Known,
+    Path(name): Path<String>,
+    request: Request,
+) -> Result<StatusCode, ApiError> {
+    let name = checked(&name)?;
+    let body = axum::body::to_bytes(request.into_body(), FILE_BYTES).await.map_err(|_| ApiError::TooLarge)?;
+    if device.ended.is_some() {
+        return Err(ApiError::NotYours);
+    }
+    if seal::sha256(&body) != name || kind(&body).is_none() {
+        return Err(ApiError::Nonsense("file"));
+    }
+    let folder = api.files.join(device.org.to_string());
+    let written = async {
+        tokio::fs::create_dir_all(&folder).await?;
+        // Written beside and moved into place: a power cut leaves no half file under a whole one's name.
+        let beside = folder.join(format!("{name}.{}", now()));
+        tokio::fs::write(&beside, &body).await?;
+        tokio::fs::rename(&beside, folder.join(&name)).await
+    };
+    written.await.map_err(|error| crate::store::StoreError::Broken(format!("files: {error}")))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Shows a file to somebody who holds a row that names it.
+pub async fn show(
+    State(api): State<Api>,
+    Known(device): Known,
+    Path(name): Path<String>,
+) -> Result<Response, ApiError> {
+    let name = checked(&name)?;
+    let (org, id, asked) = (device.org, device.device, name.clone());
+    if device.ended.is_some()
+        || !api.keeper.read(move |store| may_read_file(store, org, id, &asked, now())).await??
+    {
+        return Err(ApiError::NotYours);
+    }
+    let path = api.files.join(org.to_string()).join(&name);
+    let bytes = tokio::fs::read(path).await.map_err(|_| ApiError::NotYours)?;
+    let kind = kind(&bytes).ok_or(ApiError::NotYours)?;
+    Ok(([(header::CONTENT_TYPE, kind)], Body::from(bytes)).into_response())
+}
+
+fn checked(name: &str) -> Result<String, ApiError> {
+    let hex =
+        name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    if hex { Ok(name.to_owned()) } else { Err(ApiError::NotYours) }
+}
+
+/// The type that the bytes themselves show; only pictures and speech are kept.
+fn kind(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0x1a, 0x45, 0xdf, 0xa3, ..] => Some("audio/webm"),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some("audio/mp4"),
+        _ => None,
+    }
+}

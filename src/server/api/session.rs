@@ -1,0 +1,68 @@
+//! `/api/session`: what this device is to the server, and a new stream when an old one cannot go on.
+
+use axum::{Json, extract::State};
+use inloop_core::{
+    Id,
+    row::{Account, Kind, Row},
+    wire::Enrolled,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Api, ApiError, device::Known, enrol::fresh};
+use crate::{
+    enrolment::renew as take_new,
+    store::{Mode, StoreError, load, moment, stream, streams_of, transaction},
+};
+
+/// What the device is to the server.
+#[derive(Debug, Serialize)]
+pub struct Session {
+    org: Id,
+    device: Id,
+    epoch: i64,
+    streams: Vec<Id>,
+}
+
+/// Which stream shall be replaced.
+#[derive(Debug, Deserialize)]
+pub struct Renew {
+    renew: Id,
+}
+
+/// Shows the session; 401 without one.
+pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<Session>, ApiError> {
+    let session = api.keeper.read(move |store| {
+        transaction(store, Mode::Read, |store| {
+            let epoch = moment(store, device.org)?.unwrap_or_default().epoch;
+            let streams = streams_of(store, device.org, device.device)?;
+            let streams =
+                streams.into_iter().filter(|stream| !stream.retired).map(|stream| stream.stream).collect();
+            Ok::<_, StoreError>(Session { org: device.org, device: device.device, epoch, streams })
+        })
+    });
+    Ok(Json(session.await??))
+}
+
+/// Replaces a stream.
+pub async fn renew(
+    State(api): State<Api>,
+    Known(device): Known,
+    Json(asked): Json<Renew>,
+) -> Result<Json<Enrolled>, ApiError> {
+    let fresh = fresh();
+    let renewed = api.keeper.write(move |store, _| {
+        let name =
+            transaction(store, Mode::Read, |store| {
+                let Some(old) = stream(store, device.org, asked.renew)? else { return Ok(String::new()) };
+                let rows = load(store, device.org, &[(Kind::Account, old.account)])?;
+                Ok(rows
+                    .into_iter()
+                    .find_map(|(_, stored)| {
+                        if let Row::Account(Account { name, .. }) = stored.row { Some(name) } else { None }
+                    })
+                    .unwrap_or_default())
+            })?;
+        take_new(store, &device, asked.renew, &name, &fresh)
+    });
+    renewed.await??.map(Json).ok_or(ApiError::NotYours)
+}

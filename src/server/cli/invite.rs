@@ -1,0 +1,165 @@
+//! `invite`: a link, a code and a QR, good for one person and one day.
+
+use clap::Args;
+use inloop_core::{
+    Id,
+    grant::Role,
+    row::{Kind, PersonCard, Row, Site},
+};
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::{Data, Failed, organisation_named};
+use crate::{
+    enrolment::{Invitation, invite},
+    keeper::now,
+    store::{Mode, Store, ids_of_kind, load, transaction},
+};
+
+/// Letters and digits that cannot be mistaken for each other, on paper or aloud.
+const ALPHABET: &[u8; 31] = b"ABCDEFGHJKLMNPQRSTUVWXYZ2345678";
+/// How many of them make a code.
+const LENGTH: usize = 6;
+
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    /// As what: participant, volunteer, werkcoach or coordinator
+    #[arg(long)]
+    role: String,
+    /// At which site; a coordinator without one has all sites
+    #[arg(long)]
+    site: Option<String>,
+    /// For a participant: the name on the list
+    #[arg(long)]
+    person: Option<String>,
+    /// The name that the person is called by
+    #[arg(long)]
+    name: Option<String>,
+    /// Where phones reach the server
+    #[arg(long, env = "INLOOP_PUBLIC_URL", default_value = "http://127.0.0.1:8080")]
+    public_url: String,
+    /// Which organisation, when there are several
+    #[arg(long, env = "INLOOP_ORGANISATION")]
+    organisation: Option<String>,
+    #[command(flatten)]
+    data: Data,
+}
+
+impl Invite {
+    pub fn run(self) -> Result<(), Failed> {
+        let (mut store, _) = self.data.open()?;
+        let org = organisation_named(&mut *store, self.organisation.as_deref())?;
+        let invitation = self.invitation(&mut *store, org)?;
+        let link = create(&mut *store, org, &invitation, &self.public_url)?;
+        println!(
+            "Invitation for {} ({}), for one person, until tomorrow.",
+            invitation.name,
+            invitation.role.name()
+        );
+        println!("Link: {}\nCode: {}\n{}", link.url, link.code, qr(&link.url)?);
+        Ok(())
+    }
+
+    fn invitation(&self, store: &mut dyn Store, org: Id) -> Result<Invitation, Failed> {
+        let roles = || Role::ALL.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ");
+        let role = Role::named(&self.role)
+            .ok_or_else(|| Failed::Told(format!("There is no role '{}', only {}", self.role, roles())))?;
+        let site = match &self.site {
+            Some(name) => Some(site_named(store, org, name)?),
+            None if role == Role::Coordinator => None,
+            None => return Err(Failed::Told("Say at which site with --site NAME".into())),
+        };
+        let person = match (&self.person, role) {
+            (Some(name), Role::Participant) => Some(person_named(store, org, site, name)?),
+            (None, Role::Participant) => return Err(Failed::Told("Say who it is with --person NAME".into())),
+            (Some(_), _) => return Err(Failed::Told("--person is for participants; use --name".into())),
+            (None, _) => None,
+        };
+        let name = self.name.clone().or_else(|| person.as_ref().map(|(_, name)| name.clone()));
+        let name =
+            name.ok_or_else(|| Failed::Told("Say what the person is called with --name NAME".into()))?;
+        Ok(Invitation { name, role, site, person: person.map(|(id, _)| id) })
+    }
+}
+
+/// An invitation as it is handed over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Link {
+    pub url: String,
+    pub code: String,
+}
+
+/// Makes an invitation for a new account.
+pub fn create(
+    store: &mut dyn Store,
+    org: Id,
+    invitation: &Invitation,
+    public_url: &str,
+) -> Result<Link, Failed> {
+    let code: String =
+        (0..LENGTH).map(|_| char::from(ALPHABET[rand::random_range(0..ALPHABET.len())])).collect();
+    invite(store, org, invitation, Id::new_v4(), &code, now())?;
+    // After the #, so that it is in no server's log and no link scanner redeems it.
+    Ok(Link { url: format!("{}/welkom#{code}", public_url.trim_end_matches('/')), code })
+}
+
+/// A QR for a terminal with a dark or a light ground: two modules in the height of one letter.
+pub fn qr(text: &str) -> Result<String, Failed> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium)
+        .map_err(|_| Failed::Told(format!("{text} is too long for a QR")))?;
+    let mut drawing = String::new();
+    for y in (-2..code.size() + 2).step_by(2) {
+        for x in -2..code.size() + 2 {
+            drawing.push(match (code.get_module(x, y), code.get_module(x, y + 1)) {
+                (true, true) => ' ',
+                (true, false) => '▄',
+                (false, true) => '▀',
+                (false, false) => '█',
+            });
+        }
+        drawing.push('\n');
+    }
+    Ok(drawing)
+}
+
+fn rows(store: &mut dyn Store, org: Id, kind: Kind) -> Result<Vec<Row>, Failed> {
+    Ok(transaction(store, Mode::Read, |store| {
+        let keys: Vec<_> = ids_of_kind(store, org, kind)?.into_iter().map(|id| (kind, id)).collect();
+        Ok(load(store, org, &keys)?.into_iter().map(|(_, stored)| stored.row).collect())
+    })?)
+}
+
+/// The site of that name.
+pub fn site_named(store: &mut dyn Store, org: Id, name: &str) -> Result<Id, Failed> {
+    let rows = rows(store, org, Kind::Site)?;
+    let sites: Vec<&Site> = rows.iter().filter_map(Site::from_row).collect();
+    let names = || sites.iter().map(|site| format!("'{}'", site.name)).collect::<Vec<_>>().join(", ");
+    let found = sites.iter().find(|site| site.name.eq_ignore_ascii_case(name));
+    found
+        .map(|site| site.id)
+        .ok_or_else(|| Failed::Told(format!("There is no site '{name}', only {}", names())))
+}
+
+/// The participant of that name at a site: first name, or first name and surname.
+pub fn person_named(
+    store: &mut dyn Store,
+    org: Id,
+    site: Option<Id>,
+    name: &str,
+) -> Result<(Id, String), Failed> {
+    let rows = rows(store, org, Kind::PersonCard)?;
+    let full = |card: &PersonCard| format!("{} {}", card.first_name, card.surname);
+    let fits = |card: &&PersonCard| {
+        site.is_none_or(|site| card.site == site)
+            && (card.first_name.eq_ignore_ascii_case(name) || full(card).trim().eq_ignore_ascii_case(name))
+    };
+    let found: Vec<&PersonCard> = rows.iter().filter_map(PersonCard::from_row).filter(fits).collect();
+    match found[..] {
+        [card] => Ok((card.id, card.first_name.clone())),
+        [] => Err(Failed::Told(format!("There is nobody called '{name}' on the list."))),
+        _ => {
+            let names =
+                found.iter().map(|card| format!("'{}'", full(card).trim())).collect::<Vec<_>>().join(", ");
+            Err(Failed::Told(format!("Several people are called '{name}'. Say which: {names}")))
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! A sheet as it comes out of a spreadsheet: with or without byte order mark, `;`, `,` or tab, CRLF or LF.
+
+use std::{fmt, fs, path::Path};
+
+/// What is wrong with a sheet, where, and what was expected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1; 0 is the whole file.
+    pub line: u64,
+    /// The column's heading; empty for the whole line.
+    pub column: String,
+    /// What was found.
+    pub found: String,
+    /// What was expected.
+    pub expected: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if self.line > 0 {
+            write!(f, ", line {}", self.line)?;
+        }
+        if !self.column.is_empty() {
+            write!(f, ", column '{}'", self.column)?;
+        }
+        write!(f, ": found {}; expected {}", self.found, self.expected)
+    }
+}
+
+/// A sheet: its headings and its lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Table {
+    /// The file's name.
+    pub file: String,
+    headings: Vec<String>,
+    lines: Vec<(u64, Vec<String>)>,
+}
+
+/// One line of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    table: &'a Table,
+    /// The line's number in the file, from 1.
+    pub number: u64,
+    cells: &'a [String],
+}
+
+impl Table {
+    /// Reads a file.
+    pub fn open(path: &Path) -> Result<Self, Vec<Problem>> {
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = fs::read(path).map_err(|error| {
+            vec![whole(&file, &error.to_string(), "a sheet with this name in the folder")]
+        })?;
+        Self::parse(&file, &bytes)
+    }
+
+    /// Reads the bytes of a sheet.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+            vec![Problem {
+                line,
+                ..whole(file, "bytes that are no UTF-8", "UTF-8; save the sheet as 'CSV UTF-8'")
+            }]
+        })?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let first = text.lines().next().unwrap_or_default();
+        let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|mark| {
+            // On a tie the first of the list wins, so look from the back.
+            (first.bytes().filter(|byte| byte == mark).count(), *mark == b';')
+        });
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter.unwrap_or(b';'))
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
+        let (mut headings, mut lines) = (None, Vec::new());
+        for record in reader.records() {
+            let record = record.map_err(|error| vec![whole(file, &error.to_string(), "a line of cells")])?;
+            let number = record.position().map_or(0, csv::Position::line);
+            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+            if headings.is_none() {
+                headings = Some(cells);
+            } else if cells.iter().any(|cell| !cell.is_empty()) {
+                lines.push((number, cells));
+            }
+        }
+        let headings = headings.ok_or_else(|| vec![whole(file, "an empty file", "a line of headings")])?;
+        Ok(Self { file: file.to_owned(), headings, lines })
+    }
+
+    /// Checks that all columns are there.
+    pub fn needs(&self, columns: &[&str]) -> Result<(), Vec<Problem>> {
+        let missing: Vec<Problem> = columns
+            .iter()
+            .filter(|column| self.place(column).is_none())
+            .map(|column| Problem {
+                file: self.file.clone(),
+                line: 1,
+                column: (*column).to_owned(),
+                found: format!("the columns {}", self.headings.join(", ")),
+                expected: format!("a column named '{column}'"),
+            })
+            .collect();
+        if missing.is_empty() { Ok(()) } else { Err(missing) }
+    }
+
+    /// The lines that hold anything.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines.iter().map(|(number, cells)| Line { table: self, number: *number, cells })
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        self.headings.iter().position(|heading| heading.eq_ignore_ascii_case(column))
+    }
+}
+
+impl Line<'_> {
+    /// The text in a column; empty when the line is short.
+    pub fn text(&self, column: &str) -> &str {
+        let place = self.table.place(column);
+        place.and_then(|place| self.cells.get(place)).map_or("", String::as_str)
+    }
+
+    /// A problem in a column of this line.
+    pub fn problem(&self, column: &str, expected: &str) -> Problem {
+        Problem {
+            file: self.table.file.clone(),
+            line: self.number,
+            column: column.to_owned(),
+            found: format!("'{}'", self.text(column)),
+            expected: expected.to_owned(),
+        }
+    }
+
+    /// A column read by `read`, or the problem that it is something else.
+    pub fn cell<T>(
+        &self,
+        column: &str,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Problem> {
+        read(self.text(column)).ok_or_else(|| self.problem(column, expected))
+    }
+
+    /// The same, where an empty cell means nothing.
+    pub fn maybe<T>(
+        &self,
+        column: &str,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Problem> {
+        if self.text(column).is_empty() { Ok(None) } else { self.cell(column, expected, read).map(Some) }
+    }
+}
+
+fn whole(file: &str, found: &str, expected: &str) -> Problem {
+    Problem {
+        file: file.to_owned(),
+        line: 0,
+        column: String::new(),
+        found: found.to_owned(),
+        expected: expected.to_owned(),
+    }
+}
+
+/// Collects what could be read, or all that could not.
+pub fn all<T>(results: impl Iterator<Item = Result<T, Problem>>) -> Result<Vec<T>, Vec<Problem>> {
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(value) => good.push(value),
+            Err(problem) => bad.push(problem),
+        }
+    }
+    if bad.is_empty() { Ok(good) } else { Err(bad) }
+}
