@@ -19,7 +19,7 @@ pub async fn asset(method: Method, uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     let last = path.rsplit('/').next().unwrap_or_default();
     let screen = path.is_empty() || !last.contains('.');
-    if path.starts_with("api/") || path.starts_with("agenda/") {
+    if path.starts_with("api/") || path.starts_with("agenda/") || last.starts_with('.') {
         return StatusCode::NOT_FOUND.into_response();
     }
     let name = if screen { "index.html" } else { path };

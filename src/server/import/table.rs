@@ -67,7 +67,8 @@ impl Table {
                 ..whole(file, "bytes that are no UTF-8", "UTF-8; save the sheet as 'CSV UTF-8'")
             }]
         })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // The csv reader counts a CRLF line as begun before its LF; line numbers must be those of an editor.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         let first = text.lines().next().unwrap_or_default();
         let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|mark| {
             // On a tie the first of the list wins, so look from the back.

@@ -1,0 +1,53 @@
+//! What a machine needs, checked in well under a second and installed only when missing.
+
+mod apt;
+mod browser;
+mod cargo_tools;
+mod database;
+mod distro_std;
+mod npm;
+mod prerequisites;
+mod wasm_toolchain;
+
+pub use wasm_toolchain::{TARGET, WasmToolchain};
+
+use crate::project::Project;
+use crate::steps::note;
+use anyhow::Result;
+use std::path::PathBuf;
+
+/// What the later steps must know of the machine.
+#[derive(Debug)]
+pub struct Machine {
+    pub wasm: WasmToolchain,
+}
+
+/// What it takes to build and run the app.
+pub fn for_building(project: &Project) -> Result<Machine> {
+    println!("set-up");
+    note("Rust, Node", || Ok(((), prerequisites::check(project)?)))?;
+    let wasm = note("wasm32", || wasm_toolchain::ensure(project))?;
+    for tool in cargo_tools::wanted(project)? {
+        note(tool.name, || Ok(((), tool.ensure(project, &wasm)?)))?;
+    }
+    note("icons, font", || Ok(((), npm::ensure(&project.path("src/tool"))?)))?;
+    Ok(Machine { wasm })
+}
+
+/// What the tests of the server need besides.
+pub fn database(project: &Project) -> Result<()> {
+    note("PostgreSQL", || Ok(((), database::ensure(project)?)))
+}
+
+/// What the tests in a browser need besides: the browser's path.
+pub fn browser(project: &Project) -> Result<PathBuf> {
+    let folder = project.path("tests/e2e");
+    if folder.join("package.json").is_file() {
+        note("browser tests", || Ok(((), npm::ensure(&folder)?)))?;
+    }
+    note("browser", || {
+        let path = browser::ensure(project)?;
+        let shown = path.display().to_string();
+        Ok((path, shown))
+    })
+}
