@@ -13,6 +13,10 @@ mod serve;
 
 use std::path::PathBuf;
 
+pub use self::{
+    invite::{person_named, site_named},
+    organisation::found,
+};
 use clap::{Args, Parser, Subcommand};
 use inloop_core::Id;
 

@@ -21,9 +21,14 @@ pub fn back_up(store: &mut dyn Store, file: &Path, now: Millis) -> Result<u64, S
     let mut copy = Sqlite::open(file)?;
     migrate(&mut copy)?;
     let rows = copy_all(store, &mut copy)?;
-    transaction(&mut copy, Mode::Write, |copy| set_meta(copy, "copied", now))?;
-    finished(store, &mut copy)?;
+    mark_copy(&mut copy, now)?;
+    finish_backup(store, &mut copy)?;
     Ok(rows)
+}
+
+/// Marks a copy of a database, so that a start on it takes a new epoch.
+pub fn mark_copy(copy: &mut dyn Store, now: Millis) -> Result<(), StoreError> {
+    transaction(copy, Mode::Write, |copy| set_meta(copy, "copied", now))
 }
 
 /// Loads a backup into an empty database. It keeps its mark, so the next start takes a new epoch.
@@ -66,7 +71,7 @@ fn copy_table(from: &mut dyn Store, to: &mut dyn Store, table: &str) -> Result<u
 }
 
 /// A backup is finished: what the one before it held is safe now, and phones may let go of it.
-fn finished(store: &mut dyn Store, copy: &mut Sqlite) -> Result<(), StoreError> {
+pub fn finish_backup(store: &mut dyn Store, copy: &mut dyn Store) -> Result<(), StoreError> {
     let streams = copy.rows("SELECT org, stream, last FROM stream", &[])?;
     transaction(store, Mode::Write, |store| {
         for line in &streams {

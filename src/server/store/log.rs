@@ -124,6 +124,12 @@ pub fn by_number(
         .transpose()
 }
 
+/// The stream and op of every line of the log, in the order of deciding.
+pub fn log_lines(store: &mut dyn Store, org: Id) -> Result<Vec<(Id, Id)>, StoreError> {
+    let sql = "SELECT stream, op FROM command WHERE org = ?1 ORDER BY seq, received, stream, n";
+    store.rows(sql, &[org.into()])?.iter().map(|line| Ok((line.id(0)?, line.id(1)?))).collect()
+}
+
 /// The commands of a device whose outcome changed after `seq`.
 pub fn changed_since(
     store: &mut dyn Store,

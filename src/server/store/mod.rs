@@ -17,14 +17,14 @@ mod sqlite;
 use inloop_core::Id;
 
 pub use self::{
-    backup::{back_up, restore, take_epochs},
+    backup::{back_up, finish_backup, mark_copy, restore, take_epochs},
     check::check,
     device::{
         Device, Invite, StreamOf, add_device, add_invite, add_stream, device_by_token, devices, end_device,
         invite_by_code, seen, stream, streams_of, use_invite,
     },
     log::{
-        Logged, by_number, by_op, changed_since, dependants, lost, quarantined, rewrite_outcome,
+        Logged, by_number, by_op, changed_since, dependants, log_lines, lost, quarantined, rewrite_outcome,
         write_command,
     },
     organisation::{Moment, add_organisation, moment, organisations, step, take_epoch},

@@ -1,0 +1,58 @@
+//! Strangers, broken bodies and files.
+
+use axum::http::{Request, StatusCode, header};
+use inloop_core::{grant::Role, seal};
+
+use crate::house::House;
+
+#[tokio::test]
+async fn without_a_known_cookie_nothing_is_answered() {
+    let house = House::open();
+    for cookie in ["", "inloop=guess", "__Host-inloop=guess"] {
+        let said = house.post("/api/sync", cookie, &serde_json::json!({})).await;
+        assert_eq!((said.status, &said.body[..]), (StatusCode::UNAUTHORIZED, &br#"{"code":"unknown_device"}"#[..]));
+        let request = Request::get("/api/events").header(header::COOKIE, cookie);
+        assert_eq!(house.send(request, "").await.status, StatusCode::UNAUTHORIZED);
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_makes_no_sense_is_refused_and_nothing_breaks() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Volunteer).await;
+    let deep = "[".repeat(50_000);
+    let bodies: [&[u8]; 6] = [b"", b"{}", b"null", b"{\"cursor\":{\"epoch\":1e999}}", b"\xff\xfe\x00", deep.as_bytes()];
+    for body in bodies {
+        let request = Request::post("/api/sync").header(header::COOKIE, &visitor.cookie);
+        assert_eq!(house.send(request, body.to_vec()).await.status, StatusCode::BAD_REQUEST);
+    }
+    visitor.sync(&house).await;
+}
+
+#[tokio::test]
+async fn a_push_that_is_too_large_is_refused_as_too_large() {
+    let house = House::open();
+    let visitor = house.enrol(Role::Volunteer).await;
+    let request = Request::post("/api/sync").header(header::COOKIE, &visitor.cookie);
+    let said = house.send(request, vec![b' '; 3 * 1024 * 1024]).await;
+    assert_eq!(said.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_file_is_kept_under_its_own_hash_and_shown_to_nobody_without_a_row_that_names_it() {
+    let house = House::open();
+    let visitor = house.enrol(Role::Volunteer).await;
+    let picture = [&[0xff, 0xd8, 0xff, 0xe0][..], &[7; 100]].concat();
+    let put = |name: String, bytes: Vec<u8>| {
+        let request = Request::put(format!("/api/file/{name}")).header(header::COOKIE, visitor.cookie.clone());
+        house.send(request, bytes)
+    };
+    let name = seal::sha256(&picture);
+    assert_eq!(put(name.clone(), picture.clone()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(put(name.clone(), b"other".to_vec()).await.status, StatusCode::BAD_REQUEST);
+    let page = b"<script>".to_vec();
+    assert_eq!(put(seal::sha256(&page), page.clone()).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(put("..%2F..%2Fetc".into(), picture).await.status, StatusCode::FORBIDDEN);
+    let get = Request::get(format!("/api/file/{name}")).header(header::COOKIE, visitor.cookie.clone());
+    assert_eq!(house.send(get, "").await.status, StatusCode::FORBIDDEN);
+}

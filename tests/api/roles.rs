@@ -1,0 +1,183 @@
+//! Who may what: every role against every command, and every role against another site's rows.
+
+use std::collections::BTreeMap;
+
+use inloop_core::{
+    Id,
+    attendance::Mark,
+    calendar::local_date,
+    command::{
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, ChangeOrganisation, ClearMark,
+        Command, EndGrants, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, OpenFile,
+    },
+    decide::Refusal,
+    grant::{Ended, Grant, Role},
+    row::{
+        AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule, Row,
+        Site, Space,
+    },
+    scope::Scope,
+    wire::Verdict,
+};
+use inloop_server::keeper::now;
+
+use crate::house::{House, Visitor};
+
+fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
+    let rows = visitor.phone.all(Scope::Plan(site), Kind::ProgrammeRule);
+    ProgrammeRule::from_row(&rows[0]).cloned().unwrap()
+}
+
+/// One command of every kind about the first site, by their names.
+fn one_of_each(house: &House, rule: &ProgrammeRule, organisation: &Organisation) -> BTreeMap<&'static str, Command> {
+    let (site, person, date) = (house.site, house.person, local_date(now()));
+    let new = Id::new_v4;
+    let card = PersonCard {
+        id: new(),
+        site,
+        first_name: "Nieuw".into(),
+        surname: String::new(),
+        good_to_know: String::new(),
+        picture: None,
+    };
+    let file = PersonFile {
+        id: card.id,
+        site,
+        phone: String::new(),
+        contact_name: String::new(),
+        contact_phone: String::new(),
+        district: String::new(),
+        district_code: String::new(),
+        access_route: AccessRoute::Open,
+        day_parts_per_week: None,
+        since: None,
+    };
+    let far = Some("2099-01-01".parse().unwrap());
+    let enrolment = Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None };
+    let enrolment = Enrolment { rule: rule.id, ..enrolment };
+    let grant = Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
+    let step =
+        LadderStep { id: new(), site, step: 9, name: "Zus".into(), role: String::new(), phone: "112".into(), duty: vec![] };
+    let base = organisation.version.unwrap();
+    let commands: Vec<Command> = vec![
+        MarkAttendance { site, rule: rule.id, date, person, mark: Mark::Present, over: vec![] }.into(),
+        ClearMark { site, rule: rule.id, date, persons: vec![person], over: vec![new()] }.into(),
+        MarkRestPresent { site, rule: rule.id, date, persons: vec![person] }.into(),
+        OpenFile { site, person }.into(),
+        AddPerson { card, file }.into(),
+        EnrolPerson { enrolment }.into(),
+        AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
+        AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
+        AddActivity {
+            activity: Activity { id: new(), organisation: house.org, name: "Zingen".into(), pictogram: "x".into() },
+        }
+        .into(),
+        AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
+        AddLadderStep { step }.into(),
+        ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }.into(),
+        FoundOrganisation { organisation: Organisation { id: new(), ..organisation.clone() } }.into(),
+        GrantRole { account: new(), name: "Ik".into(), grant }.into(),
+        EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
+    ];
+    commands.into_iter().map(|command| (command.name(), command)).collect()
+}
+
+#[tokio::test]
+async fn every_role_may_give_exactly_the_commands_of_the_table() {
+    let house = House::open();
+    let mut visitors = Vec::new();
+    for role in Role::ALL {
+        visitors.push((*role, house.enrol(*role).await));
+    }
+    let known = rule(&visitors[1].1, house.site);
+    for (role, visitor) in &mut visitors {
+        let rows = visitor.phone.all(Scope::Org(house.org), Kind::Organisation);
+        let organisation = Organisation::from_row(&rows[0]).cloned().unwrap();
+        let commands = one_of_each(&house, &known, &organisation);
+        assert_eq!(commands.len(), Command::ALL.len(), "a command of every kind is tried");
+        for (name, roles) in Command::ALL {
+            let op = visitor.say(commands[name].clone());
+            visitor.sync(&house).await;
+            let refused = visitor.outcome(op) == Some(Verdict::Refused(Refusal::NotYours));
+            // A participant may only cancel; presence is for who stands at the door.
+            let special = *role == Role::Participant && *name == "MarkAttendance@1";
+            assert_eq!(!refused, roles.contains(role) && !special, "{} and {name}", role.name());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_participant_cancels_only_for_themselves_and_sees_it() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Participant).await;
+    let rows = visitor.phone.all(Scope::Person(house.person), Kind::Enrolment);
+    let own = Enrolment::from_row(&rows[0]).cloned().unwrap();
+    let date = local_date(now());
+    let cancel =
+        |person| MarkAttendance { site: house.site, rule: own.rule, date, person, mark: Mark::Cancelled, over: vec![] };
+    let mine = visitor.say(cancel(house.person));
+    let theirs = visitor.say(cancel(Id::new_v4()));
+    visitor.sync(&house).await;
+    assert_eq!(visitor.outcome(mine), Some(Verdict::Accepted));
+    assert_eq!(visitor.outcome(theirs), Some(Verdict::Refused(Refusal::NotYours)));
+    assert_eq!(visitor.phone.all(Scope::Person(house.person), Kind::Attendance).len(), 1);
+}
+
+#[tokio::test]
+async fn row_34_no_role_gets_a_row_of_another_site_whatever_it_asks() {
+    let house = House::open();
+    for role in [Role::Participant, Role::Volunteer, Role::WorkCoach] {
+        let visitor = house.enrol(role).await;
+        for foreign in [house.other_site, Id::new_v4()] {
+            let mut asked = visitor.request();
+            asked.fetch = vec![
+                Scope::Cards(foreign).to_string(),
+                Scope::Files(foreign).to_string(),
+                Scope::Plan(foreign).to_string(),
+                "nonsense".into(),
+            ];
+            let said = house.post("/api/sync", &visitor.cookie, &asked).await;
+            let text = String::from_utf8(said.body).unwrap();
+            assert!(!text.contains(&foreign.to_string()), "{}: nothing names the other site", role.name());
+        }
+        let held: Vec<&str> = visitor.phone.mirror().scopes().map(|(name, _)| name).collect();
+        assert!(held.iter().all(|name| !name.contains(&house.other_site.to_string())), "{held:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_command_about_another_site_is_refused_in_the_same_words_as_one_about_no_site() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Volunteer).await;
+    let known = rule(&visitor, house.site);
+    let mark = |site| MarkAttendance {
+        site,
+        rule: known.id,
+        date: local_date(now()),
+        person: house.person,
+        mark: Mark::Present,
+        over: vec![],
+    };
+    let there = visitor.say(mark(house.other_site));
+    let nowhere = visitor.say(mark(Id::new_v4()));
+    visitor.sync(&house).await;
+    assert_eq!(visitor.outcome(there), Some(Verdict::Refused(Refusal::NotYours)));
+    assert_eq!(visitor.outcome(there), visitor.outcome(nowhere));
+}
+
+#[tokio::test]
+async fn a_participants_phone_holds_no_other_persons_card() {
+    let house = House::open();
+    let visitor = house.enrol(Role::Participant).await;
+    let mut kinds: Vec<&str> = Vec::new();
+    for (name, feed) in visitor.phone.mirror().scopes() {
+        for held in feed.rows.as_ref().unwrap().values() {
+            kinds.push(held.row().map_or("", |row| row.kind().name()));
+            if let Some(Row::Enrolment(enrolment)) = held.row().map(|row| &**row) {
+                assert_eq!(enrolment.person, house.person, "in {name}");
+            }
+        }
+    }
+    assert!(kinds.contains(&"Enrolment") && kinds.contains(&"LadderStep"), "{kinds:?}");
+    assert!(!kinds.contains(&"PersonCard") && !kinds.contains(&"PersonFile"), "{kinds:?}");
+}

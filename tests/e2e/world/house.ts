@@ -1,0 +1,101 @@
+// A village house: the real server binary on a fresh folder, its sheets turned so that today is its Monday.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const SERVER = process.env.INLOOP_SERVER ?? join(import.meta.dirname, "../../../target/debug/inloop-server");
+const SHEETS = join(import.meta.dirname, "../../data/dorpshuis-de-linde");
+const DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+
+export type Role = "volunteer" | "werkcoach" | "coordinator" | "participant";
+export const SITE = "De Linde";
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+export class House {
+  private child: ChildProcess | undefined;
+  private constructor(
+    readonly folder: string,
+    readonly port: number,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Founds, imports and serves. `edit` may change a sheet's text before it is imported. */
+  static async open(edit: (name: string, text: string) => string = (_, text) => text): Promise<House> {
+    const house = new House(mkdtempSync(join(tmpdir(), "inloop-e2e-")), await freePort());
+    const sheets = join(house.folder, "sheets");
+    cpSync(SHEETS, sheets, { recursive: true });
+    for (const name of ["weekprogramma.csv", "deelnemers.csv", "bereikbaarheid.csv"]) {
+      const path = join(sheets, name);
+      writeFileSync(path, edit(name, turned(name, readFileSync(path, "utf8"))));
+    }
+    house.run("organisation", "new", "Stichting De Wijk");
+    house.run("import", sheets, "--site", SITE);
+    await house.serve();
+    return house;
+  }
+
+  run(...args: string[]): string {
+    const data = ["--data", join(this.folder, "data")];
+    return execFileSync(SERVER, [...args, ...data], { encoding: "utf8", env: { ...process.env, INLOOP_LOG: "warn" } });
+  }
+
+  /** A code for one person and one phone. */
+  invite(role: Role, name: string): string {
+    const site = role === "coordinator" ? [] : ["--site", SITE];
+    const who = role === "participant" ? ["--person", name] : ["--name", name];
+    const printed = this.run("invite", "--role", role, ...site, ...who);
+    const code = /^Code: (\w+)$/m.exec(printed)?.[1];
+    if (!code) throw new Error(`no code in: ${printed}`);
+    return code;
+  }
+
+  async serve(): Promise<void> {
+    const args = ["serve", "--data", join(this.folder, "data"), "--listen", `127.0.0.1:${this.port}`];
+    this.child = spawn(SERVER, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, INLOOP_LOG: "warn" } });
+    for (let tries = 0; tries < 200; tries++) {
+      const alive = await fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false);
+      if (alive) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error("the server does not come up");
+  }
+
+  async stopServing(): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+    this.child = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stopServing();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The tests must pass on every day of the week, so the week of the sheets is turned until its Monday is today. */
+function turned(name: string, text: string): string {
+  const shift = (new Date().getDay() + 6) % 7;
+  const turn = (day: string) => DAYS[(DAYS.indexOf(day) + shift) % 7] as string;
+  // The ladder's ranges of days must not wrap around Sunday; who is on duty is not what these tests are about.
+  if (name === "bereikbaarheid.csv") return text.replaceAll(/maandag t\/m \w+|donderdag en vrijdag/g, "elke dag");
+  const word = new RegExp(DAYS.join("|"), "g");
+  return text.replaceAll(word, turn).replaceAll(";oneven", ";elke").replaceAll(";even", ";elke");
+}

@@ -1,0 +1,64 @@
+// A wire between phone and server that can be bad: it loses answers, cuts them, or shows a hotel's log-in page.
+import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from "node:http";
+import { freePort } from "./house.ts";
+
+export type Mood = "good" | "dead" | "lose answers" | "log in first" | { cutAt: number };
+
+export class Wire {
+  mood: Mood = "good";
+  /** How many syncs got through to the server. */
+  syncs = 0;
+  private constructor(
+    private readonly server: Server,
+    readonly port: number,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  static async to(upstream: number): Promise<Wire> {
+    const port = await freePort();
+    const server = createServer((asked, answer) => wire.carry(upstream, asked, answer));
+    const wire = new Wire(server, port);
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+    return wire;
+  }
+
+  private carry(upstream: number, asked: IncomingMessage, answer: ServerResponse): void {
+    const sync = asked.url === "/api/sync";
+    if (this.mood === "dead") {
+      asked.socket.destroy();
+      return;
+    }
+    if (this.mood === "log in first" && asked.url?.startsWith("/api/")) {
+      answer.writeHead(200, { "content-type": "text/html" }).end("<html><title>Hotel</title>Log in</html>\n");
+      return;
+    }
+    const headers = { ...asked.headers, "accept-encoding": "identity" };
+    const forward = request({ port: upstream, method: asked.method, path: asked.url, headers }, (came) => {
+      const mood = this.mood;
+      if (sync) this.syncs += 1;
+      if (!sync || mood === "good") {
+        answer.writeHead(came.statusCode ?? 502, came.headers);
+        came.pipe(answer);
+        return;
+      }
+      const parts: Buffer[] = [];
+      came.on("data", (part: Buffer) => parts.push(part));
+      came.on("end", () => {
+        if (typeof mood !== "object") return asked.socket.destroy();
+        answer.writeHead(came.statusCode ?? 502, came.headers);
+        answer.write(Buffer.concat(parts).subarray(0, mood.cutAt), () => asked.socket.destroy());
+      });
+    });
+    forward.on("error", () => asked.socket.destroy());
+    answer.on("close", () => forward.destroy());
+    asked.pipe(forward);
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+}
