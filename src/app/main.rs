@@ -1,1 +1,36 @@
-fn main() {}
+//! The Leptos client: wakes the phone from its storage, paints the first screen and begins to sync. It decides
+//! nothing about attendance; the core does.
+#![recursion_limit = "256"]
+
+mod address;
+mod device;
+mod enrol;
+mod help;
+mod mine;
+mod platform;
+mod queue;
+mod session;
+mod settings;
+mod shell;
+mod text;
+mod today;
+mod ui;
+
+use leptos::prelude::*;
+
+use crate::platform::page;
+
+fn main() {
+    // The rescue page takes over: a half-dead app would take taps and lose them.
+    std::panic::set_hook(Box::new(|panic| {
+        page::complain(&panic.to_string());
+        page::announce("inloop:panic");
+    }));
+    // Not by Leptos: its executor begins with the first mount.
+    wasm_bindgen_futures::spawn_local(async {
+        let device = device::wake(&page::path()).await;
+        mount_to_body(move || view! { <shell::Shell device /> });
+        page::announce("inloop:ready");
+        device::start(device);
+    });
+}

@@ -1,0 +1,48 @@
+//! The addresses of the screens.
+//!
+//! A session is addressed by rule and original date, `/sessie/<rule>_<date>`: its id follows from both but cannot
+//! be turned back into them, and finding it would mean trying every rule on every date that the phone holds.
+
+use inloop_core::Id;
+use jiff::civil::Date;
+
+/// Today.
+pub const TODAY: &str = "/vandaag";
+/// What waits and what was refused.
+pub const QUEUE: &str = "/wachtrij";
+/// Settings of this phone.
+pub const SETTINGS: &str = "/instellingen";
+/// Whom to call.
+pub const HELP: &str = "/hulp";
+/// Enrolling.
+pub const WELCOME: &str = "/welkom";
+
+/// The address of a roll call.
+pub fn of_session(rule: Id, date: Date) -> String {
+    format!("/sessie/{rule}_{date}")
+}
+
+/// The rule and date of a roll call's address.
+pub fn session(path: &str) -> Option<(Id, Date)> {
+    session_id(path.strip_prefix("/sessie/")?)
+}
+
+/// The rule and date out of the last part of a roll call's address.
+pub fn session_id(text: &str) -> Option<(Id, Date)> {
+    let (rule, date) = text.split_once('_')?;
+    Some((rule.parse().ok()?, date.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_session_reads_back() {
+        let (rule, date) = (Id::from_u128(7), jiff::civil::date(2026, 11, 23));
+        assert_eq!(session(&of_session(rule, date)), Some((rule, date)));
+        for wrong in ["/vandaag", "/sessie/x_2026-11-23", "/sessie/", "/sessie/7"] {
+            assert_eq!(session(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What other tabs of this phone did: read from disk, never from their messages.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Device, Poke};
+use crate::platform::{
+    clock, page,
+    storage::{
+        mirror::{self, Head},
+        outbox,
+    },
+    tabs::{Told, on_told, tell},
+};
+
+impl Device {
+    /// Listens to the other tabs. For as long as the page lives.
+    pub(super) fn hear_tabs(self) {
+        on_told(move |told| match told {
+            Told::Stored => spawn_local(async move { self.follow_outbox().await }),
+            Told::Mirrored => {
+                self.inner().alive.set(clock::mono());
+                spawn_local(async move {
+                    if let Ok(Some(head)) = mirror::head().await {
+                        self.follow_head(head).await;
+                    }
+                });
+            }
+            Told::Sync if self.inner().leading.get() => {
+                tell(&Told::Alive);
+                self.poke(Poke::News);
+            }
+            Told::Alive => self.inner().alive.set(clock::mono()),
+            Told::Wiped => page::leave_for("/welkom"),
+            Told::Open { path } => page::leave_for(&path),
+            Told::Sync => {}
+        });
+    }
+
+    /// Reads the outbox again. A read that spans a write of this tab would lose it, so it is read once more.
+    pub(super) async fn follow_outbox(self) {
+        let inner = self.inner();
+        loop {
+            let writes = inner.writes.get();
+            let Ok((people, outbox)) = outbox::read().await else {
+                return;
+            };
+            if inner.writes.get() == writes && !inner.storing.get() {
+                self.change(|phone| phone.follow_outbox(people, outbox));
+                self.choose_active();
+                return;
+            }
+            crate::platform::timer::sleep(20).await;
+        }
+    }
+
+    /// Takes over the mirror as another tab wrote it, and reads again what was in memory.
+    pub(super) async fn follow_head(self, head: Head) {
+        let inner = self.inner();
+        let awake: Vec<String> = {
+            let mut phone = inner.phone.borrow_mut();
+            if head.mirror.cursor <= phone.mirror().cursor && head.mirror == phone.mirror().head() {
+                inner.seen.set(head.mirror.cursor);
+                return;
+            }
+            if head.mirror.cursor < phone.mirror().cursor {
+                // Invariant I7: reads never go back.
+                return;
+            }
+            let awake = phone.mirror().scopes().filter(|(_, held)| held.rows.is_some());
+            let awake: Vec<String> = awake.map(|(name, _)| name.to_owned()).collect();
+            inner.seen.set(head.mirror.cursor);
+            if !head.org.is_nil() {
+                phone.org = head.org;
+            }
+            phone.mirror_mut().follow(head.mirror);
+            awake
+                .into_iter()
+                .filter(|name| phone.mirror().scope(name).is_some_and(|held| held.rows.is_none()))
+                .collect()
+        };
+        inner.link.update(|link| link.heard = link.heard.max(head.heard));
+        self.fill(awake).await;
+        self.change(inloop_core::phone::Phone::replay);
+        self.copy_ladder();
+    }
+}

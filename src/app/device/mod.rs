@@ -1,0 +1,219 @@
+//! This phone, running: the sync engine of the core, driven by the browser's storage, network and tabs.
+//!
+//! Screens read through [`Device::see`] and speak through [`Device::say`]. They know nothing of storage.
+
+pub mod enrol;
+mod follow;
+mod ladder_copy;
+mod link;
+mod mirror;
+mod moment;
+mod start;
+mod sync;
+mod tap;
+pub mod wants;
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+};
+
+use futures::channel::mpsc::UnboundedSender;
+use inloop_core::{Id, Millis, phone::Draft, phone::Phone, wire::Cursor};
+use leptos::prelude::*;
+
+pub use self::{
+    link::{Attempt, Link},
+    moment::{Now, provide_now},
+    start::{start, wake},
+    tap::Missed,
+};
+use crate::platform::{keep, storage::StoreError};
+
+/// Trouble with the phone's storage, as a banner tells it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// The disk did not do what it was asked.
+    Store(StoreError),
+    /// The browser emptied our storage.
+    Emptied,
+}
+
+/// Why the sync task should look up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Poke {
+    /// Something was said here, a person pressed the button, the network came back.
+    Now,
+    /// The server has something new.
+    News,
+    /// Nobody looks at the page any more.
+    Hidden,
+}
+
+/// All that the running phone holds.
+struct Inner {
+    phone: RefCell<Phone>,
+    revision: RwSignal<u32>,
+    link: RwSignal<Link>,
+    trouble: RwSignal<Option<Trouble>>,
+    active: RwSignal<Option<Id>>,
+    missed: RwSignal<Vec<Missed>>,
+    update: RwSignal<bool>,
+    /// Taps on their way to disk.
+    queue: RefCell<Vec<Draft>>,
+    storing: Cell<bool>,
+    /// How often this tab began to write, or wrote, the outbox: a read that spans a write is read again.
+    writes: Cell<u32>,
+    dirty: RefCell<mirror::Dirty>,
+    /// Where this tab last saw the mirror on disk.
+    seen: Cell<Cursor>,
+    /// When the server was last heard, as it stands on disk.
+    heard_on_disk: Cell<Millis>,
+    filling: RefCell<BTreeSet<String>>,
+    pokes: RefCell<Option<UnboundedSender<Poke>>>,
+    /// When another tab that syncs was last heard, the page's monotonic clock.
+    alive: Cell<f64>,
+    /// Which turn of leading this is: a leader whose lock was stolen sees that its turn is over.
+    turn: Cell<u32>,
+    leading: Cell<bool>,
+}
+
+/// The running phone. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Device(StoredValue<Rc<Inner>, LocalStorage>);
+
+/// Gives all screens the running phone.
+pub fn provide_device(device: Device) {
+    provide_context(device);
+}
+
+/// The running phone.
+pub fn use_device() -> Device {
+    expect_context()
+}
+
+impl Device {
+    fn new(phone: Phone) -> Self {
+        let seen = phone.mirror().cursor;
+        let device = Self(StoredValue::new_local(Rc::new(Inner {
+            phone: RefCell::new(phone),
+            revision: RwSignal::new(0),
+            link: RwSignal::new(Link::default()),
+            trouble: RwSignal::new(None),
+            active: RwSignal::new(None),
+            missed: RwSignal::new(Vec::new()),
+            update: RwSignal::new(false),
+            queue: RefCell::default(),
+            storing: Cell::new(false),
+            writes: Cell::new(0),
+            dirty: RefCell::default(),
+            seen: Cell::new(seen),
+            heard_on_disk: Cell::new(0),
+            filling: RefCell::default(),
+            pokes: RefCell::new(None),
+            alive: Cell::new(0.0),
+            turn: Cell::new(0),
+            leading: Cell::new(false),
+        })));
+        device.choose_active();
+        device
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.0.get_value()
+    }
+
+    /// Reads the phone, and again whenever it changes.
+    pub fn see<T>(self, look: impl FnOnce(&Phone) -> T) -> T {
+        let inner = self.inner();
+        inner.revision.track();
+        let phone = inner.phone.borrow();
+        look(&phone)
+    }
+
+    /// Reads the phone once.
+    pub fn peek<T>(self, look: impl FnOnce(&Phone) -> T) -> T {
+        look(&self.inner().phone.borrow())
+    }
+
+    fn change<T>(self, change: impl FnOnce(&mut Phone) -> T) -> T {
+        let inner = self.inner();
+        let result = change(&mut inner.phone.borrow_mut());
+        inner.revision.update(|revision| *revision = revision.wrapping_add(1));
+        result
+    }
+
+    /// How the line to the server is.
+    pub fn link(self) -> Signal<Link> {
+        self.inner().link.into()
+    }
+
+    /// What is wrong with the phone's storage.
+    pub fn trouble(self) -> Signal<Option<Trouble>> {
+        self.inner().trouble.into()
+    }
+
+    /// Taps that could not be stored.
+    pub fn missed(self) -> Signal<Vec<Missed>> {
+        self.inner().missed.into()
+    }
+
+    /// Whether a new version of the app waits.
+    pub fn update(self) -> Signal<bool> {
+        self.inner().update.into()
+    }
+
+    /// The stream of the person who uses the phone now.
+    pub fn active(self) -> Signal<Option<Id>> {
+        self.inner().active.into()
+    }
+
+    /// Another person of this phone uses it now.
+    pub fn activate(self, stream: Id) {
+        keep::set(keep::Word::Active, &stream.to_string());
+        self.inner().active.set(Some(stream));
+    }
+
+    /// The person who used the phone last, if still here; else the first.
+    fn choose_active(self) {
+        let kept: Option<Id> = keep::get(keep::Word::Active).and_then(|text| text.parse().ok());
+        let wanted = self.inner().active.get_untracked().or(kept);
+        let active = self.peek(|phone| {
+            let here = |stream: Id| phone.person(stream).is_some_and(|person| !person.retired);
+            let heir = |stream: Id| {
+                let account = phone.person(stream)?.account;
+                phone.people().find(|person| person.account == account && !person.retired)
+            };
+            let wanted = wanted.and_then(|stream| {
+                if here(stream) { Some(stream) } else { heir(stream).map(|person| person.stream) }
+            });
+            wanted.or_else(|| phone.people().find(|person| !person.retired).map(|person| person.stream))
+        });
+        if self.inner().active.get_untracked() != active {
+            self.inner().active.set(active);
+        }
+    }
+
+    fn fail(self, error: StoreError) {
+        self.inner().trouble.set(Some(Trouble::Store(error)));
+    }
+
+    fn storage_works(self) {
+        let trouble = self.inner().trouble;
+        if matches!(trouble.get_untracked(), Some(Trouble::Store(_))) {
+            trouble.set(None);
+        }
+    }
+
+    /// Asks for a sync soon.
+    pub fn sync_soon(self) {
+        self.poke(Poke::Now);
+    }
+
+    fn poke(self, poke: Poke) {
+        if let Some(pokes) = &*self.inner().pokes.borrow() {
+            let _ = pokes.unbounded_send(poke);
+        }
+    }
+}

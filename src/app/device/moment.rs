@@ -1,0 +1,63 @@
+//! Now, as the screens see it: refreshed every half minute while somebody looks, never in the background.
+
+use inloop_core::{
+    Millis,
+    calendar::{local_date, local_minutes},
+    ladder::Moment,
+};
+use jiff::civil::Date;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::platform::{clock, page, timer};
+
+/// How often the screens look at the clock, milliseconds.
+const TICK: Millis = 30_000;
+
+/// The present moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Now(RwSignal<Millis>);
+
+impl Now {
+    /// Unix milliseconds.
+    pub fn millis(self) -> Millis {
+        self.0.get()
+    }
+
+    /// The local date.
+    pub fn date(self) -> Date {
+        local_date(self.0.get())
+    }
+
+    /// The local weekday and time of day.
+    pub fn moment(self) -> Moment {
+        let weekday = self.date().weekday().to_monday_one_offset();
+        Moment { weekday, minutes: local_minutes(self.0.get()) }
+    }
+}
+
+/// Gives all screens the present moment.
+pub fn provide_now() {
+    let now = RwSignal::new(clock::wall());
+    provide_context(Now(now));
+    let ticking = StoredValue::new(false);
+    let tick = move || {
+        now.set(clock::wall());
+        if ticking.get_value() {
+            return;
+        }
+        ticking.set_value(true);
+        spawn_local(async move {
+            while page::is_visible() {
+                timer::sleep(TICK).await;
+                now.set(clock::wall());
+            }
+            ticking.set_value(false);
+        });
+    };
+    tick();
+    page::on_visibility(move |visible| {
+        if visible {
+            tick();
+        }
+    });
+}

@@ -1,0 +1,138 @@
+//! From a tap to the disk: in the view at once, "opgeslagen" only when the browser has committed it.
+//!
+//! Taps that arrive while a commit runs share the next one.
+
+use inloop_core::{Id, command::Command, phone::Draft};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Device;
+use crate::platform::{
+    bridge, clock, ids, keep,
+    storage::{StoreError, mirror, outbox},
+    tabs::{Told, tell},
+};
+
+/// A tap that could not be stored: it is out of the view again, and its tile says so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missed {
+    /// The command.
+    pub op: Id,
+    /// Whom it was about.
+    pub persons: Vec<Id>,
+}
+
+impl Device {
+    /// Says something, as the person who uses the phone now. Gives the command's id; nothing when nobody is
+    /// enrolled here.
+    pub fn say(self, command: impl Into<Command>) -> Option<Id> {
+        let inner = self.inner();
+        let stream = inner.active.get_untracked()?;
+        let (op, command) = (ids::op(), command.into());
+        let draft = self.change(|phone| phone.tap(stream, op, &command, clock::now()));
+        inner.missed.update(|missed| missed.retain(|old| !old.persons.iter().any(|p| draft.refs.contains(p))));
+        inner.queue.borrow_mut().push(draft);
+        self.store_taps();
+        Some(op)
+    }
+
+    /// Tries again to store what is only in memory.
+    pub fn store_taps(self) {
+        let inner = self.inner();
+        if inner.storing.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            loop {
+                let drafts = std::mem::take(&mut *inner.queue.borrow_mut());
+                if drafts.is_empty() {
+                    break;
+                }
+                self.begin_write();
+                let stored = store(&drafts).await;
+                self.begin_write();
+                match stored {
+                    Ok(stored) => {
+                        self.change(|phone| {
+                            stored.into_iter().for_each(|(key, record)| phone.stored(key, record));
+                        });
+                        self.after_storing();
+                    }
+                    Err(StoreError::Full) => {
+                        // Row 19: said at once, and kept in memory until there is room.
+                        inner.queue.borrow_mut().splice(0..0, drafts);
+                        self.fail(StoreError::Full);
+                        break;
+                    }
+                    Err(error) => {
+                        self.fail(error);
+                        self.miss(&drafts);
+                    }
+                }
+            }
+            inner.storing.set(false);
+        });
+    }
+
+    fn after_storing(self) {
+        self.storage_works();
+        tell(&Told::Stored);
+        if self.inner().leading.get() {
+            self.sync_soon();
+        } else {
+            tell(&Told::Sync);
+            self.sync_soon();
+        }
+        ask_to_keep();
+    }
+
+    fn miss(self, drafts: &[Draft]) {
+        self.change(|phone| drafts.iter().for_each(|draft| phone.not_stored(draft.op)));
+        let missed = drafts.iter().map(|draft| Missed { op: draft.op, persons: draft.refs.clone() });
+        self.inner().missed.update(|all| all.extend(missed));
+    }
+
+    /// Whether taps are only in memory, because the phone is full.
+    pub fn is_unsaved(self, op: Id) -> bool {
+        let inner = self.inner();
+        inner.trouble.get().is_some() && inner.queue.borrow().iter().any(|draft| draft.op == op)
+    }
+
+    /// Whether something is on its way to disk: not the time to load another version.
+    pub fn is_storing(self) -> bool {
+        self.inner().storing.get()
+    }
+
+    /// Marks that this tab writes the outbox: a read that spans it is read again.
+    pub(super) fn begin_write(self) {
+        let writes = &self.inner().writes;
+        writes.set(writes.get().wrapping_add(1));
+    }
+}
+
+/// Stores; on a full phone gives up the mirror first, which can be fetched again.
+async fn store(drafts: &[Draft]) -> Result<Vec<(u64, inloop_core::wire::Record)>, StoreError> {
+    match outbox::store(drafts).await {
+        Err(StoreError::Full) => {
+            let _ = mirror::wipe().await;
+            outbox::store(drafts).await
+        }
+        done => done,
+    }
+}
+
+/// After the first save: asks the browser never to clear our storage, and keeps its answer.
+fn ask_to_keep() {
+    if keep::get(keep::Word::Kept).as_deref() == Some("yes") {
+        return;
+    }
+    thread_local! {
+        static ASKED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    }
+    if ASKED.with(|asked| asked.replace(true)) {
+        return;
+    }
+    spawn_local(async {
+        let kept = bridge::persist().await.is_ok_and(|kept| kept.is_truthy());
+        keep::set(keep::Word::Kept, if kept { "yes" } else { "no" });
+    });
+}

@@ -1,0 +1,62 @@
+//! Which scopes a screen needs in memory. The rest stays on disk, so that a start does not grow with it.
+
+use inloop_core::{
+    Id,
+    calendar::Week,
+    phone::Phone,
+    row::{Kind, ProgrammeRule},
+    scope::Scope,
+};
+use jiff::civil::Date;
+
+fn held(phone: &Phone) -> impl Iterator<Item = Scope> {
+    phone.mirror().scopes().filter_map(|(name, _)| name.parse().ok())
+}
+
+/// What every screen needs: who I am, the programme, and whom to call. Small, whatever the phone holds.
+pub fn always(phone: &Phone) -> Vec<String> {
+    let small = |scope: &Scope| {
+        matches!(scope, Scope::Org(_) | Scope::Me(_) | Scope::Plan(_) | Scope::Ladder(_) | Scope::Person(_))
+    };
+    held(phone).filter(small).map(|scope| scope.to_string()).collect()
+}
+
+/// The ladders that this phone holds.
+pub fn ladders(phone: &Phone) -> Vec<Scope> {
+    held(phone).filter(|scope| matches!(scope, Scope::Ladder(_))).collect()
+}
+
+/// The sites whose programme this phone holds.
+pub fn sites(phone: &Phone) -> Vec<Id> {
+    held(phone).filter_map(|scope| if let Scope::Plan(site) = scope { Some(site) } else { None }).collect()
+}
+
+/// What the lists of these sites on a date need.
+pub fn lists(sites: impl IntoIterator<Item = Id>, date: Date) -> Vec<String> {
+    let week = Week::of(date);
+    sites
+        .into_iter()
+        .flat_map(|site| [Scope::Cards(site), Scope::Roll(site, week)])
+        .map(|scope| scope.to_string())
+        .collect()
+}
+
+/// The programme rule, wherever it lies.
+pub fn rule(phone: &Phone, id: Id) -> Option<ProgrammeRule> {
+    sites(phone).into_iter().find_map(|site| {
+        let row = phone.one(Scope::Plan(site), Kind::ProgrammeRule, id)?;
+        ProgrammeRule::from_row(&row).cloned()
+    })
+}
+
+/// What the words about commands in the outbox need: names and activities.
+pub fn names(phone: &Phone) -> Vec<String> {
+    let sites = phone.outbox().values().filter_map(|record| match record.scope.parse() {
+        Ok(Scope::Roll(site, _) | Scope::Cards(site)) => Some(Scope::Cards(site).to_string()),
+        _ => None,
+    });
+    let mut names: Vec<String> = sites.collect();
+    names.sort();
+    names.dedup();
+    names
+}

@@ -1,0 +1,54 @@
+//! Who uses the phone, as what and where: what the grants of the active person say. Shows less, never more:
+//! what may be held at all is decided by the server.
+
+use inloop_core::{
+    Id, Millis,
+    grant::Role,
+    phone::Phone,
+    row::{Account, Kind},
+    scope::Scope,
+};
+
+use crate::device::wants;
+
+/// What the active person is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Mine {
+    /// The account.
+    pub account: Id,
+    /// The name its owner is called by.
+    pub name: String,
+    /// The sites where they work, and as what.
+    pub sites: Vec<(Id, Role)>,
+    /// The person whose own day this is, for a participant.
+    pub person: Option<Id>,
+}
+
+impl Mine {
+    /// The ids of the sites.
+    pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
+        self.sites.iter().map(|(site, _)| *site)
+    }
+}
+
+/// What the owner of a stream is at `now`; nothing while the phone does not know yet.
+pub fn mine(phone: &Phone, stream: Option<Id>, now: Millis) -> Option<Mine> {
+    let person = phone.person(stream?)?;
+    let row = phone.one(Scope::Me(person.account), Kind::Account, person.account)?;
+    let account = Account::from_row(&row)?;
+    let all = wants::sites(phone);
+    let mut mine =
+        Mine { account: account.id, name: account.name.clone(), sites: Vec::new(), person: None };
+    for grant in account.grants.iter().filter(|grant| grant.holds(now)) {
+        if grant.role == Role::Participant {
+            mine.person = mine.person.or(grant.person);
+            continue;
+        }
+        let sites = grant.site.map_or_else(|| all.clone(), |site| vec![site]);
+        mine.sites.extend(sites.into_iter().map(|site| (site, grant.role)));
+    }
+    // One line per site, with the most that somebody is there.
+    mine.sites.sort_by_key(|(site, role)| (*site, std::cmp::Reverse(*role)));
+    mine.sites.dedup_by_key(|(site, _)| *site);
+    Some(mine)
+}

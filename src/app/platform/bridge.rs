@@ -1,0 +1,66 @@
+//! `public/platform.js` as Rust sees it: what the browser can do and web-sys or rexie cannot say.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Random name of this page's run, 16 hexadecimal digits.
+    #[wasm_bindgen(js_namespace = inloop, js_name = pageId, thread_local_v2)]
+    pub static PAGE_ID: String;
+
+    /// Milliseconds since this page was opened.
+    #[wasm_bindgen(js_namespace = inloop)]
+    pub fn mono() -> f64;
+
+    /// Runs `work` unless another tab syncs.
+    #[wasm_bindgen(js_namespace = inloop, js_name = withSyncLock, catch)]
+    pub async fn with_sync_lock(work: &js_sys::Function) -> Result<JsValue, JsValue>;
+
+    /// The same, from a tab that keeps silent.
+    #[wasm_bindgen(js_namespace = inloop, js_name = stealSyncLock, catch)]
+    pub async fn steal_sync_lock(work: &js_sys::Function) -> Result<JsValue, JsValue>;
+
+    /// The number on the app's icon.
+    #[wasm_bindgen(js_namespace = inloop, js_name = setBadge)]
+    pub fn set_badge(count: u32);
+
+    /// Asks the browser never to clear our storage.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn persist() -> Result<JsValue, JsValue>;
+
+    /// Bytes used and allowed.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn estimate() -> Result<JsValue, JsValue>;
+
+    /// Tells the other tabs.
+    #[wasm_bindgen(js_namespace = inloop)]
+    pub fn tell(message: &JsValue);
+
+    /// Hears the other tabs and the service worker.
+    #[wasm_bindgen(js_namespace = inloop, js_name = onTell)]
+    pub fn on_tell(callback: &js_sys::Function);
+
+    /// Calls back when a new version waits.
+    #[wasm_bindgen(js_namespace = inloop, js_name = onUpdate)]
+    pub fn on_update(callback: &js_sys::Function);
+
+    /// Lets the waiting version take over and reloads.
+    #[wasm_bindgen(js_namespace = inloop, js_name = applyUpdate, catch)]
+    pub async fn apply_update() -> Result<JsValue, JsValue>;
+
+    /// Opened from the home screen.
+    #[wasm_bindgen(js_namespace = inloop, js_name = isStandalone)]
+    pub fn is_standalone() -> bool;
+
+    /// An iPhone or iPad.
+    #[wasm_bindgen(js_namespace = inloop, js_name = isIos)]
+    pub fn is_ios() -> bool;
+
+    /// The next write to that database is on the disk itself before it counts as done.
+    #[wasm_bindgen(js_namespace = inloop, js_name = strictNext)]
+    pub fn strict_next(database: &str);
+
+    /// Why the last transaction that broke off did so; empty when the browser does not say.
+    #[wasm_bindgen(js_namespace = inloop, js_name = lastAbort)]
+    pub fn last_abort() -> String;
+}

@@ -1,0 +1,13 @@
+//! The only place that touches the browser: its storage, network, locks, clocks and page. It decides nothing
+//! about people or attendance.
+
+pub mod bridge;
+pub mod clock;
+pub mod events;
+pub mod ids;
+pub mod keep;
+pub mod network;
+pub mod page;
+pub mod storage;
+pub mod tabs;
+pub mod timer;

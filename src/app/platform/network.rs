@@ -1,0 +1,129 @@
+//! Asking the server. Says what came back, or why nothing did; never waits longer than its limits.
+//!
+//! `navigator.onLine` is not believed: the only proof of a connection is an answer of the right type.
+
+use inloop_core::{
+    Id, Millis,
+    wire::{Answer, Enrolled, Request},
+};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
+
+use super::timer::within;
+
+/// Without an answer after this, there is no connection. Milliseconds.
+const ANSWER: Millis = 20_000;
+/// The body of an answer may take this long on a slow line. Milliseconds.
+const BODY: Millis = 60_000;
+
+/// Why there is no answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoAnswer {
+    /// No connection, or none that works.
+    Unreachable,
+    /// Something else answered: a hotspot's own page.
+    NotInloop,
+    /// The server does not know this phone, or not any more.
+    SignedOut,
+    /// The server is busy; after so many milliseconds it wants to be asked again.
+    Busy(Option<Millis>),
+    /// The server refused, with a stable code.
+    Refused(String),
+}
+
+#[derive(Deserialize)]
+struct ErrorBody {
+    code: String,
+}
+
+/// `POST /api/sync`.
+pub async fn sync(request: &Request) -> Result<Answer, NoAnswer> {
+    let text = post("/api/sync", request, "application/x-ndjson").await?;
+    Answer::read(&text).map_err(|_| NoAnswer::Unreachable)
+}
+
+/// `POST /api/enrol`: gives away a code, once.
+pub async fn enrol(code: &str) -> Result<Enrolled, NoAnswer> {
+    #[derive(Serialize)]
+    struct Code<'a> {
+        code: &'a str,
+    }
+    let text = post("/api/enrol", &Code { code }, "application/json").await?;
+    serde_json::from_str(&text).map_err(|_| NoAnswer::NotInloop)
+}
+
+/// `POST /api/session`: a new stream instead of one that cannot go on.
+pub async fn renew(stream: Id) -> Result<Enrolled, NoAnswer> {
+    #[derive(Serialize)]
+    struct Renew {
+        renew: Id,
+    }
+    let text = post("/api/session", &Renew { renew: stream }, "application/json").await?;
+    serde_json::from_str(&text).map_err(|_| NoAnswer::NotInloop)
+}
+
+async fn post(path: &str, body: &impl Serialize, wanted: &str) -> Result<String, NoAnswer> {
+    let Ok(controller) = AbortController::new() else {
+        return Err(NoAnswer::Unreachable);
+    };
+    let answer = async {
+        let response = fetch(path, body, &controller).await.map_err(|_| NoAnswer::Unreachable)?;
+        judge(response, wanted).await
+    };
+    let answer = within(ANSWER + BODY, answer).await;
+    if answer.is_none() {
+        controller.abort();
+    }
+    answer.unwrap_or(Err(NoAnswer::Unreachable))
+}
+
+async fn fetch(path: &str, body: &impl Serialize, controller: &AbortController) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("content-type", "application/json")?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(Some(&controller.signal()));
+    init.set_body(&JsValue::from_str(&serde_json::to_string(body).unwrap_or_default()));
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let asked = JsFuture::from(window.fetch_with_str_and_init(path, &init));
+    match within(ANSWER, asked).await {
+        Some(response) => response?.dyn_into(),
+        None => {
+            controller.abort();
+            Err(JsValue::NULL)
+        }
+    }
+}
+
+async fn judge(response: Response, wanted: &str) -> Result<String, NoAnswer> {
+    let header = |name| response.headers().get(name).ok().flatten();
+    let kind = header("content-type").unwrap_or_default();
+    let status = response.status();
+    if status == 200 {
+        return if kind.starts_with(wanted) { text(&response).await } else { Err(NoAnswer::NotInloop) };
+    }
+    if status == 401 {
+        return Err(NoAnswer::SignedOut);
+    }
+    if kind.starts_with("application/json") {
+        let body = text(&response).await?;
+        if let (Ok(error), 400..500) = (serde_json::from_str::<ErrorBody>(&body), status) {
+            return Err(NoAnswer::Refused(error.code));
+        }
+    }
+    if matches!(status, 429 | 503) {
+        let seconds: Option<Millis> = header("retry-after").and_then(|after| after.trim().parse().ok());
+        return Err(NoAnswer::Busy(seconds.map(|seconds| seconds.saturating_mul(1_000))));
+    }
+    Err(NoAnswer::Unreachable)
+}
+
+async fn text(response: &Response) -> Result<String, NoAnswer> {
+    let body = response.text().map_err(|_| NoAnswer::Unreachable)?;
+    let body = JsFuture::from(body).await.map_err(|_| NoAnswer::Unreachable)?;
+    body.as_string().ok_or(NoAnswer::Unreachable)
+}

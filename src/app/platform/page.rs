@@ -1,0 +1,130 @@
+//! The page: what is in the address, whether anybody looks at it, its title and its looks.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, VisibilityState, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The path of the address, `/vandaag`.
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// What stands behind the `#` of the address, without it. A server never gets to see it.
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Takes the fragment out of the address bar, so that a used code stays in no history.
+pub fn forget_fragment() {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path()));
+    }
+}
+
+/// Goes one screen back, or to `/vandaag` when this is the first.
+pub fn back(otherwise: impl FnOnce()) {
+    match window().and_then(|window| window.history().ok()) {
+        Some(history) if history.length().unwrap_or(1) > 1 => {
+            let _ = history.back();
+        }
+        _ => otherwise(),
+    }
+}
+
+/// Whether anybody can see the page.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
+/// Calls back whenever the page is shown or hidden. For as long as the page lives.
+pub fn on_visibility(mut changed: impl FnMut(bool) + 'static) {
+    if let Some(document) = document() {
+        EventListener::new(&document, "visibilitychange", move |_| changed(is_visible())).forget();
+    }
+}
+
+/// Calls back on an event of the window. For as long as the page lives.
+pub fn on_window(event: &'static str, mut happened: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, event, move |_| happened()).forget();
+    }
+}
+
+/// Tells `boot.js` something: `inloop:ready` or `inloop:panic`.
+pub fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Says in the browser's console what went wrong. Never with names in it.
+pub fn complain(what: &str) {
+    web_sys::console::error_1(&what.into());
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Leaves for another address of this app, with a fresh start.
+pub fn leave_for(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(path);
+    }
+}
+
+/// The words in the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets or takes away a `data-` attribute of the page itself: theme or text size.
+pub fn dress(attribute: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    let _ = match value {
+        Some(value) => root.set_attribute(attribute, value),
+        None => root.remove_attribute(attribute),
+    };
+}
+
+/// Brings an element into view and gives it the focus.
+pub fn jump_to(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top: a new screen.
+pub fn to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The build of the page: the hashed name of its wasm, as the page itself names it.
+pub fn build() -> String {
+    let script = document().and_then(|document| document.query_selector("script[data-wasm]").ok()?);
+    let name = script.and_then(|script| script.get_attribute("data-wasm")).unwrap_or_default();
+    let hash = name.rsplit('-').find(|part| part.len() >= 16 && *part != "bg.wasm");
+    let hash = hash.map(|hash| hash.trim_end_matches("_bg.wasm")).unwrap_or_default();
+    format!("{} {}", env!("CARGO_PKG_VERSION"), hash.get(..8).unwrap_or(hash)).trim().to_owned()
+}

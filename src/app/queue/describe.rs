@@ -1,0 +1,67 @@
+//! A command of the outbox in words: "Bep: is er · Samen koken · 9.31".
+
+use inloop_core::{
+    Id,
+    calendar::local_date,
+    command::Command,
+    phone::Phone,
+    row::{Kind, PersonCard},
+    scope::Scope,
+    wire::Record,
+};
+use jiff::civil::Date;
+
+use crate::{
+    device::wants,
+    text::{self, Text, t},
+    today::activity_of,
+};
+
+/// What a record says, as far as this phone can still name it.
+pub fn words(phone: &Phone, record: &Record) -> String {
+    let when = text::moment_of(record.wall);
+    let (who, what, activity, date) = match Command::read(&record.body) {
+        Ok(Command::MarkAttendance(said)) => (
+            name(phone, said.site, said.person),
+            text::mark_word(said.mark),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(Command::ClearMark(said)) => (
+            names(phone, said.site, &said.persons),
+            t(Text::TakeBack),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(Command::MarkRestPresent(said)) => (
+            names(phone, said.site, &said.persons),
+            text::mark_word(inloop_core::attendance::Mark::Present),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(other) => (t(Text::Inloop).to_owned(), other.name(), String::new(), None),
+        Err(_) => (t(Text::Inloop).to_owned(), t(Text::StillDeciding), String::new(), None),
+    };
+    let elsewhen = |date: &Date| *date != local_date(record.wall);
+    let activity = match date.filter(elsewhen) {
+        Some(date) if !activity.is_empty() => format!("{activity}, {}", text::in_words(date)),
+        _ => activity,
+    };
+    text::command_line(&who, what, &activity, &when)
+}
+
+fn name(phone: &Phone, site: Id, person: Id) -> String {
+    let row = phone.one(Scope::Cards(site), Kind::PersonCard, person);
+    row.as_deref().and_then(PersonCard::from_row).map_or_else(|| text::people(1), |card| card.first_name.clone())
+}
+
+fn names(phone: &Phone, site: Id, persons: &[Id]) -> String {
+    match persons {
+        [one] => name(phone, site, *one),
+        _ => text::people(persons.len()),
+    }
+}
+
+fn activity(phone: &Phone, rule: Id) -> String {
+    wants::rule(phone, rule).map(|rule| activity_of(phone, &rule).0).unwrap_or_default()
+}

@@ -1,0 +1,83 @@
+//! The choice for one person: all marks, and taking back what is shown. What somebody else said is overruled only
+//! here, on purpose.
+
+use inloop_core::attendance::Mark;
+use leptos::prelude::*;
+
+use super::Open;
+use crate::{
+    text::{self, Text, t},
+    ui::{Icon, Sheet},
+};
+
+const CHOICES: [(Mark, &str, Text); 4] = [
+    (Mark::Present, "check", Text::MarkPresent),
+    (Mark::Cancelled, "user-x", Text::MarkCancelled),
+    (Mark::Absent, "x", Text::MarkAbsent),
+    (Mark::Left, "door-exit", Text::MarkLeft),
+];
+
+/// The sheet, open while somebody is chosen.
+#[component]
+pub fn ChooseSheet() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let shown = RwSignal::new(false);
+    Effect::new(move |_| shown.set(open.chosen.get().is_some()));
+    Effect::new(move |_| {
+        if !shown.get() {
+            open.chosen.set(None);
+        }
+    });
+    // Marks that come in while the sheet is open do not change what a choice overrules: what was in view does.
+    let tile = Memo::new(move |_| open.chosen.get().and_then(|person| untrack(|| open.tile(person))));
+    let title = Signal::derive(move || tile.get().map(|tile| tile.name).unwrap_or_default());
+    let mark = move || tile.get().and_then(|tile| tile.mark);
+    let why = move || {
+        let mark = mark()?;
+        let mine = open.device.active().get() == Some(mark.stream);
+        let words = if mark.check { Text::LookWhy } else { Text::SaidByOther };
+        (mark.check || !mine).then(|| format!("{} · {}. {}", text::mark_word(mark.mark), text::moment_of(mark.at), t(words)))
+    };
+    let good_to_know = move || tile.get().map(|tile| tile.good_to_know).filter(|words| !words.is_empty());
+    let choose = move |choice: Mark| {
+        if let Some(tile) = tile.get_untracked() {
+            open.mark(&tile, choice);
+        }
+        done(open);
+    };
+    let take_back = move |_| {
+        if let Some(tile) = tile.get_untracked() {
+            open.take_back(&tile);
+        }
+        done(open);
+    };
+    view! {
+        <Sheet open=shown title>
+            {move || why().map(|why| view! { <p class="muted">{text::capital(&why)}</p> })}
+            {move || good_to_know().map(|words| view! { <p><b>{t(Text::GoodToKnow)} ": "</b> {words}</p> })}
+            <div class="sheet-list">
+                {CHOICES.map(|(choice, icon, words)| view! {
+                    <button
+                        type="button"
+                        class:on=move || mark().is_some_and(|mark| mark.mark == choice)
+                        on:click=move |_| choose(choice)
+                    >
+                        <Icon name=icon />
+                        {t(words)}
+                    </button>
+                }).into_iter().collect_view()}
+                <Show when=move || mark().is_some()>
+                    <button type="button" on:click=take_back>
+                        <Icon name="arrow-back-up" />
+                        {t(Text::TakeBack)}
+                    </button>
+                </Show>
+            </div>
+        </Sheet>
+    }
+}
+
+fn done(open: Open) {
+    open.chosen.set(None);
+    open.choosing.set(false);
+}

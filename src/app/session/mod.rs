@@ -1,0 +1,204 @@
+//! The roll call: everybody expected on one screen, one tap per person. Opening it changes nothing.
+
+mod actions;
+mod choose;
+mod hand;
+mod tile;
+mod undo;
+
+use inloop_core::{
+    Id,
+    attendance::Mark,
+    command::{ClearMark, Command, MarkAttendance, MarkRestPresent},
+    roll::{Roll, Tile},
+    row::ProgrammeRule,
+};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::{actions::Actions, choose::ChooseSheet, hand::Hand, tile::PersonTile, undo::UndoBar};
+use crate::{
+    address,
+    device::{Device, use_device, wants},
+    platform::page,
+    text::{self, Text, t},
+    today::{activity_of, roll_of, space_of},
+    ui::{Head, Icon, Screen},
+};
+
+/// The session that is open, and what its screen remembers. One per screen.
+#[derive(Clone, Copy)]
+struct Open {
+    device: Device,
+    rule: Memo<Option<ProgrammeRule>>,
+    date: Memo<Option<Date>>,
+    roll: Memo<Roll>,
+    hand: Hand,
+    /// Whether a tap opens the choice instead of marking.
+    choosing: RwSignal<bool>,
+    /// Whose choice is open.
+    chosen: RwSignal<Option<Id>>,
+    /// What can be taken back: the command that does, and what was done.
+    undo: RwSignal<Option<(Command, String)>>,
+}
+
+impl Open {
+    fn tile(self, person: Id) -> Option<Tile> {
+        self.roll.with(|roll| roll.tiles.iter().find(|tile| tile.person == person).cloned())
+    }
+
+    fn say(self, about: &[Id], command: impl Into<Command>) -> Option<Id> {
+        self.undo.set(None);
+        let op = self.device.say(command)?;
+        self.hand.said(about, op);
+        Some(op)
+    }
+
+    fn mark(self, tile: &Tile, mark: Mark) {
+        if let (Some(rule), Some(date)) = (self.rule.get_untracked(), self.date.get_untracked()) {
+            let (person, over) = (tile.person, tile.over.clone());
+            self.say(&[person], MarkAttendance { site: rule.site, rule: rule.id, date, person, mark, over });
+        }
+    }
+
+    fn take_back(self, tile: &Tile) {
+        let shown = tile.mark.map(|mark| mark.op);
+        if let (Some(rule), Some(date), Some(op)) = (self.rule.get_untracked(), self.date.get_untracked(), shown) {
+            let (persons, over) = (vec![tile.person], vec![op]);
+            self.say(&[tile.person], ClearMark { site: rule.site, rule: rule.id, date, persons, over });
+        }
+    }
+
+    /// "De rest is er": about those who are painted unmarked now.
+    fn mark_rest(self) {
+        let persons = self.roll.with_untracked(Roll::unmarked);
+        let (Some(rule), Some(date)) = (self.rule.get_untracked(), self.date.get_untracked()) else {
+            return;
+        };
+        if persons.is_empty() {
+            return;
+        }
+        let count = persons.len();
+        let rest: Command =
+            MarkRestPresent { site: rule.site, rule: rule.id, date, persons: persons.clone() }.into();
+        let undo = |op| rest.order().undo(op);
+        if let Some(op) = self.say(&persons, rest.clone()) {
+            self.undo.set(undo(op).map(|command| (command, text::rest_marked(count))));
+        }
+    }
+}
+
+/// The screen `/sessie/<rule>_<date>`.
+#[component]
+pub fn Session() -> impl IntoView {
+    let device = use_device();
+    let params = use_params_map();
+    let asked = Memo::new(move |_| params.with(|params| address::session_id(&params.get("id")?)));
+    let date = Memo::new(move |_| asked.get().map(|(_, date)| date));
+    let rule = Memo::new(move |_| device.see(|phone| wants::rule(phone, asked.get()?.0)));
+    let roll = Memo::new(move |_| match (rule.get(), date.get()) {
+        (Some(rule), Some(date)) => device.see(|phone| roll_of(phone, &rule, date)),
+        _ => Roll::default(),
+    });
+    Effect::new(move |_| {
+        if let (Some(rule), Some(date)) = (rule.get(), date.get()) {
+            // Tracks the phone: a scope that another tab changed sleeps again.
+            device.see(|_| ());
+            device.need(wants::lists([rule.site], date));
+        }
+    });
+    let open = Open {
+        device,
+        rule,
+        date,
+        roll,
+        hand: Hand::watching(device, roll),
+        choosing: RwSignal::new(false),
+        chosen: RwSignal::new(None),
+        undo: RwSignal::new(None),
+    };
+    provide_context(open);
+    let about = move || rule.get().map(|rule| device.see(|phone| (activity_of(phone, &rule), space_of(phone, &rule))));
+    let title = Signal::derive(move || about().map(|((name, _), _)| name).unwrap_or_default());
+    let pict = Signal::derive(move || about().map(|((_, pictogram), _)| pictogram).unwrap_or_default());
+    let sub = Signal::derive(move || {
+        let hours = rule.get().zip(about()).map(|(rule, (_, space))| {
+            text::hours_at(rule.start, rule.end, space.as_deref())
+        });
+        hours.unwrap_or_default()
+    });
+    let empty = move || roll.with(|roll| roll.tiles.is_empty());
+    view! {
+        <Screen>
+            <Head title sub pict back=true />
+            <Show when=move || rule.get().is_some() fallback=Unknown>
+                <Show when=move || !empty() fallback=move || view! { <Nobody open /> }>
+                    <Actions />
+                    <Letters />
+                    <Tiles />
+                </Show>
+            </Show>
+            <ChooseSheet />
+            <UndoBar />
+        </Screen>
+    }
+}
+
+#[component]
+fn Tiles() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let people = move || open.roll.with(|roll| roll.tiles.iter().map(|tile| tile.person).collect::<Vec<_>>());
+    view! {
+        <div class="grid">
+            <For each=people key=|person| *person let:person>
+                <PersonTile person />
+            </For>
+        </div>
+    }
+}
+
+/// A bar to jump by letter, on lists of more than forty people.
+#[component]
+fn Letters() -> impl IntoView {
+    let open = expect_context::<Open>();
+    let letters = Memo::new(move |_| open.roll.with(Roll::letters));
+    let each = move || letters.get();
+    view! {
+        <Show when=move || !letters.with(Vec::is_empty)>
+            <nav class="letters" aria-label=t(Text::Letters)>
+                <For each=each key=|(letter, person)| (letter.clone(), *person) let((letter, person))>
+                    <button type="button" on:click=move |_| page::jump_to(&tile::element_id(person))>
+                        {letter}
+                    </button>
+                </For>
+            </nav>
+        </Show>
+    }
+}
+
+#[component]
+fn Nobody(open: Open) -> impl IntoView {
+    let needed = move || {
+        let (rule, date) = (open.rule.get()?, open.date.get()?);
+        Some(wants::lists([rule.site], date))
+    };
+    let loading = move || needed().is_some_and(|scopes| open.device.is_asleep(&scopes));
+    view! {
+        <div class="empty">
+            <Icon name="users-group" />
+            <p role="status">{move || t(if loading() { Text::Loading } else { Text::NobodyOnList })}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Unknown() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Icon name="list-check" />
+            <p>{t(Text::UnknownSession)}</p>
+            <a class="btn" href=address::TODAY>{t(Text::Today)}</a>
+        </div>
+    }
+}

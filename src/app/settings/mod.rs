@@ -1,0 +1,33 @@
+//! This phone: how it looks, who uses it, what it keeps, and which build it runs.
+
+mod looks;
+mod people;
+mod storage;
+
+use leptos::prelude::*;
+
+use self::{looks::Looks, people::People, storage::Storage};
+use crate::{
+    enrol::Install,
+    platform::page,
+    text::{Text, t},
+    ui::{Head, Screen},
+};
+
+/// The screen `/instellingen`.
+#[component]
+pub fn Settings() -> impl IntoView {
+    view! {
+        <Screen narrow=true>
+            <Head title=t(Text::Settings).to_owned() />
+            <Looks />
+            <People />
+            <Install />
+            <Storage />
+            <section class="card">
+                <h2>{t(Text::Version)}</h2>
+                <p class="muted">{page::build()}</p>
+            </section>
+        </Screen>
+    }
+}

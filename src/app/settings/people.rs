@@ -1,0 +1,80 @@
+//! Who uses this phone: several people may, and each speaks as themselves.
+
+use inloop_core::{
+    Id,
+    row::{Kind, Site},
+    scope::Scope,
+};
+use leptos::prelude::*;
+
+use crate::{
+    address,
+    device::{Now, use_device},
+    mine::mine,
+    text::{self, Text, t},
+    ui::Icon,
+};
+
+#[derive(Clone, PartialEq, Eq)]
+struct Here {
+    stream: Id,
+    name: String,
+    what: String,
+}
+
+/// The people, the one who uses it now, and the way to add one.
+#[component]
+pub fn People() -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    let people = Memo::new(move |_| {
+        device.see(|phone| {
+            let people = phone.people().filter(|person| !person.retired);
+            people
+                .map(|person| {
+                    let mine = mine(phone, Some(person.stream), now.millis()).unwrap_or_default();
+                    let roles = mine.sites.iter().map(|(site, role)| {
+                        let row = phone.one(Scope::Plan(*site), Kind::Site, *site);
+                        let site = row.as_deref().and_then(Site::from_row).map(|site| site.name.clone());
+                        [Some(text::role_word(*role).to_owned()), site].into_iter().flatten().collect::<Vec<_>>().join(", ")
+                    });
+                    let what = roles.collect::<Vec<_>>().join(" · ");
+                    Here { stream: person.stream, name: person.name.clone(), what }
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let each = move || people.get();
+    view! {
+        <section class="card">
+            <h2>{t(Text::WhoIsHere)}</h2>
+            <ul class="list">
+                <For each=each key=|here| (here.stream, here.what.clone()) let:here>
+                    <li class="list-row">
+                        <div>
+                            <b>{here.name}</b>
+                            <div class="muted">{here.what}</div>
+                        </div>
+                        <Show
+                            when=move || device.active().get() == Some(here.stream)
+                            fallback=move || view! {
+                                <button type="button" class="btn quiet" on:click=move |_| device.activate(here.stream)>
+                                    {t(Text::SwitchTo)}
+                                </button>
+                            }
+                        >
+                            <span class="pill ok">
+                                <Icon name="check" />
+                                {t(Text::Active)}
+                            </span>
+                        </Show>
+                    </li>
+                </For>
+            </ul>
+            <a class="btn full" href=address::WELCOME>
+                <Icon name="user-plus" />
+                {move || t(if people.with(Vec::is_empty) { Text::EnrolMe } else { Text::SomeoneElse })}
+            </a>
+        </section>
+    }
+}

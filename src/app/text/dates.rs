@@ -1,0 +1,117 @@
+//! Dates and times in words, as people say them: "maandag 23 november", "9.30", "morgen om 9.00".
+
+use inloop_core::{
+    Millis,
+    calendar::{local_date, local_minutes},
+};
+use jiff::civil::{Date, Time};
+
+const DAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The weekday's name; 1 is Monday.
+pub fn day_name(weekday: i8) -> &'static str {
+    usize::try_from(weekday - 1).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or_default()
+}
+
+/// "maandag 23 november".
+pub fn in_words(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+    format!("{} {} {month}", day_name(date.weekday().to_monday_one_offset()), date.day())
+}
+
+/// "9.30", from minutes after midnight. The end of the day is "24.00".
+pub fn clock(minutes: u16) -> String {
+    format!("{}.{:02}", minutes / 60, minutes % 60)
+}
+
+/// "9.30".
+pub fn time(time: Time) -> String {
+    format!("{}.{:02}", time.hour(), time.minute())
+}
+
+/// "9.31" for a moment, Unix milliseconds.
+pub fn moment_of(at: Millis) -> String {
+    clock(u16::try_from(local_minutes(at)).unwrap_or_default())
+}
+
+/// How long ago something was, seen from `now`: "net", "5 minuten", "vandaag 9.12 uur", "gisteren 9.12 uur",
+/// "maandag 16 november 9.12 uur".
+pub fn age(at: Millis, now: Millis) -> String {
+    let minutes = (now - at) / 60_000;
+    let (day, today) = (local_date(at), local_date(now));
+    let yesterday = today.yesterday().is_ok_and(|yesterday| yesterday == day);
+    match minutes {
+        ..=0 => "net".to_owned(),
+        1 => "1 minuut".to_owned(),
+        2..60 => format!("{minutes} minuten"),
+        _ if day == today => format!("vandaag {} uur", moment_of(at)),
+        _ if yesterday => format!("gisteren {} uur", moment_of(at)),
+        _ => format!("{} {} uur", in_words(day), moment_of(at)),
+    }
+}
+
+/// Weekly hours in short: "maandag t/m woensdag 9.00–17.00", "elke dag 0.00–24.00".
+pub fn weekly(weekdays: &[i8], from: u16, until: u16) -> String {
+    let mut days: Vec<i8> = weekdays.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    let run = days.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let days = match days[..] {
+        [1, 2, 3, 4, 5, 6, 7] => "elke dag".to_owned(),
+        [first, _, .., last] if run && days.len() > 2 => format!("{} t/m {}", day_name(first), day_name(last)),
+        _ => days.iter().map(|day| day_name(*day)).collect::<Vec<_>>().join(", "),
+    };
+    format!("{days} {}–{}", clock(from), clock(until))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn dates_and_times_are_said_as_people_say_them() {
+        assert_eq!(in_words(date(2026, 11, 23)), "maandag 23 november");
+        assert_eq!(in_words(date(2027, 1, 3)), "zondag 3 januari");
+        assert_eq!((clock(570), clock(5), clock(1440)), ("9.30".into(), "0.05".into(), "24.00".into()));
+    }
+
+    #[test]
+    fn ages_grow_from_just_now_to_a_date() {
+        let noon = 1_795_431_600_000; // 2026-11-23, 12.00 in Amsterdam
+        let table = [
+            (0, "net"),
+            (60_000, "1 minuut"),
+            (5 * 60_000, "5 minuten"),
+            (3 * 3_600_000, "vandaag 9.00 uur"),
+            (24 * 3_600_000, "gisteren 12.00 uur"),
+            (72 * 3_600_000, "vrijdag 20 november 12.00 uur"),
+        ];
+        for (ago, words) in table {
+            assert_eq!(age(noon - ago, noon), words);
+        }
+        assert_eq!(age(noon + 90_000, noon), "net", "a clock that was set back");
+    }
+
+    #[test]
+    fn weekly_hours_are_short() {
+        assert_eq!(weekly(&[1, 2, 3], 540, 1020), "maandag t/m woensdag 9.00–17.00");
+        assert_eq!(weekly(&[5, 4], 540, 1020), "donderdag, vrijdag 9.00–17.00");
+        assert_eq!(weekly(&[1, 2, 3, 4, 5, 6, 7], 0, 1440), "elke dag 0.00–24.00");
+    }
+}

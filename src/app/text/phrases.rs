@@ -1,0 +1,156 @@
+//! Sentences with something filled in.
+
+use inloop_core::ladder::Reach;
+use jiff::civil::{Date, Time};
+
+use super::{clock, day_name, in_words, time};
+
+/// "9.30 tot 12.30 · Keuken".
+pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
+    let hours = format!("{} tot {}", time(start), time(end));
+    space.map_or_else(|| hours.clone(), |space| format!("{hours} · {space}"))
+}
+
+/// "9 van 12 zijn er".
+pub fn here(present: usize, all: usize) -> String {
+    let verb = if present == 1 { "is" } else { "zijn" };
+    format!("{present} van {all} {verb} er")
+}
+
+/// "14 mensen komen."
+pub fn expected(people: usize) -> String {
+    match people {
+        0 => "Er komt nog niemand.".to_owned(),
+        1 => "1 mens komt.".to_owned(),
+        _ => format!("{people} mensen komen."),
+    }
+}
+
+/// "3 wachten".
+pub fn waiting(count: usize) -> String {
+    if count == 1 { "1 wacht".to_owned() } else { format!("{count} wachten") }
+}
+
+/// "1 niet aangenomen".
+pub fn refused(count: usize) -> String {
+    format!("{count} niet aangenomen")
+}
+
+/// "5 mensen zijn er." after "de rest is er".
+pub fn rest_marked(count: usize) -> String {
+    if count == 1 { "1 mens erbij gezet.".to_owned() } else { format!("{count} mensen erbij gezet.") }
+}
+
+/// The next day that has something: "Morgen: Samen koken."
+pub fn next_up(today: Date, date: Date, what: &str) -> String {
+    let tomorrow = today.tomorrow().is_ok_and(|tomorrow| tomorrow == date);
+    let day = if tomorrow { "Morgen".to_owned() } else { capital(&in_words(date)) };
+    format!("{day}: {what}.")
+}
+
+/// Whether somebody answers: "heeft nu dienst, tot 17.00".
+pub fn reach(reach: Reach) -> String {
+    let day = |days: u8, weekday: i8| match days {
+        0 => "vandaag".to_owned(),
+        1 => "morgen".to_owned(),
+        _ => day_name(weekday).to_owned(),
+    };
+    match reach {
+        Reach::Now { days: 0, until } => format!("heeft nu dienst, tot {}", clock(until)),
+        Reach::Now { days: 1, until } => format!("heeft nu dienst, tot morgen {}", clock(until)),
+        Reach::Now { .. } => "heeft nu dienst".to_owned(),
+        Reach::Always => "is altijd bereikbaar".to_owned(),
+        Reach::Later { days, weekday, from } => {
+            format!("weer bereikbaar {} om {}", day(days, weekday), clock(from))
+        }
+        Reach::Never => "heeft geen vaste uren".to_owned(),
+    }
+}
+
+/// "Bel 06-12345678".
+pub fn call(number: &str) -> String {
+    format!("Bel {number}")
+}
+
+/// "Deze lijst is van vandaag 9.12 uur."
+pub fn list_of(age: &str) -> String {
+    format!("Deze lijst is van {age}.")
+}
+
+/// A command in the queue: "Bep: is er · Samen koken · 9.31".
+pub fn command_line(who: &str, what: &str, activity: &str, when: &str) -> String {
+    [format!("{who}: {what}"), activity.to_owned(), when.to_owned()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// "5 mensen".
+pub fn people(count: usize) -> String {
+    if count == 1 { "1 mens".to_owned() } else { format!("{count} mensen") }
+}
+
+/// "12,3 MB in gebruik."
+pub fn bytes_used(bytes: f64) -> String {
+    let tenths = (bytes / 100_000.0).round() as i64;
+    format!("{},{} MB in gebruik.", tenths / 10, tenths % 10)
+}
+
+/// "Laatste keer: 5 minuten. Er was geen verbinding."
+pub fn last_try(age: &str, why: &str) -> String {
+    format!("Laatste keer: {age}. {why}")
+}
+
+/// The first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn phrases_agree_in_number() {
+        assert_eq!((here(9, 12), here(1, 12)), ("9 van 12 zijn er".into(), "1 van 12 is er".into()));
+        assert_eq!((waiting(1), waiting(3)), ("1 wacht".into(), "3 wachten".into()));
+        assert_eq!((expected(0), expected(1)), ("Er komt nog niemand.".into(), "1 mens komt.".into()));
+    }
+
+    #[test]
+    fn the_next_day_is_called_tomorrow_or_by_its_name() {
+        let monday = date(2026, 11, 23);
+        assert_eq!(next_up(monday, date(2026, 11, 24), "Houtbewerking"), "Morgen: Houtbewerking.");
+        assert_eq!(next_up(monday, date(2026, 11, 26), "Koken"), "Donderdag 26 november: Koken.");
+    }
+
+    #[test]
+    fn somebody_on_duty_says_until_when_and_others_when_again() {
+        let table = [
+            (Reach::Now { days: 0, until: 1020 }, "heeft nu dienst, tot 17.00"),
+            (Reach::Now { days: 1, until: 480 }, "heeft nu dienst, tot morgen 8.00"),
+            (Reach::Always, "is altijd bereikbaar"),
+            (Reach::Later { days: 1, weekday: 2, from: 540 }, "weer bereikbaar morgen om 9.00"),
+            (Reach::Later { days: 3, weekday: 1, from: 540 }, "weer bereikbaar maandag om 9.00"),
+            (Reach::Never, "heeft geen vaste uren"),
+        ];
+        for (reached, words) in table {
+            assert_eq!(reach(reached), words);
+        }
+    }
+
+    #[test]
+    fn a_queue_line_leaves_out_what_is_not_known() {
+        assert_eq!(command_line("Bep", "is er", "Samen koken", "9.31"), "Bep: is er · Samen koken · 9.31");
+        assert_eq!(command_line("Bep", "is er", "", "9.31"), "Bep: is er · 9.31");
+    }
+
+    #[test]
+    fn bytes_are_said_in_megabytes_with_a_comma() {
+        assert_eq!(bytes_used(12_345_678.0), "12,3 MB in gebruik.");
+    }
+}

@@ -1,0 +1,44 @@
+//! One session as a card: what, when, where, how many are here, and the way to the list.
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::Planned;
+use crate::{
+    address,
+    text::{self, Text, t},
+    ui::Pict,
+};
+
+/// A session's card.
+#[component]
+pub fn SessionCard(planned: Planned, today: Memo<Date>) -> impl IntoView {
+    let Planned { rule, date, name, pictogram, place, roll } = planned;
+    let heading = format!("sessie-{}", rule.id);
+    let hours = text::hours_at(rule.start, rule.end, place.as_deref());
+    let list = roll.map(|roll| {
+        let (present, all) = (roll.present(), roll.tiles.len());
+        // Before the day, and while nobody is here, it says who is expected.
+        let counting = move || present > 0 || date < today.get();
+        let words = move || if counting() { text::here(present, all) } else { text::expected(all) };
+        let class = move || if date == today.get() { "btn solid full" } else { "btn full" };
+        view! {
+            <p><b>{words}</b></p>
+            <a class=class href=address::of_session(rule.id, date) aria-describedby=heading.clone()>
+                {t(Text::OpenList)}
+            </a>
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby=heading.clone()>
+            <div class="strip">
+                <Pict name=pictogram />
+                <div>
+                    <h2 id=heading.clone()>{name}</h2>
+                    <div class="muted">{hours}</div>
+                </div>
+            </div>
+            {list}
+        </section>
+    }
+}

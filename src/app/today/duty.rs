@@ -1,0 +1,59 @@
+//! Whom to call now: the first step of the ladder that answers, with its number.
+
+use inloop_core::{
+    Id,
+    ladder::rungs,
+    row::{Kind, LadderStep},
+    scope::Scope,
+};
+use leptos::prelude::*;
+
+use crate::{
+    address,
+    device::{Now, use_device},
+    help::telephone,
+    text::{self, Text, t},
+    ui::Icon,
+};
+
+/// The card with the first reachable person of these sites.
+#[component]
+pub fn DutyCard(sites: Vec<Id>) -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    let first = Memo::new(move |_| {
+        let rows: Vec<_> = device.see(|phone| {
+            sites.iter().flat_map(|site| phone.all(Scope::Ladder(*site), Kind::LadderStep)).collect()
+        });
+        let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
+        let rungs = rungs(steps, now.moment());
+        let first = rungs.iter().find(|rung| rung.reach.is_now())?;
+        Some((first.step.clone(), text::reach(first.reach)))
+    });
+    let card = move || match first.get() {
+        Some((step, until)) => view! {
+            <div class="strip">
+                <div>
+                    <b>{step.name.clone()}</b>
+                    <div class="muted">{format!("{} · {until}", step.role)}</div>
+                </div>
+            </div>
+            <a class="btn full" href=telephone(&step.phone)>
+                <Icon name="phone" />
+                {text::call(&step.phone)}
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <p class="muted">{t(Text::NobodyOnDuty)}</p>
+            <a class="btn full quiet" href=address::HELP>{t(Text::SeeLadder)}</a>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby="dienst">
+            <h2 id="dienst">{t(Text::WhoToCall)}</h2>
+            {card}
+        </section>
+    }
+}

@@ -1,0 +1,129 @@
+//! Today: the sessions at my sites, who is here, and whom to call now.
+
+mod card;
+mod duty;
+mod programme;
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+pub use self::programme::{Planned, activity_of, planned, roll_of, sites_on, space_of};
+use self::{card::SessionCard, duty::DutyCard};
+use crate::{
+    address,
+    device::{Now, use_device, wants},
+    mine::{Mine, mine},
+    text::{self, Text, t},
+    ui::{Head, Icon, Pict, Screen},
+};
+
+/// The screen `/vandaag`, or another day with `?dag=2026-11-24`.
+#[component]
+pub fn Today() -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    let query = use_query_map();
+    let today = Memo::new(move |_| now.date());
+    let asked = move || query.with(|query| query.get("dag")).and_then(|day| day.parse::<Date>().ok());
+    let date = Memo::new(move |_| asked().unwrap_or_else(|| today.get()));
+    let me = Memo::new(move |_| {
+        let stream = device.active().get();
+        device.see(|phone| mine(phone, stream, now.millis()))
+    });
+    let day = Memo::new(move |_| {
+        let me = me.get()?;
+        Some(device.see(|phone| planned(phone, &me, date.get())))
+    });
+    Effect::new(move |_| {
+        let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
+        let running = device.see(|phone| sites_on(phone, date.get()));
+        device.need(wants::lists(sites.into_iter().filter(|site| running.contains(site)), date.get()));
+    });
+    let title = Signal::derive(move || match date.get() {
+        date if date == today.get() => t(Text::Today).to_owned(),
+        date => text::capital(text::day_name(date.weekday().to_monday_one_offset())),
+    });
+    let sub = Signal::derive(move || text::in_words(date.get()));
+    let body = move || match (device.active().get().is_some(), day.get(), me.get()) {
+        (false, ..) => view! { <NotEnrolled /> }.into_any(),
+        (true, Some(day), Some(me)) => view! { <Day day me date today /> }.into_any(),
+        _ => view! {
+            <div class="empty" role="status">
+                <Icon name="cloud-up" />
+                <p>{t(Text::FetchingLists)}</p>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <Screen>
+            <Head title sub />
+            {body}
+        </Screen>
+    }
+}
+
+#[component]
+fn Day(day: Vec<Planned>, me: Mine, date: Memo<Date>, today: Memo<Date>) -> impl IntoView {
+    let device = use_device();
+    let nothing = day.is_empty();
+    let seen = me.clone();
+    let nowhere = me.sites.is_empty() && me.person.is_none();
+    let next = move || device.see(|phone| programme::next(phone, &seen, today.get()));
+    view! {
+        {nothing.then(|| view! { <Nothing nowhere date today next=next.clone() /> })}
+        {day.into_iter().map(|planned| view! { <SessionCard planned today /> }).collect_view()}
+        <DutyCard sites=me.sites.iter().map(|(site, _)| *site).collect() />
+        <Days date today />
+    }
+}
+
+#[component]
+fn Nothing(
+    nowhere: bool,
+    date: Memo<Date>,
+    today: Memo<Date>,
+    next: impl Fn() -> Option<(Date, String)> + Send + 'static,
+) -> impl IntoView {
+    let words = move || match date.get() == today.get() {
+        _ if nowhere => t(Text::NoSiteYet),
+        true => t(Text::NothingToday),
+        false => t(Text::NothingThatDay),
+    };
+    view! {
+        <div class="empty">
+            <Pict name="hot-beverage" />
+            <p><b>{words}</b></p>
+            {move || next().map(|(date, what)| view! {
+                <p class="muted">{text::next_up(today.get(), date, &what)}</p>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn Days(date: Memo<Date>, today: Memo<Date>) -> impl IntoView {
+    let to = |date: Option<Date>| date.map(|date| format!("{}?dag={date}", address::TODAY)).unwrap_or_default();
+    view! {
+        <div class="row">
+            <a class="btn quiet" href=move || to(date.get().yesterday().ok())>{t(Text::PreviousDay)}</a>
+            <a class="btn quiet" href=move || to(date.get().tomorrow().ok())>{t(Text::NextDay)}</a>
+            <Show when=move || date.get() != today.get()>
+                <a class="btn" href=address::TODAY>{t(Text::BackToToday)}</a>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn NotEnrolled() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Pict name="house" />
+            <p><b>{t(Text::NotEnrolledYet)}</b></p>
+            <p class="muted">{t(Text::WelcomeWhy)}</p>
+            <a class="btn solid" href=address::WELCOME>{t(Text::EnrolMe)}</a>
+        </div>
+    }
+}

@@ -1,0 +1,120 @@
+//! What must be said whatever screen is open: no connection, a new version, old lists, trouble with storage.
+//! Calm, one line each, and gone when it is over.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Icon;
+use crate::{
+    address,
+    device::{Trouble, use_device},
+    platform::{bridge, network::NoAnswer, page, storage::StoreError},
+    text::{Text, t},
+};
+
+/// The banners under a head.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let device = use_device();
+    let outdated = RwSignal::new(false);
+    page::on_window("inloop:outdated", move || {
+        let _ = outdated.try_set(true);
+    });
+    let problem = move || device.link().get().last.and_then(|last| last.problem);
+    let enrolled = move || device.active().get().is_some();
+    let signed_out = move || problem() == Some(NoAnswer::SignedOut);
+    let offline = move || enrolled() && matches!(problem(), Some(NoAnswer::Unreachable | NoAnswer::Busy(_)));
+    let hotspot = move || enrolled() && problem() == Some(NoAnswer::NotInloop);
+    let old = move || device.see(|phone| phone.mirror().is_old());
+    let broken = move || device.see(|phone| phone.broken_scopes().next().is_some());
+    let refresh = move |_| {
+        if !device.is_storing() {
+            spawn_local(async {
+                let _ = bridge::apply_update().await;
+            });
+        }
+    };
+    view! {
+        <StorageBanner />
+        <Show when=move || outdated.get()>
+            <div class="banner stale" role="status">
+                <Icon name="alert-triangle" />
+                <span>{t(Text::Outdated)}</span>
+                <button type="button" class="btn" on:click=|_| page::reload()>{t(Text::Refresh)}</button>
+            </div>
+        </Show>
+        <Show when=signed_out>
+            <div class="banner stale" role="status">
+                <Icon name="alert-triangle" />
+                <span>{t(Text::SignedOut)} " " {t(Text::SignedOutKept)}</span>
+                <a class="btn" href=address::WELCOME>{t(Text::EnrolAgain)}</a>
+            </div>
+        </Show>
+        <Show when=offline>
+            <div class="banner" role="status">
+                <Icon name="wifi-off" />
+                <span>{t(Text::Offline)}</span>
+            </div>
+        </Show>
+        <Show when=hotspot>
+            <div class="banner" role="status">
+                <Icon name="wifi-off" />
+                <span>{t(Text::Hotspot)}</span>
+            </div>
+        </Show>
+        <Show when=move || device.update().get()>
+            <div class="banner update" role="status">
+                <Icon name="refresh" />
+                <span>{t(Text::UpdateReady)}</span>
+                <button type="button" class="btn" on:click=refresh>{t(Text::Refresh)}</button>
+            </div>
+        </Show>
+        <Show when=old>
+            <div class="banner stale" role="status">
+                <Icon name="clock" />
+                <span>{t(Text::OldData)}</span>
+            </div>
+        </Show>
+        <Show when=broken>
+            <div class="banner stale" role="status">
+                <Icon name="alert-triangle" />
+                <span>{t(Text::BrokenScopes)}</span>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn StorageBanner() -> impl IntoView {
+    let device = use_device();
+    let words = move |trouble| match trouble {
+        Trouble::Store(StoreError::Full) => Text::Full,
+        Trouble::Store(StoreError::Blocked) => Text::Blocked,
+        Trouble::Store(StoreError::Gone) => Text::Gone,
+        Trouble::Store(StoreError::Broken) => Text::Broken,
+        Trouble::Emptied => Text::Emptied,
+    };
+    move || {
+        device.trouble().get().map(|trouble| {
+            let act = move || match trouble {
+                Trouble::Store(StoreError::Full) => device.store_taps(),
+                _ => page::reload(),
+            };
+            let button = match trouble {
+                Trouble::Emptied => {
+                    view! { <a class="btn" href=address::WELCOME>{t(Text::EnrolAgain)}</a> }.into_any()
+                }
+                Trouble::Store(_) => view! {
+                    <button type="button" class="btn" on:click=move |_| act()>{t(Text::TryAgain)}</button>
+                }
+                .into_any(),
+            };
+            view! {
+                <div class="banner stale" role="alert">
+                    <Icon name="alert-triangle" />
+                    <span>{t(words(trouble))}</span>
+                    {button}
+                </div>
+            }
+        })
+    }
+}

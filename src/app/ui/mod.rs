@@ -1,0 +1,19 @@
+//! Small parts that every screen is made of. They know the style's class names, and no rows.
+
+mod banners;
+mod head;
+mod icon;
+mod nav;
+mod pill;
+mod screen;
+mod sheet;
+
+pub use self::{
+    banners::Banners,
+    head::{Head, provide_first_screen},
+    icon::{Icon, Pict},
+    nav::Nav,
+    pill::SentPill,
+    screen::Screen,
+    sheet::Sheet,
+};

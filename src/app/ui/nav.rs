@@ -1,0 +1,56 @@
+//! The way around, and help: in the same place on every screen.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::Icon;
+use crate::{
+    address,
+    device::use_device,
+    text::{Text, t},
+};
+
+/// The navigation at the bottom, or on the left of a wide window.
+#[component]
+pub fn Nav() -> impl IntoView {
+    let device = use_device();
+    let path = use_location().pathname;
+    let waiting = move || device.see(|phone| phone.unsent() + phone.refused().count());
+    let queue_words = move || match waiting() {
+        0 => t(Text::Queue).to_owned(),
+        count => format!("{} {count}", t(Text::Queue)),
+    };
+    view! {
+        <nav class="nav" aria-label=t(Text::MainMenu)>
+            <Way to=address::TODAY icon="calendar-event" on=move || {
+                let path = path.get();
+                path == address::TODAY || path.starts_with("/sessie")
+            }>{t(Text::Today)}</Way>
+            <Way to=address::QUEUE icon="cloud-up" on=move || path.get() == address::QUEUE>
+                {queue_words}
+            </Way>
+            <Way to=address::SETTINGS icon="dots" on=move || path.get() == address::SETTINGS>
+                {t(Text::More)}
+            </Way>
+            <Way to=address::HELP icon="phone-call" help=true on=move || path.get() == address::HELP>
+                {t(Text::HelpNeeded)}
+            </Way>
+        </nav>
+    }
+}
+
+#[component]
+fn Way(
+    to: &'static str,
+    icon: &'static str,
+    #[prop(optional)] help: bool,
+    on: impl Fn() -> bool + Copy + Send + Sync + 'static,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a href=to class:help=help class:on=on aria-current=move || on().then_some("page")>
+            <Icon name=icon />
+            <span>{children()}</span>
+        </a>
+    }
+}

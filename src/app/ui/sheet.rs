@@ -1,0 +1,44 @@
+//! A choice that comes up from below: the browser's own dialog, so that the focus stays inside, Escape closes it
+//! and the page behind is out of reach.
+
+use leptos::{children::ChildrenFn, html::Dialog, prelude::*};
+
+use super::Icon;
+use crate::text::{Text, t};
+
+/// A sheet that is open while `open` is true.
+#[component]
+pub fn Sheet(
+    /// Whether it is open; set to false when it is closed.
+    open: RwSignal<bool>,
+    /// Its title.
+    #[prop(into)]
+    title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let children = StoredValue::new(children);
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else {
+            return;
+        };
+        if open.get() && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| open.set(false)>
+            <div class="head">
+                <div class="head-text">
+                    <h2 id="sheet-title">{move || title.get()}</h2>
+                </div>
+                <button type="button" class="icon-button" aria-label=t(Text::Close) on:click=move |_| open.set(false)>
+                    <Icon name="x" />
+                </button>
+            </div>
+            <Show when=move || open.get()>{move || children.with_value(|children| children())}</Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,157 @@
+//! What people do with their phones.
+
+use inloop_core::{
+    Id,
+    attendance::{Mark, standing},
+    calendar::Week,
+    command::{
+        AddPerson, ChangeOrganisation, Command, EnrolPerson, MarkAttendance, MarkRestPresent, OpenFile,
+    },
+    grant::Role,
+    row::{Attendance, Enrolment, Kind, Organisation, attendance_id},
+    scope::Scope,
+    view::{Known, View},
+};
+use jiff::{ToSpan, civil::Date};
+
+use super::{checks::Violation, ledger::Tap, schedule::Schedule, world::Place};
+
+impl Schedule {
+    /// Somebody does something on a phone.
+    pub(super) fn act(&mut self, phone: usize) -> Result<(), Violation> {
+        let streams = self.handsets[phone].streams();
+        if streams.is_empty() {
+            return Ok(());
+        }
+        let stream = *self.dice.pick(&streams);
+        let account = self.handsets[phone].phone.person(stream).unwrap().account;
+        let (role, place) = self.roles[&account];
+        let place = place.unwrap_or_else(|| self.dice.below(2));
+        let place = self.world.places[place].clone();
+        self.handsets[phone].wake_all();
+        let op = self.dice.id();
+        match self.dice.below(100) {
+            0..6 => return self.say_unknown(phone, stream, op),
+            6..60 => self.mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            60..70 => self.rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            84..88 => {
+                let person = *self.dice.pick(&place.people);
+                self.say(phone, stream, op, OpenFile { site: place.site, person }.into())
+            }
+            88..92 if role == Role::Coordinator || self.dice.chance(20) => {
+                let person = self.dice.id();
+                let AddPerson { card, file } = place.person(person);
+                self.say(phone, stream, op, AddPerson { card, file }.into())
+            }
+            92..95 => {
+                let command = self.enrolment(&place);
+                self.say(phone, stream, op, command)
+            }
+            _ if role == Role::Coordinator => self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            _ => Ok(()),
+        }
+    }
+
+    /// A tap: in the view at once, on disk now or with the next commit.
+    pub(super) fn say(&mut self, phone: usize, stream: Id, op: Id, command: Command) -> Result<(), Violation> {
+        self.note(|_| format!("phone {phone} says {op} {}", command.write()));
+        let account = self.handsets[phone].phone.person(stream).unwrap().account;
+        let scope = command.order().scope().to_string();
+        self.handsets[phone].tap(stream, op, &command, self.now);
+        self.ledger.taps.insert(op, Tap::of(phone, account, Some(command), scope));
+        if self.dice.chance(70) { self.commit(phone) } else { Ok(()) }
+    }
+
+    fn say_unknown(&mut self, phone: usize, stream: Id, op: Id) -> Result<(), Violation> {
+        let account = self.handsets[phone].phone.person(stream).unwrap().account;
+        let scope = Scope::Plan(self.world.places[0].site).to_string();
+        let body = r#"{"kind":"FlyToTheMoon@1","seats":3}"#;
+        self.handsets[phone].tap_unknown(stream, op, body, &scope, self.now);
+        self.ledger.taps.insert(op, Tap::of(phone, account, None, scope));
+        self.commit(phone)
+    }
+
+    /// Waiting taps reach the disk together, or not at all.
+    pub(super) fn commit(&mut self, phone: usize) -> Result<(), Violation> {
+        if self.dice.chance(3) {
+            self.handsets[phone].fail_commit();
+        }
+        for op in self.handsets[phone].commit() {
+            self.ledger.taps.get_mut(&op).unwrap().saved = true;
+        }
+        self.sees_its_own(phone)
+    }
+
+    fn mark(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let person = self.somebody(phone, place)?;
+        let date = self.some_date();
+        let mark = *self.dice.pick(&[Mark::Present, Mark::Absent, Mark::Cancelled, Mark::Left]);
+        let over = self.in_view(phone, place, date, person);
+        Some(MarkAttendance { site: place.site, rule: place.rule, date, person, mark, over }.into())
+    }
+
+    fn rest(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let date = self.some_date();
+        let people: Vec<Id> = self.on_screen(phone, place);
+        let unmarked = |person: &Id| self.in_view(phone, place, date, *person).is_empty();
+        let persons: Vec<Id> = people.into_iter().filter(unmarked).collect();
+        (!persons.is_empty())
+            .then(|| MarkRestPresent { site: place.site, rule: place.rule, date, persons }.into())
+    }
+
+    /// Takes back something that was said on this phone.
+    fn undo(&mut self, phone: usize) -> Option<Command> {
+        let mine: Vec<(Id, Command)> = self
+            .ledger
+            .taps
+            .iter()
+            .filter(|(_, tap)| tap.phone == phone)
+            .filter_map(|(op, tap)| Some((*op, tap.command.as_ref()?.order().undo(*op)?)))
+            .collect();
+        if mine.is_empty() { None } else { Some(self.dice.pick(&mine).1.clone()) }
+    }
+
+    fn enrolment(&mut self, place: &Place) -> Command {
+        let person = *self.dice.pick(&place.people);
+        let id = self.dice.id();
+        let enrolment = Enrolment { id, site: place.site, person, rule: place.rule, from: None, until: None };
+        EnrolPerson { enrolment }.into()
+    }
+
+    fn change(&mut self, phone: usize) -> Option<Command> {
+        let organisation = self.world.org;
+        let shown = self.handsets[phone].phone.one(Scope::Org(organisation), Kind::Organisation, organisation)?;
+        let base = Organisation::from_row(&shown)?.version?;
+        let name = format!("De Brug {}", self.dice.below(100));
+        Some(ChangeOrganisation { organisation, base, name, theme: [].into() }.into())
+    }
+
+    /// Today mostly; sometimes a week that few phones hold.
+    fn some_date(&mut self) -> Date {
+        let weeks: i64 = *self.dice.pick(&[0, 0, 0, 0, 0, 1, -1, -5, -20]);
+        self.world.today() + weeks.weeks()
+    }
+
+    fn on_screen(&self, phone: usize, place: &Place) -> Vec<Id> {
+        let cards = self.handsets[phone].phone.all(Scope::Cards(place.site), Kind::PersonCard);
+        cards.iter().map(|card| card.id()).collect()
+    }
+
+    fn somebody(&mut self, phone: usize, place: &Place) -> Option<Id> {
+        let people = self.on_screen(phone, place);
+        if people.is_empty() { None } else { Some(*self.dice.pick(&people)) }
+    }
+
+    /// The marks that stand on a tile as it is painted.
+    pub(super) fn in_view(&self, phone: usize, place: &Place, date: Date, person: Id) -> Vec<Id> {
+        let scope = Scope::Roll(place.site, Week::of(date));
+        let row = attendance_id(place.rule, date, person);
+        match self.handsets[phone].phone.get(scope, Kind::Attendance, row) {
+            Ok(Known::Row(row)) => Attendance::from_row(&row)
+                .map(|row| standing(&row.said).map(|statement| statement.op).collect())
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! A simulation of phones, people, a lossy network and one server, in virtual time, driven by one number.
+//!
+//! The server and the phones are the real ones; simulated are disks, clocks, the network and what people do.
+//! `schedule` plays one seed; `checks` says what must hold.
+
+pub mod central;
+pub mod checks;
+pub mod dice;
+pub mod disk;
+pub mod handset;
+pub mod ledger;
+mod acts;
+mod healing;
+mod network;
+pub mod schedule;
+mod troubles;
+pub mod world;

@@ -1,0 +1,125 @@
+//! The organisation that every schedule plays in: two sites, a line of the programme at each, and the people
+//! who come.
+
+use inloop_core::{
+    Id, Millis,
+    calendar::{Weeks, local_date},
+    command::{
+        AddActivity, AddPerson, AddProgrammeRule, AddSite, Command, FoundOrganisation,
+    },
+    row::{AccessRoute, Activity, Organisation, PersonCard, PersonFile, ProgrammeRule, Site},
+};
+use inloop_server::{
+    deciding::by_system,
+    store::{Mode, Store, add_organisation, transaction},
+};
+use jiff::civil::{Date, time};
+
+/// When every schedule starts: Thursday 1 October 2026, ten in the morning in Amsterdam.
+pub const START: Millis = 1_790_841_600_000;
+
+/// How many participants come to each site.
+const PEOPLE: u128 = 4;
+
+/// A site with what a phone can say something about.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The site.
+    pub site: Id,
+    /// The one line of its programme.
+    pub rule: Id,
+    /// Who comes.
+    pub people: Vec<Id>,
+}
+
+/// What is there before anybody enrols.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The organisation.
+    pub org: Id,
+    /// The command that founded it: the first version of its row.
+    pub founding: Id,
+    /// Its sites.
+    pub places: Vec<Place>,
+}
+
+impl World {
+    /// The ids of the world; the same in every schedule.
+    pub fn plan() -> Self {
+        let place = |number: u128| Place {
+            site: Id::from_u128(0x100 * number),
+            rule: Id::from_u128(0x100 * number + 0x10),
+            people: (0..PEOPLE).map(|person| Id::from_u128(0x100 * number + 0x20 + person)).collect(),
+        };
+        Self { org: Id::from_u128(1), founding: Id::from_u128(2), places: vec![place(1), place(2)] }
+    }
+
+    /// Founds it all, as the keeper of a server would.
+    pub fn found(&self, store: &mut dyn Store, now: Millis) {
+        transaction(store, Mode::Write, |store| add_organisation(store, self.org, "De Brug", now)).unwrap();
+        let organisation =
+            Organisation { id: self.org, name: "De Brug".into(), theme: [].into(), version: None };
+        let mut commands: Vec<Command> = vec![FoundOrganisation { organisation }.into()];
+        let activity =
+            Activity { id: Id::from_u128(3), organisation: self.org, name: "Koken".into(), pictogram: "pot".into() };
+        commands.push(AddActivity { activity: activity.clone() }.into());
+        for place in &self.places {
+            let site = Site { id: place.site, name: "Buurthuis".into(), address: String::new() };
+            commands.push(AddSite { site }.into());
+            commands.push(AddProgrammeRule { rule: place.rule(activity.id) }.into());
+            commands.extend(place.people.iter().map(|person| place.person(*person).into()));
+        }
+        let commands: Vec<(Id, Command)> =
+            (2..).map(Id::from_u128).zip(commands).map(|(op, command)| (op, command)).collect();
+        by_system(store, self.org, &commands, now).unwrap();
+    }
+
+    /// The day of the sessions that most is said about.
+    pub fn today(&self) -> Date {
+        local_date(START)
+    }
+}
+
+impl Place {
+    fn rule(&self, activity: Id) -> ProgrammeRule {
+        ProgrammeRule {
+            id: self.rule,
+            site: self.site,
+            activity,
+            space: None,
+            weekday: 4,
+            start: time(9, 30, 0, 0),
+            end: time(12, 0, 0, 0),
+            weeks: Weeks::Every,
+            from: None,
+            until: None,
+            min_volunteers: 0,
+            max_participants: None,
+        }
+    }
+
+    /// The command that adds a participant here.
+    pub fn person(&self, id: Id) -> AddPerson {
+        let card = PersonCard {
+            id,
+            site: self.site,
+            first_name: "Anna".into(),
+            surname: String::new(),
+            good_to_know: String::new(),
+            picture: None,
+        };
+        let file = PersonFile {
+            id,
+            site: self.site,
+            phone: String::new(),
+            contact_name: String::new(),
+            contact_phone: String::new(),
+            district: String::new(),
+            district_code: String::new(),
+            access_route: AccessRoute::Open,
+            day_parts_per_week: None,
+            since: None,
+        };
+        AddPerson { card, file }
+    }
+}
