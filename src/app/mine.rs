@@ -2,7 +2,7 @@
 //! what may be held at all is decided by the server.
 
 use inloop_core::{
-    Id, Millis,
+    Id,
     grant::Role,
     phone::Phone,
     row::{Account, Kind},
@@ -31,21 +31,22 @@ impl Mine {
     }
 }
 
-/// What the owner of a stream is at `now`; nothing while the phone does not know yet.
-pub fn mine(phone: &Phone, stream: Option<Id>, now: Millis) -> Option<Mine> {
+/// What the owner of a stream is; nothing while the phone does not know yet. The phone's clock may be wrong, so it
+/// is not asked when a grant begins: the server sends a site's rows only while a grant holds.
+pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     let person = phone.person(stream?)?;
     let row = phone.one(Scope::Me(person.account), Kind::Account, person.account)?;
     let account = Account::from_row(&row)?;
     let all = wants::sites(phone);
     let mut mine =
         Mine { account: account.id, name: account.name.clone(), sites: Vec::new(), person: None };
-    for grant in account.grants.iter().filter(|grant| grant.holds(now)) {
+    for grant in account.grants.iter().filter(|grant| grant.ended.is_none()) {
         if grant.role == Role::Participant {
             mine.person = mine.person.or(grant.person);
             continue;
         }
         let sites = grant.site.map_or_else(|| all.clone(), |site| vec![site]);
-        mine.sites.extend(sites.into_iter().map(|site| (site, grant.role)));
+        mine.sites.extend(sites.into_iter().filter(|site| all.contains(site)).map(|site| (site, grant.role)));
     }
     // One line per site, with the most that somebody is there.
     mine.sites.sort_by_key(|(site, role)| (*site, std::cmp::Reverse(*role)));

@@ -40,7 +40,7 @@ impl Week {
     /// The Monday this week starts with.
     pub fn monday(self) -> Date {
         jiff::civil::ISOWeekDate::new(self.year, self.number, Weekday::Monday)
-            .map_or(Date::ZERO, |iso| iso.date())
+            .map_or(Date::ZERO, jiff::civil::ISOWeekDate::date)
     }
 }
 

@@ -47,6 +47,16 @@ pub enum Change {
     Remove(Kind, Id),
 }
 
+impl Change {
+    /// Which row it is about.
+    pub fn key(&self) -> (Kind, Id) {
+        match self {
+            Self::Put(row) => (row.kind(), row.id()),
+            Self::Remove(kind, id) => (*kind, *id),
+        }
+    }
+}
+
 /// Why a command is refused, made of what a person can act on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     deciding::by_system,
     store::{
-        Mode, Store, StoreError, StreamOf, add_device, add_stream, end_device, organisations, stream,
-        take_epochs, transaction, use_invite,
+        Mode, Store, StoreError, StreamOf, add_device, add_stream, change_token, end_device, organisations,
+        stream, take_epochs, transaction, use_invite,
     },
 };
 
@@ -47,6 +47,26 @@ pub enum Line {
         at: Millis,
         /// The account and what it was granted.
         grant: GrantRole,
+    },
+    /// A stream was replaced by a new one of the same person on the same device.
+    Renewed {
+        /// The organisation.
+        org: Id,
+        /// The stream that could not go on.
+        old: Id,
+        /// The new stream.
+        stream: Id,
+        /// Its key.
+        key: String,
+    },
+    /// A device got another cookie.
+    Token {
+        /// The organisation.
+        org: Id,
+        /// The device.
+        device: Id,
+        /// The sha256 of the new cookie.
+        token: String,
     },
     /// An invite was used.
     InviteUsed {
@@ -156,6 +176,22 @@ fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<
             })?;
             let text = serde_json::to_string(&grant).unwrap_or_default();
             by_system(store, org, &[(op(org, &text), grant.into())], now)?;
+        }
+        Line::Renewed { org, old, stream: id, key } if orgs.contains(&org) => {
+            transaction(store, Mode::Write, |store| {
+                let (Some(mut before), None) = (stream(store, org, old)?, stream(store, org, id)?) else {
+                    return Ok(());
+                };
+                let lo = before.enrolled;
+                let renewed =
+                    StreamOf { stream: id, key, last: 0, lo, retired: false, safe: 0, ..before.clone() };
+                before.retired = true;
+                add_stream(store, org, &before)?;
+                add_stream(store, org, &renewed)
+            })?;
+        }
+        Line::Token { org, device, token } if orgs.contains(&org) => {
+            transaction(store, Mode::Write, |store| change_token(store, org, device, &token))?;
         }
         Line::InviteUsed { code, at } => {
             transaction(store, Mode::Write, |store| use_invite(store, &code, at))?;

@@ -13,8 +13,8 @@ use crate::{
     beside::{Beside, Line},
     deciding::by_system,
     store::{
-        Device, Invite, Mode, Store, StoreError, StreamOf, add_device, add_invite, add_stream, end_device,
-        invite_by_code, moment, stream, transaction, use_invite,
+        Device, Invite, Mode, Store, StoreError, StreamOf, add_device, add_invite, add_stream, change_token,
+        end_device, invite_by_code, moment, stream, stream_anywhere, transaction, use_invite,
     },
 };
 
@@ -187,6 +187,7 @@ fn come_in(
 /// The new stream's spans begin at the old one's enrolment: yesterday's taps stay yesterday's.
 pub fn renew(
     store: &mut dyn Store,
+    beside: &mut Beside,
     device: &Device,
     old: Id,
     name: &str,
@@ -198,6 +199,9 @@ pub fn renew(
         else {
             return Ok(None);
         };
+        // Story 7: after a restore the phone must be able to renew this one too.
+        let (org, stream, key) = (device.org, fresh.stream, fresh.key.clone());
+        beside.note(Line::Renewed { org, old, stream, key })?;
         let (account, enrolled) = (before.account, before.enrolled);
         let new = StreamOf {
             stream: fresh.stream,
@@ -215,6 +219,30 @@ pub fn renew(
         let (org, key) = (device.org, fresh.key.clone());
         Ok(Some(Enrolled { org, epoch, stream: fresh.stream, account, name: name.to_owned(), key }))
     })
+}
+
+/// What the code of a phone that comes back is made over, where a command would have its body.
+pub const RESUME: &str = "resume";
+
+/// A phone lost its cookie and shows by a stream's key who it is: its device gets a new one. `false`: no such
+/// stream, the wrong key, or a device that was ended.
+pub fn resume(
+    store: &mut dyn Store,
+    beside: &mut Beside,
+    id: Id,
+    op: Id,
+    mac: &str,
+    token: &str,
+) -> Result<bool, StoreError> {
+    let found = transaction(store, Mode::Read, |store| stream_anywhere(store, id))?;
+    let Some((org, stream)) = found else { return Ok(false) };
+    // Commands are numbered from 1, so no command's code is ever one for coming back.
+    if stream.key.is_empty() || seal::mac(&stream.key, id, 0, op, RESUME) != mac {
+        return Ok(false);
+    }
+    let token = seal::sha256(token.as_bytes());
+    beside.note(Line::Token { org, device: stream.device, token: token.clone() })?;
+    transaction(store, Mode::Write, |store| change_token(store, org, stream.device, &token))
 }
 
 /// Ends a device. One that is lost is wiped when it next comes by.

@@ -72,3 +72,25 @@ async fn a_stream_is_replaced_only_for_its_own_device() {
     assert_eq!((new.account, &*new.name), (visitor.enrolled.account, "volunteer"));
     assert_ne!(new.stream, visitor.enrolled.stream);
 }
+
+#[tokio::test]
+async fn a_phone_that_lost_its_cookie_comes_back_by_its_streams_key_and_by_nothing_else() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Volunteer).await;
+    let (stream, op) = (visitor.enrolled.stream, inloop_core::Id::new_v4());
+    let code = |key: &str, n| inloop_core::seal::mac(key, stream, n, op, "resume");
+    for wrong in [code("guess", 0), code(&visitor.enrolled.key, 1), String::new()] {
+        let said = house.post("/api/resume", "", &json!({ "stream": stream, "op": op, "mac": wrong })).await;
+        assert_eq!(said.status, StatusCode::UNAUTHORIZED);
+    }
+    let asked = json!({ "stream": stream, "op": op, "mac": code(&visitor.enrolled.key, 0) });
+    let said = house.post("/api/resume", "", &asked).await;
+    assert_eq!(said.status, StatusCode::NO_CONTENT);
+    let old = std::mem::replace(
+        &mut visitor.cookie,
+        said.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned(),
+    );
+    visitor.sync(&house).await;
+    let said = house.post("/api/sync", &old, &visitor.request()).await;
+    assert_eq!(said.status, StatusCode::UNAUTHORIZED, "the lost cookie is worth nothing any more");
+}

@@ -56,7 +56,7 @@ impl Central {
     pub fn renew(&mut self, token: &str, old: Id, dice: &mut Dice) -> Option<Enrolled> {
         let device = self.device(token).filter(|device| device.ended.is_none())?;
         let fresh = fresh(dice, token);
-        enrolment::renew(&mut self.store, &device, old, "Anna", &fresh).unwrap()
+        enrolment::renew(&mut self.store, &mut self.beside, &device, old, "Anna", &fresh).unwrap()
     }
 
     /// One round of sync for requests that arrive together. Each answer, or nothing for a device that is not

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use inloop_core::{Id, command::Command, row::attendance_id, wire::{Outcome, Verdict}};
+use inloop_core::{Id, Millis, command::Command, row::attendance_id, wire::{Outcome, Verdict}};
 
 use super::checks::Violation;
 
@@ -36,6 +36,8 @@ pub struct Ledger {
     pub let_go: BTreeSet<Id>,
     /// Accounts and phones that were sent away or lost: what they said may be refused at any time.
     pub sent_away: BTreeSet<Id>,
+    /// When each account enrolled, by the server's clock. A server whose clock lies before that knows no grant.
+    pub enrolled: BTreeMap<Id, Millis>,
 }
 
 impl Tap {
@@ -73,7 +75,10 @@ impl Ledger {
             return wrong("was accepted and is refused in one epoch");
         }
         let tap = self.taps.get(&op);
-        let owed = tap.is_some_and(|tap| tap.fact && !self.sent_away.contains(&tap.account));
+        let owed = tap.is_some_and(|tap| {
+            let granted = self.enrolled.get(&tap.account).is_some_and(|from| *from <= outcome.span.to);
+            tap.fact && granted && !self.sent_away.contains(&tap.account)
+        });
         if refused(outcome) && owed && told.iter().any(accepted) {
             return Err(Violation::new("I1", format!("{op} is a fact that was taken and is refused: {outcome:?}")));
         }

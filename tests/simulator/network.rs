@@ -39,6 +39,7 @@ impl Schedule {
         let answers = self.central.sync(&texts, self.now);
         for (request, answer) in requests.into_iter().zip(answers) {
             let Some(text) = answer else { continue };
+            self.note(|_| format!("{} <- {}", request.text, text.lines().next().unwrap_or_default()));
             let text = self.sabotage.tamper(&text, &mut self.sabotage_done);
             self.wire.push(Message { text, answer: true, ..request });
         }

@@ -34,6 +34,7 @@ impl Schedule {
         let new = self.central.enrol(&invitation, &token, &mut self.dice, self.now);
         self.note(|_| format!("{role:?} enrols on phone {phone}: stream {}", new.stream));
         self.roles.insert(new.account, (role, place));
+        self.ledger.enrolled.insert(new.account, self.now + self.central.off);
         self.handsets[phone].enrolled(&new);
         new.stream
     }

@@ -30,9 +30,4 @@ impl Link {
     pub fn is_down(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.problem.is_some())
     }
-
-    /// Whether the server does not know this phone any more.
-    pub fn is_signed_out(&self) -> bool {
-        self.last.as_ref().is_some_and(|last| last.problem == Some(NoAnswer::SignedOut))
-    }
 }

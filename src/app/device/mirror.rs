@@ -35,6 +35,13 @@ impl Dirty {
     pub(super) fn is_clean(&self) -> bool {
         !self.head && self.put.is_empty() && self.drop.is_empty()
     }
+
+    /// What could not be written is written next time.
+    fn take_back(&mut self, flush: Flush) {
+        self.put.extend(flush.put.into_iter().map(|record| record.scope));
+        self.drop.extend(flush.drop);
+        self.head = true;
+    }
 }
 
 impl Device {
@@ -85,9 +92,9 @@ impl Device {
             Err(error) => inner.trouble.set(Some(super::Trouble::Store(error))),
         }
         drop(phone);
-        scopes.iter().for_each(|scope| {
+        for scope in &scopes {
             inner.filling.borrow_mut().remove(scope);
-        });
+        }
     }
 
     /// Writes what the engine asks for: the outbox now, the mirror soon.
@@ -171,11 +178,7 @@ impl Device {
                 false
             }
             Err(error) => {
-                let mut dirty = inner.dirty.borrow_mut();
-                dirty.put.extend(flush.put.into_iter().map(|record| record.scope));
-                dirty.drop.extend(flush.drop);
-                dirty.head = true;
-                drop(dirty);
+                inner.dirty.borrow_mut().take_back(flush);
                 if error == StoreError::Full {
                     // Room is for what was said; rows can be fetched again.
                     let _ = mirror::wipe().await;
@@ -205,7 +208,7 @@ impl Device {
         Some(Flush {
             put: put.into_iter().filter_map(record).collect(),
             drop: gone.into_iter().collect(),
-            head: Head { org: phone.org, mirror: phone.mirror().head(), heard },
+            head: Head { org: phone.org, mirror: phone.mirror().head(), heard, skew: clock::skew() },
             seen: inner.seen.get(),
             strict,
         })

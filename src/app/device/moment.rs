@@ -37,11 +37,11 @@ impl Now {
 
 /// Gives all screens the present moment.
 pub fn provide_now() {
-    let now = RwSignal::new(clock::wall());
+    let now = RwSignal::new(clock::shown());
     provide_context(Now(now));
     let ticking = StoredValue::new(false);
     let tick = move || {
-        now.set(clock::wall());
+        now.set(clock::shown());
         if ticking.get_value() {
             return;
         }
@@ -49,7 +49,7 @@ pub fn provide_now() {
         spawn_local(async move {
             while page::is_visible() {
                 timer::sleep(TICK).await;
-                now.set(clock::wall());
+                now.set(clock::shown());
             }
             ticking.set_value(false);
         });

@@ -30,6 +30,7 @@ pub async fn wake(path: &str) -> Device {
     let emptied = people.is_empty() && keep::get(keep::Word::Enrolled).is_some();
     let trouble = trouble.or(emptied.then_some(Trouble::Emptied));
     let head = if people.is_empty() { None } else { mirror::head().await.ok().flatten() }.unwrap_or_default();
+    clock::learn_skew(head.skew);
     let broken_off = broken_off(&records);
     let mut phone = Phone::wake(head.org, people, records, Some(head.mirror));
     if let Some(op) = broken_off {
@@ -72,7 +73,7 @@ fn first_screen(phone: &Phone, path: &str) -> Vec<String> {
         return wants::rule(phone, rule).map(|rule| wants::lists([rule.site], date)).unwrap_or_default();
     }
     if path == "/" || path == address::TODAY {
-        let today = inloop_core::calendar::local_date(clock::wall());
+        let today = inloop_core::calendar::local_date(clock::shown());
         return wants::lists(crate::today::sites_on(phone, today), today);
     }
     Vec::new()

@@ -5,7 +5,7 @@ use futures::{
     channel::mpsc::{UnboundedReceiver, unbounded},
     future::{Either, select},
 };
-use inloop_core::{Id, Millis, phone::Backoff};
+use inloop_core::{Id, Millis, phone::Backoff, seal};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Attempt, Device, Poke, start::learn_org};
@@ -145,7 +145,14 @@ impl Device {
         for _ in 0..ROUNDS {
             let asked = self.peek(|phone| phone.mirror().cursor);
             let request = self.peek(|phone| phone.ask(clock::now(), &build));
-            let answer = network::sync(&request).await?;
+            let answer = match network::sync(&request).await {
+                Err(NoAnswer::SignedOut) => {
+                    self.resume().await?;
+                    network::sync(&request).await?
+                }
+                answer => answer?,
+            };
+            clock::learn_skew(answer.head.time - clock::wall());
             let asleep = self.peek(|phone| phone.asleep_in(&answer));
             self.fill(asleep).await;
             let heard = self.change(|phone| {
@@ -171,6 +178,17 @@ impl Device {
             }
         }
         Err(NoAnswer::Unreachable)
+    }
+
+    /// Comes back by the key of a stream: browsers write cookies to disk late, and a phone can die before.
+    async fn resume(self) -> Result<(), NoAnswer> {
+        let op = ids::op();
+        let proof = self.peek(|phone| {
+            let person = phone.people().find(|person| !person.retired)?;
+            Some((person.stream, seal::mac(&person.key, person.stream, 0, op, "resume")))
+        });
+        let (stream, mac) = proof.ok_or(NoAnswer::SignedOut)?;
+        network::resume(stream, op, &mac).await
     }
 
     async fn renew(self, stream: Id) -> Result<(), NoAnswer> {

@@ -53,7 +53,9 @@ impl Device {
                 match stored {
                     Ok(stored) => {
                         self.change(|phone| {
-                            stored.into_iter().for_each(|(key, record)| phone.stored(key, record));
+                            for (key, record) in stored {
+                                phone.stored(key, record);
+                            }
                         });
                         self.after_storing();
                     }
@@ -76,17 +78,19 @@ impl Device {
     fn after_storing(self) {
         self.storage_works();
         tell(&Told::Stored);
-        if self.inner().leading.get() {
-            self.sync_soon();
-        } else {
+        if !self.inner().leading.get() {
             tell(&Told::Sync);
-            self.sync_soon();
         }
+        self.sync_soon();
         ask_to_keep();
     }
 
     fn miss(self, drafts: &[Draft]) {
-        self.change(|phone| drafts.iter().for_each(|draft| phone.not_stored(draft.op)));
+        self.change(|phone| {
+            for draft in drafts {
+                phone.not_stored(draft.op);
+            }
+        });
         let missed = drafts.iter().map(|draft| Missed { op: draft.op, persons: draft.refs.clone() });
         self.inner().missed.update(|all| all.extend(missed));
     }

@@ -72,7 +72,7 @@ pub fn Welcome() -> impl IntoView {
                         <h2>{t(Text::InviteReady)}</h2>
                     </div>
                 })}
-                <div class="field" hidden=has_link>
+                {(!has_link).then(|| view! { <div class="field">
                     <label for="code">{t(Text::CodeLabel)}</label>
                     <p class="hint" id="code-hint">{t(Text::CodeHint)}</p>
                     <input
@@ -87,7 +87,7 @@ pub fn Welcome() -> impl IntoView {
                         aria-invalid=move || problem.get().map(|_| "true")
                         bind:value=code
                     />
-                </div>
+                </div> })}
                 <div id="code-error" role="alert">
                     {move || problem.get().map(|words| view! {
                         <p class="error"><Icon name="alert-triangle" /><span>{words}</span></p>

@@ -41,7 +41,7 @@ pub fn Help() -> impl IntoView {
     };
     let age = move || {
         let heard = device.link().get().heard;
-        (heard > 0).then(|| text::list_of(&text::age(heard, now.millis())))
+        (heard > 0).then(|| text::list_of(&text::day_and_time(heard, now.millis())))
     };
     view! {
         <Screen narrow=true>

@@ -64,6 +64,17 @@ pub async fn renew(stream: Id) -> Result<Enrolled, NoAnswer> {
     serde_json::from_str(&text).map_err(|_| NoAnswer::NotInloop)
 }
 
+/// `POST /api/resume`: this phone lost its cookie and shows by a stream's key who it is.
+pub async fn resume(stream: Id, op: Id, mac: &str) -> Result<(), NoAnswer> {
+    #[derive(Serialize)]
+    struct Resume<'a> {
+        stream: Id,
+        op: Id,
+        mac: &'a str,
+    }
+    post("/api/resume", &Resume { stream, op, mac }, "").await.map(|_| ())
+}
+
 async fn post(path: &str, body: &impl Serialize, wanted: &str) -> Result<String, NoAnswer> {
     let Ok(controller) = AbortController::new() else {
         return Err(NoAnswer::Unreachable);
@@ -90,20 +101,18 @@ async fn fetch(path: &str, body: &impl Serialize, controller: &AbortController) 
     init.set_body(&JsValue::from_str(&serde_json::to_string(body).unwrap_or_default()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let asked = JsFuture::from(window.fetch_with_str_and_init(path, &init));
-    match within(ANSWER, asked).await {
-        Some(response) => response?.dyn_into(),
-        None => {
-            controller.abort();
-            Err(JsValue::NULL)
-        }
+    if let Some(response) = within(ANSWER, asked).await {
+        return response?.dyn_into();
     }
+    controller.abort();
+    Err(JsValue::NULL)
 }
 
 async fn judge(response: Response, wanted: &str) -> Result<String, NoAnswer> {
     let header = |name| response.headers().get(name).ok().flatten();
     let kind = header("content-type").unwrap_or_default();
     let status = response.status();
-    if status == 200 {
+    if matches!(status, 200 | 204) {
         return if kind.starts_with(wanted) { text(&response).await } else { Err(NoAnswer::NotInloop) };
     }
     if status == 401 {

@@ -23,31 +23,31 @@ pub fn words(phone: &Phone, record: &Record) -> String {
     let (who, what, activity, date) = match Command::read(&record.body) {
         Ok(Command::MarkAttendance(said)) => (
             name(phone, said.site, said.person),
-            text::mark_word(said.mark),
+            text::mark_word(said.mark).to_owned(),
             activity(phone, said.rule),
             Some(said.date),
         ),
         Ok(Command::ClearMark(said)) => (
             names(phone, said.site, &said.persons),
-            t(Text::TakeBack),
+            t(Text::TakenBack).to_owned(),
             activity(phone, said.rule),
             Some(said.date),
         ),
         Ok(Command::MarkRestPresent(said)) => (
+            t(Text::RestIsHere).to_owned(),
             names(phone, said.site, &said.persons),
-            text::mark_word(inloop_core::attendance::Mark::Present),
             activity(phone, said.rule),
             Some(said.date),
         ),
-        Ok(other) => (t(Text::Inloop).to_owned(), other.name(), String::new(), None),
-        Err(_) => (t(Text::Inloop).to_owned(), t(Text::StillDeciding), String::new(), None),
+        Ok(other) => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
+        Err(_) => (t(Text::AppName).to_owned(), t(Text::StillDeciding).to_owned(), String::new(), None),
     };
     let elsewhen = |date: &Date| *date != local_date(record.wall);
     let activity = match date.filter(elsewhen) {
         Some(date) if !activity.is_empty() => format!("{activity}, {}", text::in_words(date)),
         _ => activity,
     };
-    text::command_line(&who, what, &activity, &when)
+    text::command_line(&who, &what, &activity, &when)
 }
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {

@@ -21,16 +21,16 @@ const CHOICES: [(Mark, &str, Text); 4] = [
 #[component]
 pub fn ChooseSheet() -> impl IntoView {
     let open = expect_context::<Open>();
-    let shown = RwSignal::new(false);
-    Effect::new(move |_| shown.set(open.chosen.get().is_some()));
-    Effect::new(move |_| {
-        if !shown.get() {
+    let shown = Signal::derive(move || open.chosen.get().is_some());
+    let close = move || {
+        // Setting it anew would wake the sheet that has just been closed.
+        if open.chosen.get_untracked().is_some() {
             open.chosen.set(None);
         }
-    });
+    };
     // Marks that come in while the sheet is open do not change what a choice overrules: what was in view does.
     let tile = Memo::new(move |_| open.chosen.get().and_then(|person| untrack(|| open.tile(person))));
-    let title = Signal::derive(move || tile.get().map(|tile| tile.name).unwrap_or_default());
+    let heading = Signal::derive(move || tile.get().map(|tile| tile.name).unwrap_or_default());
     let mark = move || tile.get().and_then(|tile| tile.mark);
     let why = move || {
         let mark = mark()?;
@@ -52,7 +52,7 @@ pub fn ChooseSheet() -> impl IntoView {
         done(open);
     };
     view! {
-        <Sheet open=shown title>
+        <Sheet open=shown close title=heading>
             {move || why().map(|why| view! { <p class="muted">{text::capital(&why)}</p> })}
             {move || good_to_know().map(|words| view! { <p><b>{t(Text::GoodToKnow)} ": "</b> {words}</p> })}
             <div class="sheet-list">

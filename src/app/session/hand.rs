@@ -121,7 +121,9 @@ impl Hand {
     /// This hand said something about people.
     pub fn said(self, about: &[Id], op: Id) {
         let now = clock::mono();
-        about.iter().for_each(|person| self.touch(*person, |touched| touched.own = now));
+        for person in about {
+            self.touch(*person, |touched| touched.own = now);
+        }
         self.said.update(|said| said.extend(about.iter().map(|person| (*person, op))));
     }
 

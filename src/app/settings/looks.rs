@@ -9,7 +9,7 @@ use crate::{
 
 const THEMES: [(&str, Text); 3] = [("", Text::LooksAuto), ("light", Text::LooksLight), ("dark", Text::LooksDark)];
 const SIZES: [(&str, Text); 3] =
-    [("normal", Text::TextNormal), ("large", Text::TextLarge), ("larger", Text::TextLarger)];
+    [("normal", Text::SizeNormal), ("large", Text::SizeLarge), ("larger", Text::SizeLarger)];
 
 /// Both choices.
 #[component]
@@ -25,7 +25,7 @@ pub fn Looks() -> impl IntoView {
     view! {
         <section class="card">
             <Choice legend=Text::Looks name="theme" options=THEMES chosen=keep::get(Word::Theme) choose=theme />
-            <Choice legend=Text::TextSize name="text" options=SIZES chosen=keep::get(Word::TextSize) choose=size />
+            <Choice legend=Text::SizeOfText name="text" options=SIZES chosen=keep::get(Word::TextSize) choose=size />
         </section>
     }
 }

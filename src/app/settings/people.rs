@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     address,
-    device::{Now, use_device},
+    device::use_device,
     mine::mine,
     text::{self, Text, t},
     ui::Icon,
@@ -26,13 +26,12 @@ struct Here {
 #[component]
 pub fn People() -> impl IntoView {
     let device = use_device();
-    let now = expect_context::<Now>();
     let people = Memo::new(move |_| {
         device.see(|phone| {
             let people = phone.people().filter(|person| !person.retired);
             people
                 .map(|person| {
-                    let mine = mine(phone, Some(person.stream), now.millis()).unwrap_or_default();
+                    let mine = mine(phone, Some(person.stream)).unwrap_or_default();
                     let roles = mine.sites.iter().map(|(site, role)| {
                         let row = phone.one(Scope::Plan(*site), Kind::Site, *site);
                         let site = row.as_deref().and_then(Site::from_row).map(|site| site.name.clone());

@@ -48,20 +48,26 @@ pub fn moment_of(at: Millis) -> String {
     clock(u16::try_from(local_minutes(at)).unwrap_or_default())
 }
 
-/// How long ago something was, seen from `now`: "net", "5 minuten", "vandaag 9.12 uur", "gisteren 9.12 uur",
-/// "maandag 16 november 9.12 uur".
+/// How long ago something was, seen from `now`: "net", "5 minuten geleden", then its day and time.
 pub fn age(at: Millis, now: Millis) -> String {
-    let minutes = (now - at) / 60_000;
+    match (now - at) / 60_000 {
+        ..=0 => "net".to_owned(),
+        1 => "1 minuut geleden".to_owned(),
+        minutes @ 2..60 => format!("{minutes} minuten geleden"),
+        _ => day_and_time(at, now),
+    }
+}
+
+/// "vandaag 9.12 uur", "gisteren 9.12 uur", "maandag 16 november 9.12 uur".
+pub fn day_and_time(at: Millis, now: Millis) -> String {
     let (day, today) = (local_date(at), local_date(now));
     let yesterday = today.yesterday().is_ok_and(|yesterday| yesterday == day);
-    match minutes {
-        ..=0 => "net".to_owned(),
-        1 => "1 minuut".to_owned(),
-        2..60 => format!("{minutes} minuten"),
-        _ if day == today => format!("vandaag {} uur", moment_of(at)),
-        _ if yesterday => format!("gisteren {} uur", moment_of(at)),
-        _ => format!("{} {} uur", in_words(day), moment_of(at)),
-    }
+    let day = match day {
+        day if day == today => "vandaag".to_owned(),
+        _ if yesterday => "gisteren".to_owned(),
+        day => in_words(day),
+    };
+    format!("{day} {} uur", moment_of(at))
 }
 
 /// Weekly hours in short: "maandag t/m woensdag 9.00–17.00", "elke dag 0.00–24.00".
@@ -96,8 +102,8 @@ mod tests {
         let noon = 1_795_431_600_000; // 2026-11-23, 12.00 in Amsterdam
         let table = [
             (0, "net"),
-            (60_000, "1 minuut"),
-            (5 * 60_000, "5 minuten"),
+            (60_000, "1 minuut geleden"),
+            (5 * 60_000, "5 minuten geleden"),
             (3 * 3_600_000, "vandaag 9.00 uur"),
             (24 * 3_600_000, "gisteren 12.00 uur"),
             (72 * 3_600_000, "vrijdag 20 november 12.00 uur"),

@@ -20,7 +20,7 @@ macro_rules! texts {
 }
 
 texts! {
-    Inloop = "Inloop",
+    AppName = "Inloop",
     SkipToContent = "Naar de inhoud",
     Back = "Terug",
     Close = "Sluit",
@@ -82,7 +82,8 @@ texts! {
     PutAway = "Leg weg",
     SendNow = "Verstuur nu",
     NeverAsked = "Er is nog niets geprobeerd.",
-    LastTimeWell = "De laatste keer ging het goed.",
+    LastTimeWell = "Dat ging goed.",
+    TakenBack = "weer weggehaald",
 
     CallFromTop = "Bel van boven naar beneden",
     Call112 = "Bel 112 bij gevaar",
@@ -112,10 +113,10 @@ texts! {
     LooksAuto = "Zoals telefoon",
     LooksLight = "Licht",
     LooksDark = "Donker",
-    TextSize = "Tekst",
-    TextNormal = "Gewoon",
-    TextLarge = "Groot",
-    TextLarger = "Groter",
+    SizeOfText = "Tekst",
+    SizeNormal = "Gewoon",
+    SizeLarge = "Groot",
+    SizeLarger = "Groter",
     WhoIsHere = "Wie gebruikt dit toestel?",
     Active = "bezig",
     SwitchTo = "Wissel",

@@ -73,8 +73,8 @@ pub fn call(number: &str) -> String {
 }
 
 /// "Deze lijst is van vandaag 9.12 uur."
-pub fn list_of(age: &str) -> String {
-    format!("Deze lijst is van {age}.")
+pub fn list_of(day_and_time: &str) -> String {
+    format!("Deze lijst is van {day_and_time}.")
 }
 
 /// A command in the queue: "Bep: is er · Samen koken · 9.31".
@@ -97,9 +97,9 @@ pub fn bytes_used(bytes: f64) -> String {
     format!("{},{} MB in gebruik.", tenths / 10, tenths % 10)
 }
 
-/// "Laatste keer: 5 minuten. Er was geen verbinding."
+/// "Laatst geprobeerd: 5 minuten geleden. Er was geen verbinding."
 pub fn last_try(age: &str, why: &str) -> String {
-    format!("Laatste keer: {age}. {why}")
+    format!("Laatst geprobeerd: {age}. {why}")
 }
 
 /// The first letter as a capital.

@@ -29,7 +29,7 @@ pub fn Today() -> impl IntoView {
     let date = Memo::new(move |_| asked().unwrap_or_else(|| today.get()));
     let me = Memo::new(move |_| {
         let stream = device.active().get();
-        device.see(|phone| mine(phone, stream, now.millis()))
+        device.see(|phone| mine(phone, stream))
     });
     let day = Memo::new(move |_| {
         let me = me.get()?;
@@ -69,12 +69,14 @@ fn Day(day: Vec<Planned>, me: Mine, date: Memo<Date>, today: Memo<Date>) -> impl
     let device = use_device();
     let nothing = day.is_empty();
     let seen = me.clone();
+    // A participant works nowhere, and may call all the same.
+    let call_at = if me.sites.is_empty() { device.peek(wants::sites) } else { me.site_ids().collect() };
     let nowhere = me.sites.is_empty() && me.person.is_none();
     let next = move || device.see(|phone| programme::next(phone, &seen, today.get()));
     view! {
         {nothing.then(|| view! { <Nothing nowhere date today next=next.clone() /> })}
         {day.into_iter().map(|planned| view! { <SessionCard planned today /> }).collect_view()}
-        <DutyCard sites=me.sites.iter().map(|(site, _)| *site).collect() />
+        <DutyCard sites=call_at />
         <Days date today />
     }
 }

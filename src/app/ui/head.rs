@@ -41,7 +41,7 @@ pub fn Head(
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
     let first = expect_context::<FirstScreen>().0;
-    Effect::new(move |_| page::set_title(&format!("{} · {}", title.get(), t(Text::Inloop))));
+    Effect::new(move |_| page::set_title(&format!("{} · {}", title.get(), t(Text::AppName))));
     Effect::new(move |done: Option<bool>| {
         let Some(heading) = heading.get() else {
             return false;

@@ -9,8 +9,11 @@ use crate::text::{Text, t};
 /// A sheet that is open while `open` is true.
 #[component]
 pub fn Sheet(
-    /// Whether it is open; set to false when it is closed.
-    open: RwSignal<bool>,
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// It was closed: by its button, or by Escape.
+    close: impl Fn() + Copy + Send + Sync + 'static,
     /// Its title.
     #[prop(into)]
     title: Signal<String>,
@@ -29,12 +32,12 @@ pub fn Sheet(
         }
     });
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| open.set(false)>
+        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| close()>
             <div class="head">
                 <div class="head-text">
                     <h2 id="sheet-title">{move || title.get()}</h2>
                 </div>
-                <button type="button" class="icon-button" aria-label=t(Text::Close) on:click=move |_| open.set(false)>
+                <button type="button" class="icon-button" aria-label=t(Text::Close) on:click=move |_| close()>
                     <Icon name="x" />
                 </button>
             </div>

@@ -60,7 +60,10 @@ impl Order for GrantRole {
                 picture: None,
                 role: self.grant.role,
             };
-            changes.push(Change::Put(face.into()));
+            // Who has a face here keeps it, with the name and the picture that they chose.
+            if !matches!(view.get(Scope::Faces(site), Kind::Face, self.account)?, Known::Row(_)) {
+                changes.push(Change::Put(face.into()));
+            }
         }
         Ok(changes)
     }

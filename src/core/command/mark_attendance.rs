@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ClearMark, Command, Order, must_exist};
+use super::{ClearMark, Command, Order};
 use crate::{
     Id,
     attendance::{Mark, Statement, Word, join},
@@ -56,7 +56,8 @@ impl Order for MarkAttendance {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        must_exist(view, Scope::Cards(self.site), Kind::PersonCard, self.person)?;
+        // A fact is taken, also about somebody whom the server does not know: after a restore the phone that
+        // added them may come back later.
         let word = Word::Mark { value: self.mark, force: said.force_on(self.date) };
         let statement = state(said, self.person, self.over.clone(), word);
         say(view, self.site, self.rule, self.date, statement)
@@ -81,7 +82,8 @@ pub(super) fn state(said: &Said, person: Id, over: Vec<Id>, word: Word) -> State
     Statement { op: said.op, person, stream: said.stream, n: said.n, span: said.span, over, word }
 }
 
-/// Joins a statement to the attendance row of its person; the row is made when it is the first.
+/// Joins a statement to the attendance row of its person; the row is made when it is the first. A rule that is
+/// known to be another site's is refused; one that is not known may come back after a restore.
 pub(super) fn say(
     view: &dyn View,
     site: Id,
@@ -90,7 +92,6 @@ pub(super) fn say(
     statement: Statement,
 ) -> Result<Vec<Change>, Stop> {
     match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
-        Known::Absent => return Err(Refusal::NotYours.into()),
         Known::Row(row) => {
             let Row::ProgrammeRule(known) = &*row else {
                 return Ok(Vec::new());
@@ -99,7 +100,7 @@ pub(super) fn say(
                 return Err(Refusal::NotYours.into());
             }
         }
-        Known::Unseen => {}
+        Known::Absent | Known::Unseen => {}
     }
     let person = statement.person;
     let id = attendance_id(rule, date, person);

@@ -45,11 +45,14 @@ impl Phone {
         self.outbox.values().filter(|record| self.sends(record)).count()
     }
 
-    /// Whether a record must be sent: it has no outcome, or only one of another epoch. A refusal on a stream
-    /// that was replaced stays here: it has no effect that a restore could have lost.
+    /// Whether a record must be sent: it has no outcome, or only one of another epoch, or the server misses it.
+    /// A refusal on a stream that was replaced stays here: it has no effect that a restore could have lost.
     pub(super) fn sends(&self, record: &Record) -> bool {
         let retired = self.people.get(&record.stream).is_none_or(|person| person.retired);
-        record.outcome.as_ref().is_none_or(|outcome| outcome.epoch != self.mirror.cursor.epoch)
+        let missed = self.gaps.get(&record.stream).is_some_and(|applied| record.n > *applied);
+        let undecided =
+            record.outcome.as_ref().is_none_or(|outcome| outcome.epoch != self.mirror.cursor.epoch);
+        (missed || undecided)
             && !(retired && record.state == State::Refused)
     }
 

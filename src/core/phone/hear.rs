@@ -56,6 +56,7 @@ impl Phone {
             heard.again = true;
             return heard;
         }
+        self.server_time = answer.head.time;
         for stream in &answer.head.streams {
             self.hear_stream(stream, &mut heard);
         }
@@ -83,6 +84,13 @@ impl Phone {
         let unsent = |record: &&Record| record.stream == answer.stream && self.sends(record);
         if stuck && (!person.retired || self.outbox.values().any(|record| unsent(&record))) {
             heard.renew.push(answer.stream);
+        }
+        // A record may have been decided under its old number after it was given a new one: what the server
+        // misses is sent whatever is known about it.
+        if answer.trouble == Some(Trouble::Gap) {
+            self.gaps.insert(answer.stream, answer.applied);
+        } else {
+            self.gaps.remove(&answer.stream);
         }
         self.safe.insert(answer.stream, answer.safe);
         for decided in &answer.outcomes {
@@ -121,6 +129,8 @@ impl Phone {
                 heard.writes.push(Write::DropScope(name));
             }
             self.mirror.allowed = allowed;
+        } else {
+            self.mirror.allow_what_is_held();
         }
         for feed in answer.feeds {
             let name = feed.scope.clone();

@@ -172,6 +172,12 @@ impl Mirror {
         }
     }
 
+    /// The server left its list out: the phone may hold exactly what it holds, and need not wait for more.
+    pub(super) fn allow_what_is_held(&mut self) {
+        let held = self.scopes.iter().filter(|(_, feed)| !feed.old);
+        self.allowed = held.map(|(name, _)| name.clone()).collect();
+    }
+
     pub(super) fn drop_scope(&mut self, name: &str) -> bool {
         self.scopes.remove(name).is_some()
     }
@@ -179,9 +185,9 @@ impl Mirror {
     pub(super) fn drop_old(&mut self) -> Vec<String> {
         let old: Vec<String> =
             self.scopes.iter().filter(|(_, feed)| feed.old).map(|(name, _)| name.clone()).collect();
-        old.iter().for_each(|name| {
+        for name in &old {
             self.scopes.remove(name);
-        });
+        }
         old
     }
 

@@ -56,6 +56,10 @@ pub struct Phone {
     strict: crate::wire::Cursor,
     /// The server's word per stream: records up to this number are in a backup.
     safe: BTreeMap<Id, u64>,
+    /// Streams in which the server misses a command, and the last number that it has.
+    gaps: BTreeMap<Id, u64>,
+    /// The server's clock in the last answer, Unix milliseconds; 0 until there is one.
+    server_time: crate::Millis,
     overlay: see::Overlay,
     /// Ops whose replay core refuses: "wordt nog beslist".
     hidden: BTreeSet<Id>,

@@ -174,9 +174,9 @@ impl Phone {
             .filter(|(_, record)| self.may_go(record, now, true))
             .map(|(key, _)| *key)
             .collect();
-        gone.iter().for_each(|key| {
+        for key in &gone {
             self.outbox.remove(key);
-        });
+        }
         gone.into_iter().map(Write::Forget).collect()
     }
 
@@ -191,6 +191,7 @@ impl Phone {
             && outcome.seq <= written.seq
             && self.mirror.holds(&record.scope)
             && (self.safe.get(&record.stream).is_some_and(|safe| record.n <= *safe)
-                || now - record.wall > KEEP)
+                // A phone's clock that jumped ahead must not make it forget: the server's must agree.
+                || (now - record.wall > KEEP && self.server_time - outcome.span.to > KEEP))
     }
 }

@@ -7,6 +7,7 @@ mod error;
 mod events;
 mod file;
 mod health;
+mod resume;
 mod session;
 mod sync;
 
@@ -65,6 +66,7 @@ pub fn router(api: Api) -> Router {
         .route("/api/events", get(events::events))
         .route("/api/enrol", post(enrol::enrol))
         .route("/api/session", get(session::show).post(session::renew))
+        .route("/api/resume", post(resume::resume))
         .route("/api/file/{sha256}", put(file::store).get(file::show))
         .layer(middleware::from_fn(device::same_site))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));

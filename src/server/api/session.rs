@@ -50,7 +50,7 @@ pub async fn renew(
     Json(asked): Json<Renew>,
 ) -> Result<Json<Enrolled>, ApiError> {
     let fresh = fresh();
-    let renewed = api.keeper.write(move |store, _| {
+    let renewed = api.keeper.write(move |store, beside| {
         let name =
             transaction(store, Mode::Read, |store| {
                 let Some(old) = stream(store, device.org, asked.renew)? else { return Ok(String::new()) };
@@ -62,7 +62,7 @@ pub async fn renew(
                     })
                     .unwrap_or_default())
             })?;
-        take_new(store, &device, asked.renew, &name, &fresh)
+        take_new(store, beside, &device, asked.renew, &name, &fresh)
     });
     renewed.await??.map(Json).ok_or(ApiError::NotYours)
 }

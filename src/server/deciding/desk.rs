@@ -198,6 +198,13 @@ impl<'a> Desk<'a> {
         for _ in 0..ROUNDS {
             match catch_unwind(AssertUnwindSafe(|| decide(&self.loaded, said, &command))) {
                 Ok(Ok(changes)) => {
+                    // A decision may write a row that it never read; what lies there counts all the same.
+                    let keys = changes.iter().map(Change::key);
+                    let unread: Vec<Miss> = keys
+                        .map(|(kind, id)| Miss::Get(kind, id))
+                        .filter(|miss| self.loaded.lacks(miss))
+                        .collect();
+                    self.load(&unread)?;
                     self.loaded.take(changes, said.op);
                     return Ok((Verdict::Accepted, None));
                 }
@@ -275,10 +282,8 @@ impl Loaded {
 
     fn take(&mut self, changes: Vec<Change>, op: Id) {
         for change in changes {
-            let (key, row) = match change {
-                Change::Put(row) => ((row.kind(), row.id()), Some(row.shared())),
-                Change::Remove(kind, id) => ((kind, id), None),
-            };
+            let key = change.key();
+            let row = if let Change::Put(row) = change { Some(row.shared()) } else { None };
             // A change that changes nothing keeps the op that wrote the row.
             let present = match self.changed.get(&key) {
                 Some((row, _)) => row.as_deref(),

@@ -105,6 +105,12 @@ pub fn device_by_token(store: &mut dyn Store, token: &str) -> Result<Option<Devi
         .transpose()
 }
 
+/// Gives a device another cookie. `false`: it was ended.
+pub fn change_token(store: &mut dyn Store, org: Id, device: Id, token: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE device SET token = ?3 WHERE org = ?1 AND device = ?2 AND ended IS NULL";
+    Ok(store.run(sql, &[org.into(), device.into(), token.into()])? > 0)
+}
+
 /// Ends a device.
 pub fn end_device(store: &mut dyn Store, org: Id, device: Id, ended: Ended) -> Result<bool, StoreError> {
     let reason = serde_json::to_string(&ended).unwrap_or_default();
@@ -141,6 +147,14 @@ pub fn add_stream(store: &mut dyn Store, org: Id, stream: &StreamOf) -> Result<(
 pub fn stream(store: &mut dyn Store, org: Id, stream: Id) -> Result<Option<StreamOf>, StoreError> {
     let sql = format!("SELECT {STREAM} FROM stream WHERE org = ?1 AND stream = ?2");
     store.rows(&sql, &[org.into(), stream.into()])?.first().map(stream_of).transpose()
+}
+
+/// A stream, in whichever organisation it is.
+pub fn stream_anywhere(store: &mut dyn Store, stream: Id) -> Result<Option<(Id, StreamOf)>, StoreError> {
+    let sql = format!("SELECT {STREAM}, org FROM stream WHERE stream = ?1 AND device <> ?2");
+    // The system's own stream has one id in every organisation, and nobody comes back as the system.
+    let lines = store.rows(&sql, &[stream.into(), crate::deciding::SYSTEM.into()])?;
+    lines.first().map(|line| Ok((line.id(9)?, stream_of(line)?))).transpose()
 }
 
 /// The streams of a device, replaced ones too.

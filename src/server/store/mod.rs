@@ -20,8 +20,8 @@ pub use self::{
     backup::{back_up, finish_backup, mark_copy, restore, take_epochs},
     check::check,
     device::{
-        Device, Invite, StreamOf, add_device, add_invite, add_stream, device_by_token, devices, end_device,
-        invite_by_code, seen, stream, streams_of, use_invite,
+        Device, Invite, StreamOf, add_device, add_invite, add_stream, change_token, device_by_token, devices,
+        end_device, invite_by_code, seen, stream, stream_anywhere, streams_of, use_invite,
     },
     log::{
         Logged, by_number, by_op, changed_since, dependants, log_lines, lost, quarantined, rewrite_outcome,

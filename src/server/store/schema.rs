@@ -46,6 +46,7 @@ const MIGRATIONS: &[&[&str]] = &[&[
      key TEXT NOT NULL, last BIGINT NOT NULL, lo BIGINT NOT NULL, enrolled BIGINT NOT NULL, retired BIGINT NOT NULL, \
      backed_up BIGINT NOT NULL, safe BIGINT NOT NULL, PRIMARY KEY (org, stream))",
     "CREATE INDEX stream_device ON stream (org, device)",
+    "CREATE INDEX stream_alone ON stream (stream)",
     "CREATE TABLE device (org TEXT NOT NULL, device TEXT NOT NULL, token TEXT NOT NULL, created BIGINT NOT NULL, \
      seen BIGINT NOT NULL, build TEXT NOT NULL, ended TEXT, PRIMARY KEY (org, device))",
     "CREATE UNIQUE INDEX device_token ON device (token)",

@@ -37,7 +37,8 @@ impl Schedule {
         for (op, tap) in self.ledger.taps.iter().filter(|(_, tap)| tap.saved) {
             let found = transaction(&mut self.central.store, Mode::Read, |store| by_op(store, org, *op, 0)).unwrap();
             let Some(Logged { outcome, .. }) = found else {
-                let owed = !self.ledger.let_go.contains(op);
+                // What was told to be refused has no effect that a restore could lose.
+                let owed = !self.ledger.let_go.contains(op) && !self.ledger.was_refused(*op);
                 must(!owed, "I1", || format!("{op} was saved on phone {} and is lost: {tap:?}", tap.phone))?;
                 continue;
             };

@@ -32,6 +32,9 @@ pub struct Head {
     pub mirror: MirrorHead,
     /// When the server was last heard, by the phone's clock, Unix milliseconds.
     pub heard: Millis,
+    /// By how much the server's clock was ahead of the phone's then, milliseconds.
+    #[serde(default)]
+    pub skew: Millis,
 }
 
 #[derive(Serialize, Deserialize)]
