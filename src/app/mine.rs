@@ -4,6 +4,7 @@
 use inloop_core::{
     Id,
     grant::Role,
+    order::in_order,
     phone::Phone,
     row::{Account, Kind},
     scope::Scope,
@@ -38,8 +39,7 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     let row = phone.one(Scope::Me(person.account), Kind::Account, person.account)?;
     let account = Account::from_row(&row)?;
     let all = wants::sites(phone);
-    let mut mine =
-        Mine { account: account.id, name: account.name.clone(), sites: Vec::new(), person: None };
+    let mut mine = Mine { account: account.id, name: account.name.clone(), sites: Vec::new(), person: None };
     for grant in account.grants.iter().filter(|grant| grant.ended.is_none()) {
         if grant.role == Role::Participant {
             mine.person = mine.person.or(grant.person);
@@ -49,7 +49,7 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
         mine.sites.extend(sites.into_iter().filter(|site| all.contains(site)).map(|site| (site, grant.role)));
     }
     // One line per site, with the most that somebody is there.
-    mine.sites.sort_by_key(|(site, role)| (*site, std::cmp::Reverse(*role)));
+    mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| (site, lesser).cmp(&(other, role)));
     mine.sites.dedup_by_key(|(site, _)| *site);
     Some(mine)
 }

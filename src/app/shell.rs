@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
+    NavigateOptions,
+    components::{Route, Router, Routes},
+    hooks::use_navigate,
     path,
 };
 
@@ -28,7 +30,7 @@ pub fn Shell(device: Device) -> impl IntoView {
     view! {
         <Router>
             <a class="skip-link" href="#inhoud" rel="external">{t(Text::SkipToContent)}</a>
-            <Routes fallback=|| view! { <Redirect path=address::TODAY /> }>
+            <Routes fallback=|| view! { <Entry /> }>
                 <Route path=path!("/") view=Entry />
                 <Route path=path!("/welkom") view=Welcome />
                 <Route path=path!("/vandaag") view=Today />
@@ -42,9 +44,14 @@ pub fn Shell(device: Device) -> impl IntoView {
     }
 }
 
-/// Where a bare address leads.
+/// Where a bare or unknown address leads.
 #[component]
 fn Entry() -> impl IntoView {
     let enrolled = crate::device::use_device().active().get_untracked().is_some();
-    view! { <Redirect path=if enrolled { address::TODAY } else { address::WELCOME } /> }
+    let navigate = use_navigate();
+    // Not the router's own `Redirect`: it navigates while the router still holds its lock, and panics.
+    Effect::new(move |_| {
+        let to = if enrolled { address::TODAY } else { address::WELCOME };
+        navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
 }

@@ -2,7 +2,10 @@
 //!
 //! Pure over the steps' weekly duty hours. It knows no clock, and nothing of who picked up.
 
-use crate::row::{DutyHours, LadderStep};
+use crate::{
+    order::in_order,
+    row::{DutyHours, LadderStep},
+};
 
 /// Minutes in a day.
 const DAY: u16 = 1440;
@@ -61,10 +64,9 @@ pub struct Rung<'a> {
 
 /// The ladder from the first step up. Within a step, those who answer now come first.
 pub fn rungs<'a>(steps: impl IntoIterator<Item = &'a LadderStep>, now: Moment) -> Vec<Rung<'a>> {
-    let mut rungs: Vec<Rung<'a>> =
-        steps.into_iter().map(|step| Rung { step, reach: reach(&step.duty, now) }).collect();
-    rungs.sort_by_key(|rung| (rung.step.step, !rung.reach.is_now(), &rung.step.name, rung.step.id));
-    rungs
+    let rungs = steps.into_iter().map(|step| Rung { step, reach: reach(&step.duty, now) });
+    let key = |rung: &Rung<'a>| (rung.step.step, !rung.reach.is_now(), &rung.step.name, rung.step.id);
+    in_order(rungs, |a, b| key(a).cmp(&key(b)))
 }
 
 /// Whether these duty hours hold at a moment, until when, or when again.

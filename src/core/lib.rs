@@ -10,6 +10,7 @@ pub mod command;
 pub mod decide;
 pub mod grant;
 pub mod ladder;
+pub mod order;
 pub mod phone;
 pub mod roll;
 pub mod row;

@@ -12,6 +12,7 @@ pub use self::name::fold;
 use crate::{
     Id, Millis,
     attendance::{Mark, shown, standing},
+    order::in_order,
     row::{Attendance, Enrolment, PersonCard, ProgrammeRule, Row},
 };
 
@@ -89,15 +90,12 @@ impl Roll {
             .filter_map(|row| PersonCard::from_row(row))
             .filter(|card| people.contains_key(&card.id))
             .collect();
-        let mut tiles: Vec<(String, Tile)> = cards
-            .iter()
-            .map(|card| {
-                let expected = people.get(&card.id).copied().unwrap_or_default();
-                let tile = tile(card, &cards, expected, said.get(&card.id).copied());
-                (fold(&tile.name), tile)
-            })
-            .collect();
-        tiles.sort_by(|(a, left), (b, right)| (a, left.person).cmp(&(b, right.person)));
+        let tiles = cards.iter().map(|card| {
+            let expected = people.get(&card.id).copied().unwrap_or_default();
+            let tile = tile(card, &cards, expected, said.get(&card.id).copied());
+            (fold(&tile.name), tile)
+        });
+        let tiles = in_order(tiles, |(a, left), (b, right)| (a, left.person).cmp(&(b, right.person)));
         Self { tiles: tiles.into_iter().map(|(_, tile)| tile).collect() }
     }
 

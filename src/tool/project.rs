@@ -55,12 +55,16 @@ impl Project {
         self.path("target/assets")
     }
 
-    /// The binary that `cargo build` makes in this profile's folder (`debug` or `release`).
+    /// The server that `cargo build` makes in this profile's folder (`debug` or `release`).
     pub fn server(&self, profile: &str) -> PathBuf {
+        self.binary(profile, "inloop-server")
+    }
+
+    /// A binary of this workspace, in that profile's folder.
+    pub fn binary(&self, profile: &str, name: &str) -> PathBuf {
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| self.path("target"), |folder| self.root.join(folder));
-        let name = format!("inloop-server{}", std::env::consts::EXE_SUFFIX);
-        target.join(profile).join(name)
+        target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 }
 

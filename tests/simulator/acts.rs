@@ -31,9 +31,9 @@ impl Schedule {
         self.handsets[phone].wake_all();
         let op = self.dice.id();
         match self.dice.below(100) {
-            0..6 => return self.say_unknown(phone, stream, op),
-            6..60 => self.mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
-            60..70 => self.rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            0..6 => self.say_unknown(phone, stream, op),
+            6..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {
                 let person = *self.dice.pick(&place.people);
@@ -48,13 +48,21 @@ impl Schedule {
                 let command = self.enrolment(&place);
                 self.say(phone, stream, op, command)
             }
-            _ if role == Role::Coordinator => self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            _ if role == Role::Coordinator => {
+                self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c))
+            }
             _ => Ok(()),
         }
     }
 
     /// A tap: in the view at once, on disk now or with the next commit.
-    pub(super) fn say(&mut self, phone: usize, stream: Id, op: Id, command: Command) -> Result<(), Violation> {
+    pub(super) fn say(
+        &mut self,
+        phone: usize,
+        stream: Id,
+        op: Id,
+        command: Command,
+    ) -> Result<(), Violation> {
         self.note(|_| format!("phone {phone} says {op} {}", command.write()));
         let account = self.handsets[phone].phone.person(stream).unwrap().account;
         let scope = command.order().scope().to_string();
@@ -83,7 +91,7 @@ impl Schedule {
         self.sees_its_own(phone)
     }
 
-    fn mark(&mut self, phone: usize, place: &Place) -> Option<Command> {
+    fn some_mark(&mut self, phone: usize, place: &Place) -> Option<Command> {
         let person = self.somebody(phone, place)?;
         let date = self.some_date();
         let mark = *self.dice.pick(&[Mark::Present, Mark::Absent, Mark::Cancelled, Mark::Left]);
@@ -91,7 +99,7 @@ impl Schedule {
         Some(MarkAttendance { site: place.site, rule: place.rule, date, person, mark, over }.into())
     }
 
-    fn rest(&mut self, phone: usize, place: &Place) -> Option<Command> {
+    fn some_rest(&mut self, phone: usize, place: &Place) -> Option<Command> {
         let date = self.some_date();
         let people: Vec<Id> = self.on_screen(phone, place);
         let unmarked = |person: &Id| self.in_view(phone, place, date, *person).is_empty();
@@ -121,7 +129,8 @@ impl Schedule {
 
     fn change(&mut self, phone: usize) -> Option<Command> {
         let organisation = self.world.org;
-        let shown = self.handsets[phone].phone.one(Scope::Org(organisation), Kind::Organisation, organisation)?;
+        let shown =
+            self.handsets[phone].phone.one(Scope::Org(organisation), Kind::Organisation, organisation)?;
         let base = Organisation::from_row(&shown)?.version?;
         let name = format!("De Brug {}", self.dice.below(100));
         Some(ChangeOrganisation { organisation, base, name, theme: [].into() }.into())

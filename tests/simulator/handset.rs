@@ -74,6 +74,7 @@ impl Handset {
     }
 
     /// A copy of the whole profile, cookie included, opened elsewhere.
+    #[must_use]
     pub fn copied(&self, page: Id, now: Millis) -> Self {
         let mut copy = Self::new(self.org, self.token.clone(), page, now);
         copy.disk = self.disk.clone();
@@ -104,7 +105,14 @@ impl Handset {
     /// Something that only a newer build says: the engine is given its bytes as they came.
     pub fn tap_unknown(&mut self, stream: Id, op: Id, body: &str, scope: &str, now: Millis) {
         let clock = self.clock(now);
-        self.drafts.push(Draft { stream, op, refs: Vec::new(), scope: scope.into(), body: body.into(), clock });
+        self.drafts.push(Draft {
+            stream,
+            op,
+            refs: Vec::new(),
+            scope: scope.into(),
+            body: body.into(),
+            clock,
+        });
     }
 
     /// The commit that all waiting taps share. The ops that are on disk now.
@@ -218,7 +226,9 @@ impl Handset {
         if asleep.is_empty() {
             return;
         }
-        asleep.iter().for_each(|scope| self.wake(scope));
+        for scope in &asleep {
+            self.wake(scope);
+        }
         self.phone.replay();
     }
 

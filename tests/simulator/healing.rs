@@ -17,7 +17,8 @@ impl Schedule {
         self.wire.clear();
         self.central.off = self.central.off.max(0);
         for phone in 0..self.handsets.len() {
-            (self.handsets[phone].mute, self.handsets[phone].deaf, self.handsets[phone].off) = (false, false, 0);
+            (self.handsets[phone].mute, self.handsets[phone].deaf, self.handsets[phone].off) =
+                (false, false, 0);
             self.commit(phone)?;
         }
         let mut calm = 0;
@@ -32,7 +33,10 @@ impl Schedule {
             }
         }
         let unsent: Vec<usize> = self.handsets.iter().map(|handset| handset.phone.unsent()).collect();
-        Err(Violation::new("I6", format!("after {ROUNDS} rounds phones still hold {unsent:?} unsent commands")))
+        Err(Violation::new(
+            "I6",
+            format!("after {ROUNDS} rounds phones still hold {unsent:?} unsent commands"),
+        ))
     }
 
     /// One undisturbed round of sync. Whether anything moved.
@@ -70,7 +74,10 @@ impl Schedule {
             }
             let unsent = self.handsets[phone].phone.unsent();
             if unsent > 0 {
-                return Err(Violation::new("I6", format!("phone {phone} still holds {unsent} unsent commands")));
+                return Err(Violation::new(
+                    "I6",
+                    format!("phone {phone} still holds {unsent} unsent commands"),
+                ));
             }
             self.sees_its_own(phone)?;
             self.nothing_is_broken(phone)?;
@@ -91,7 +98,12 @@ impl Schedule {
             }
             let token = handset.token.clone();
             let new = self.central.renew(&token, old, &mut self.dice);
-            self.note(|_| format!("phone {phone} asks for a stream in place of {old}: {:?}", new.as_ref().map(|n| n.stream)));
+            self.note(|_| {
+                format!(
+                    "phone {phone} asks for a stream in place of {old}: {:?}",
+                    new.as_ref().map(|n| n.stream)
+                )
+            });
             let comes_back = self.healing() || (!self.handsets[phone].deaf && self.dice.chance(80));
             if let (Some(new), true) = (new, comes_back) {
                 self.handsets[phone].renewed(old, &new);

@@ -3,7 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use inloop_core::{Id, Millis, command::Command, row::attendance_id, wire::{Outcome, Verdict}};
+use inloop_core::{
+    Id, Millis,
+    command::Command,
+    row::attendance_id,
+    wire::{Outcome, Verdict},
+};
 
 use super::checks::Violation;
 
@@ -36,6 +41,8 @@ pub struct Ledger {
     pub let_go: BTreeSet<Id>,
     /// Accounts and phones that were sent away or lost: what they said may be refused at any time.
     pub sent_away: BTreeSet<Id>,
+    /// Commands that lie on two copies of one profile: what one of them is told, the other does not know.
+    pub twofold: BTreeSet<Id>,
     /// When each account enrolled, by the server's clock. A server whose clock lies before that knows no grant.
     pub enrolled: BTreeMap<Id, Millis>,
 }
@@ -67,8 +74,10 @@ impl Ledger {
         }
         let refused = |outcome: &Outcome| matches!(outcome.verdict, Verdict::Refused(_));
         let accepted = |outcome: &Outcome| outcome.verdict == Verdict::Accepted;
-        let wrong = |what: &str| Err(Violation::new("I11", format!("{op} {what}: {told:?}, then {outcome:?}")));
-        if accepted(outcome) && told.iter().any(refused) {
+        let wrong =
+            |what: &str| Err(Violation::new("I11", format!("{op} {what}: {told:?}, then {outcome:?}")));
+        let known = |old: &&Outcome| old.epoch == outcome.epoch || !self.twofold.contains(&op);
+        if accepted(outcome) && told.iter().filter(known).any(refused) {
             return wrong("was refused and is accepted");
         }
         if refused(outcome) && told.iter().any(|old| accepted(old) && old.epoch == outcome.epoch) {
@@ -80,7 +89,10 @@ impl Ledger {
             tap.fact && granted && !self.sent_away.contains(&tap.account)
         });
         if refused(outcome) && owed && told.iter().any(accepted) {
-            return Err(Violation::new("I1", format!("{op} is a fact that was taken and is refused: {outcome:?}")));
+            return Err(Violation::new(
+                "I1",
+                format!("{op} is a fact that was taken and is refused: {outcome:?}"),
+            ));
         }
         if told.iter().any(|old| old.span != outcome.span && old.epoch == outcome.epoch) {
             return wrong("was said at two times");

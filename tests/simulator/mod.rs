@@ -3,15 +3,16 @@
 //! The server and the phones are the real ones; simulated are disks, clocks, the network and what people do.
 //! `schedule` plays one seed; `checks` says what must hold.
 
+mod acts;
 pub mod central;
 pub mod checks;
 pub mod dice;
 pub mod disk;
 pub mod handset;
-pub mod ledger;
-mod acts;
 mod healing;
+pub mod ledger;
 mod network;
 pub mod schedule;
+mod stage;
 mod troubles;
 pub mod world;

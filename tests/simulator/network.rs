@@ -2,7 +2,10 @@
 
 use inloop_core::{Id, wire::Cursor};
 
-use super::{dice::Dice, schedule::{Sabotage, Schedule}};
+use super::{
+    dice::Dice,
+    schedule::{Sabotage, Schedule},
+};
 
 /// A message under way.
 #[derive(Clone, Debug)]
@@ -111,6 +114,6 @@ impl Sabotage {
             }
             _ => return text.to_owned(),
         }
-        lines.iter().map(|line| format!("{line}\n")).collect()
+        lines.iter().fold(String::new(), |text, line| text + &line.to_string() + "\n")
     }
 }

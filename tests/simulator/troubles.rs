@@ -64,6 +64,8 @@ impl Schedule {
             6 => self.handsets[phone].deaf ^= true,
             _ if self.dice.chance(30) && self.handsets.len() < 7 => {
                 self.note(|_| format!("the profile of phone {phone} is copied"));
+                let held = self.handsets[phone].disk.outbox.values().map(|record| record.op);
+                self.ledger.twofold.extend(held);
                 let copy = self.handsets[phone].copied(self.dice.id(), self.now);
                 self.handsets.push(copy);
             }
@@ -94,7 +96,10 @@ impl Schedule {
             }
             _ => {
                 let now = self.now + self.central.off;
-                assert!(!self.central.beside.ready(&mut self.central.store, now).unwrap(), "an ordinary start");
+                assert!(
+                    !self.central.beside.ready(&mut self.central.store, now).unwrap(),
+                    "an ordinary start"
+                );
             }
         }
     }
@@ -163,7 +168,8 @@ impl Schedule {
         let Some(key) = handset.disk.outbox.iter().find(fresh).map(|(key, _)| *key) else { return };
         let record = handset.disk.outbox.remove(&key).unwrap();
         // Only one that the server has never seen makes a difference.
-        let known = self.central.knows(record.op) || self.wire.iter().any(|m| m.text.contains(&record.op.to_string()));
+        let known = self.central.knows(record.op)
+            || self.wire.iter().any(|m| m.text.contains(&record.op.to_string()));
         if known {
             self.handsets[phone].disk.outbox.insert(key, record);
             return;

@@ -4,9 +4,7 @@
 use inloop_core::{
     Id, Millis,
     calendar::{Weeks, local_date},
-    command::{
-        AddActivity, AddPerson, AddProgrammeRule, AddSite, Command, FoundOrganisation,
-    },
+    command::{AddActivity, AddPerson, AddProgrammeRule, AddSite, Command, FoundOrganisation},
     row::{AccessRoute, Activity, Organisation, PersonCard, PersonFile, ProgrammeRule, Site},
 };
 use inloop_server::{
@@ -60,8 +58,12 @@ impl World {
         let organisation =
             Organisation { id: self.org, name: "De Brug".into(), theme: [].into(), version: None };
         let mut commands: Vec<Command> = vec![FoundOrganisation { organisation }.into()];
-        let activity =
-            Activity { id: Id::from_u128(3), organisation: self.org, name: "Koken".into(), pictogram: "pot".into() };
+        let activity = Activity {
+            id: Id::from_u128(3),
+            organisation: self.org,
+            name: "Koken".into(),
+            pictogram: "pot".into(),
+        };
         commands.push(AddActivity { activity: activity.clone() }.into());
         for place in &self.places {
             let site = Site { id: place.site, name: "Buurthuis".into(), address: String::new() };
@@ -69,8 +71,7 @@ impl World {
             commands.push(AddProgrammeRule { rule: place.rule(activity.id) }.into());
             commands.extend(place.people.iter().map(|person| place.person(*person).into()));
         }
-        let commands: Vec<(Id, Command)> =
-            (2..).map(Id::from_u128).zip(commands).map(|(op, command)| (op, command)).collect();
+        let commands: Vec<(Id, Command)> = (2..).map(Id::from_u128).zip(commands).collect();
         by_system(store, self.org, &commands, now).unwrap();
     }
 

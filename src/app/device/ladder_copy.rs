@@ -1,6 +1,9 @@
 //! A copy of the ladder where the rescue page finds it, which runs when the app does not.
 
-use inloop_core::row::{DutyHours, Kind, LadderStep};
+use inloop_core::{
+    order::in_order,
+    row::{DutyHours, Kind, LadderStep},
+};
 use serde::Serialize;
 
 use super::{Device, wants};
@@ -20,12 +23,12 @@ impl Device {
     pub(super) fn copy_ladder(self) {
         let json = self.peek(|phone| {
             let scopes = wants::ladders(phone);
-            let mut rows: Vec<_> =
+            let rows: Vec<_> =
                 scopes.into_iter().flat_map(|scope| phone.all(scope, Kind::LadderStep)).collect();
-            rows.sort_by_key(|row| LadderStep::from_row(row).map(|step| (step.step, step.name.clone())));
-            let lines: Vec<Line<'_>> = rows
-                .iter()
-                .filter_map(|row| LadderStep::from_row(row))
+            let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
+            let steps = in_order(steps, |a, b| (a.step, &a.name).cmp(&(b.step, &b.name)));
+            let lines: Vec<Line<'_>> = steps
+                .into_iter()
                 .map(|step| Line {
                     step: step.step,
                     name: &step.name,

@@ -21,6 +21,8 @@ use crate::platform::{
 const COALESCE: Millis = 500;
 /// The head is written anew for nothing but the time at most this often, milliseconds.
 const HEARD_EVERY: Millis = 600_000;
+/// A clock that jumped by more is worth a write of its own, milliseconds.
+const SKEWED: Millis = 60_000;
 
 /// What must be written.
 #[derive(Debug, Default)]
@@ -58,7 +60,8 @@ impl Device {
 
     /// Whether some of these scopes are on disk and not in memory.
     pub fn is_asleep(self, scopes: &[String]) -> bool {
-        let asleep = |name: &String| self.see(|p| p.mirror().scope(name).is_some_and(|held| held.rows.is_none()));
+        let asleep =
+            |name: &String| self.see(|p| p.mirror().scope(name).is_some_and(|held| held.rows.is_none()));
         scopes.iter().any(asleep)
     }
 
@@ -167,6 +170,7 @@ impl Device {
             Ok(Flushed::Written) => {
                 inner.seen.set(flush.head.mirror.cursor);
                 inner.heard_on_disk.set(flush.head.heard);
+                inner.skew_on_disk.set(flush.head.skew);
                 if strict {
                     inner.phone.borrow_mut().strictly_written(flush.head.mirror.cursor);
                 }
@@ -192,7 +196,8 @@ impl Device {
     fn gather(self, strict: bool) -> Option<Flush> {
         let inner = self.inner();
         let heard = inner.link.get_untracked().heard;
-        let stale = heard - inner.heard_on_disk.get() > HEARD_EVERY;
+        let skewed = (clock::skew() - inner.skew_on_disk.get()).abs() > SKEWED;
+        let stale = skewed || (heard - inner.heard_on_disk.get()).abs() > HEARD_EVERY;
         let mut dirty = inner.dirty.borrow_mut();
         if dirty.is_clean() && !stale && !strict {
             return None;

@@ -60,6 +60,7 @@ struct Inner {
     active: RwSignal<Option<Id>>,
     missed: RwSignal<Vec<Missed>>,
     update: RwSignal<bool>,
+    outdated: RwSignal<bool>,
     /// Taps on their way to disk.
     queue: RefCell<Vec<Draft>>,
     storing: Cell<bool>,
@@ -70,6 +71,8 @@ struct Inner {
     seen: Cell<Cursor>,
     /// When the server was last heard, as it stands on disk.
     heard_on_disk: Cell<Millis>,
+    /// The skew of the phone's clock as it stands on disk.
+    skew_on_disk: Cell<Millis>,
     filling: RefCell<BTreeSet<String>>,
     pokes: RefCell<Option<UnboundedSender<Poke>>>,
     /// When another tab that syncs was last heard, the page's monotonic clock.
@@ -104,12 +107,14 @@ impl Device {
             active: RwSignal::new(None),
             missed: RwSignal::new(Vec::new()),
             update: RwSignal::new(false),
+            outdated: RwSignal::new(false),
             queue: RefCell::default(),
             storing: Cell::new(false),
             writes: Cell::new(0),
             dirty: RefCell::default(),
             seen: Cell::new(seen),
             heard_on_disk: Cell::new(0),
+            skew_on_disk: Cell::new(0),
             filling: RefCell::default(),
             pokes: RefCell::new(None),
             alive: Cell::new(0.0),
@@ -162,6 +167,11 @@ impl Device {
     /// Whether a new version of the app waits.
     pub fn update(self) -> Signal<bool> {
         self.inner().update.into()
+    }
+
+    /// Whether another tab runs a version that changes the databases: this one had to let go of them.
+    pub fn outdated(self) -> Signal<bool> {
+        self.inner().outdated.into()
     }
 
     /// The stream of the person who uses the phone now.

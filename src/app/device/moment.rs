@@ -8,6 +8,7 @@ use inloop_core::{
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
+use super::use_device;
 use crate::platform::{clock, page, timer};
 
 /// How often the screens look at the clock, milliseconds.
@@ -55,6 +56,12 @@ pub fn provide_now() {
         });
     };
     tick();
+    // An answer may show that the phone's clock is wrong.
+    let link = use_device().link();
+    Effect::new(move |_| {
+        link.track();
+        now.set(clock::shown());
+    });
     page::on_visibility(move |visible| {
         if visible {
             tick();

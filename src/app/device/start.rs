@@ -41,6 +41,7 @@ pub async fn wake(path: &str) -> Device {
     let inner = device.inner();
     inner.trouble.set(trouble);
     inner.heard_on_disk.set(head.heard);
+    inner.skew_on_disk.set(head.skew);
     inner.link.update(|link| link.heard = head.heard);
     device.fill(device.peek(wants::always)).await;
     device.fill(device.peek(|phone| first_screen(phone, path))).await;
@@ -64,6 +65,8 @@ pub fn start(device: Device) {
             });
         }
     });
+    let outdated = device.inner().outdated;
+    page::on_window("inloop:outdated", move || outdated.set(true));
     page::on_window("online", move || device.sync_soon());
     device.copy_ladder();
 }

@@ -34,7 +34,8 @@ impl Device {
         let (sender, mut pokes) = unbounded();
         self.inner().pokes.replace(Some(sender));
         spawn_local(async move {
-            let pokes = std::rc::Rc::new(futures::lock::Mutex::new(std::mem::replace(&mut pokes, unbounded().1)));
+            let pokes =
+                std::rc::Rc::new(futures::lock::Mutex::new(std::mem::replace(&mut pokes, unbounded().1)));
             let mut alone_since = clock::mono();
             loop {
                 while !page::is_visible() || self.peek(|phone| phone.people().next().is_none()) {
@@ -123,7 +124,7 @@ impl Device {
         let inner = self.inner();
         inner.link.update(|link| link.busy = true);
         let result = self.rounds().await;
-        let at = clock::wall();
+        let at = clock::shown();
         inner.link.update(|link| {
             link.busy = false;
             link.last = Some(Attempt { at, problem: result.clone().err() });

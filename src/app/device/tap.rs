@@ -29,7 +29,9 @@ impl Device {
         let stream = inner.active.get_untracked()?;
         let (op, command) = (ids::op(), command.into());
         let draft = self.change(|phone| phone.tap(stream, op, &command, clock::now()));
-        inner.missed.update(|missed| missed.retain(|old| !old.persons.iter().any(|p| draft.refs.contains(p))));
+        inner
+            .missed
+            .update(|missed| missed.retain(|old| !old.persons.iter().any(|p| draft.refs.contains(p))));
         inner.queue.borrow_mut().push(draft);
         self.store_taps();
         Some(op)

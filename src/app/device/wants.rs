@@ -55,8 +55,11 @@ pub fn names(phone: &Phone) -> Vec<String> {
         Ok(Scope::Roll(site, _) | Scope::Cards(site)) => Some(Scope::Cards(site).to_string()),
         _ => None,
     });
-    let mut names: Vec<String> = sites.collect();
-    names.sort();
-    names.dedup();
+    let mut names: Vec<String> = Vec::new();
+    for name in sites {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names
 }

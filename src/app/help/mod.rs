@@ -37,7 +37,9 @@ pub fn Help() -> impl IntoView {
     let cards = move || {
         let first = first();
         let cards = steps.get().into_iter().enumerate();
-        cards.map(|(place, (step, reach))| view! { <StepCard step reach first=Some(place) == first /> }).collect_view()
+        cards
+            .map(|(place, (step, reach))| view! { <StepCard step reach first=Some(place) == first /> })
+            .collect_view()
     };
     let age = move || {
         let heard = device.link().get().heard;

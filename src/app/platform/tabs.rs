@@ -62,7 +62,6 @@ pub async fn alone(steal: bool, work: impl Future<Output = ()> + 'static) -> boo
         None => JsValue::UNDEFINED,
     });
     let run: js_sys::Function = run.into_js_value().into();
-    let ran =
-        if steal { bridge::steal_sync_lock(&run).await } else { bridge::with_sync_lock(&run).await };
+    let ran = if steal { bridge::steal_sync_lock(&run).await } else { bridge::with_sync_lock(&run).await };
     ran.is_ok_and(|ran| ran.is_truthy())
 }

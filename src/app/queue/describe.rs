@@ -52,7 +52,9 @@ pub fn words(phone: &Phone, record: &Record) -> String {
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {
     let row = phone.one(Scope::Cards(site), Kind::PersonCard, person);
-    row.as_deref().and_then(PersonCard::from_row).map_or_else(|| text::people(1), |card| card.first_name.clone())
+    row.as_deref()
+        .and_then(PersonCard::from_row)
+        .map_or_else(|| text::people(1), |card| card.first_name.clone())
 }
 
 fn names(phone: &Phone, site: Id, persons: &[Id]) -> String {

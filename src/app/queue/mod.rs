@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     device::{Device, Now, use_device, wants},
+    platform::clock,
     text::{self, Text, t},
     ui::{Head, Icon, Screen},
 };
@@ -102,7 +103,11 @@ fn Lines(#[prop(into)] lines: Signal<Vec<Line>>, #[prop(optional)] put_away: boo
                 <li class="list-row">
                     <div>
                         {line.words}
-                        <div class="muted">{move || text::age(line.wall, now.millis())}</div>
+                        <div class="muted">{move || {
+                            // The stamp is the phone's clock, so the phone's clock says how old it is.
+                            now.millis();
+                            text::age(line.wall, clock::wall())
+                        }}</div>
                         {line.why.map(|why| view! { <div class="muted"><b>{why}</b></div> })}
                     </div>
                     {put_away.then(|| view! {

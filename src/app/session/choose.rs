@@ -36,7 +36,8 @@ pub fn ChooseSheet() -> impl IntoView {
         let mark = mark()?;
         let mine = open.device.active().get() == Some(mark.stream);
         let words = if mark.check { Text::LookWhy } else { Text::SaidByOther };
-        (mark.check || !mine).then(|| format!("{} · {}. {}", text::mark_word(mark.mark), text::moment_of(mark.at), t(words)))
+        (mark.check || !mine)
+            .then(|| format!("{} · {}. {}", text::mark_word(mark.mark), text::moment_of(mark.at), t(words)))
     };
     let good_to_know = move || tile.get().map(|tile| tile.good_to_know).filter(|words| !words.is_empty());
     let choose = move |choice: Mark| {

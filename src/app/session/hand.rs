@@ -73,10 +73,12 @@ impl Hand {
             said: RwSignal::new(BTreeMap::new()),
         };
         Effect::new(move |before: Option<BTreeMap<Id, Option<Id>>>| {
-            let now: BTreeMap<Id, Option<Id>> = roll
-                .with(|roll| roll.tiles.iter().map(|tile| (tile.person, tile.mark.map(|mark| mark.op))).collect());
+            let now: BTreeMap<Id, Option<Id>> = roll.with(|roll| {
+                roll.tiles.iter().map(|tile| (tile.person, tile.mark.map(|mark| mark.op))).collect()
+            });
             for (person, op) in &now {
-                let changed = before.as_ref().and_then(|before| before.get(person)).is_some_and(|was| was != op);
+                let changed =
+                    before.as_ref().and_then(|before| before.get(person)).is_some_and(|was| was != op);
                 if changed && !hand.is_own(*person, *op) {
                     hand.touch(*person, |touched| touched.foreign = clock::mono());
                 }
@@ -89,7 +91,8 @@ impl Hand {
     /// Whether a change of a tile follows from this hand's last word about it.
     fn is_own(self, person: Id, shown: Option<Id>) -> bool {
         let last = self.said.with_untracked(|said| said.get(&person).copied());
-        let touched = self.touched.with_value(|all| all.get(&person).map_or(NEVER.own, |touched| touched.own));
+        let touched =
+            self.touched.with_value(|all| all.get(&person).map_or(NEVER.own, |touched| touched.own));
         match shown {
             Some(op) => last == Some(op),
             // Own marks that are taken back, or could not be stored, leave nothing.

@@ -64,7 +64,9 @@ impl Open {
 
     fn take_back(self, tile: &Tile) {
         let shown = tile.mark.map(|mark| mark.op);
-        if let (Some(rule), Some(date), Some(op)) = (self.rule.get_untracked(), self.date.get_untracked(), shown) {
+        if let (Some(rule), Some(date), Some(op)) =
+            (self.rule.get_untracked(), self.date.get_untracked(), shown)
+        {
             let (persons, over) = (vec![tile.person], vec![op]);
             self.say(&[tile.person], ClearMark { site: rule.site, rule: rule.id, date, persons, over });
         }
@@ -119,13 +121,16 @@ pub fn Session() -> impl IntoView {
         undo: RwSignal::new(None),
     };
     provide_context(open);
-    let about = move || rule.get().map(|rule| device.see(|phone| (activity_of(phone, &rule), space_of(phone, &rule))));
+    let about = move || {
+        rule.get().map(|rule| device.see(|phone| (activity_of(phone, &rule), space_of(phone, &rule))))
+    };
     let title = Signal::derive(move || about().map(|((name, _), _)| name).unwrap_or_default());
     let pict = Signal::derive(move || about().map(|((_, pictogram), _)| pictogram).unwrap_or_default());
     let sub = Signal::derive(move || {
-        let hours = rule.get().zip(about()).map(|(rule, (_, space))| {
-            text::hours_at(rule.start, rule.end, space.as_deref())
-        });
+        let hours = rule
+            .get()
+            .zip(about())
+            .map(|(rule, (_, space))| text::hours_at(rule.start, rule.end, space.as_deref()));
         hours.unwrap_or_default()
     });
     let empty = move || roll.with(|roll| roll.tiles.is_empty());

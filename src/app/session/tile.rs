@@ -115,7 +115,9 @@ fn chip_view(chip: Chip) -> impl IntoView {
     match chip {
         Chip::Nothing => ().into_any(),
         Chip::Saving => view! { <span class="saving">{t(Text::Saving)}</span> }.into_any(),
-        Chip::Saved => view! { <span class="saved"><Icon name="device-mobile" />{t(Text::Saved)}</span> }.into_any(),
+        Chip::Saved => {
+            view! { <span class="saved"><Icon name="device-mobile" />{t(Text::Saved)}</span> }.into_any()
+        }
         Chip::Sent => view! { <span class="sent">{t(Text::Sent)}</span> }.into_any(),
         Chip::Failed => view! { <span class="failed">{t(Text::NotSaved)}</span> }.into_any(),
     }

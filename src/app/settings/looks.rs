@@ -7,7 +7,8 @@ use crate::{
     text::{Text, t},
 };
 
-const THEMES: [(&str, Text); 3] = [("", Text::LooksAuto), ("light", Text::LooksLight), ("dark", Text::LooksDark)];
+const THEMES: [(&str, Text); 3] =
+    [("", Text::LooksAuto), ("light", Text::LooksLight), ("dark", Text::LooksDark)];
 const SIZES: [(&str, Text); 3] =
     [("normal", Text::SizeNormal), ("large", Text::SizeLarge), ("larger", Text::SizeLarger)];
 
@@ -15,7 +16,11 @@ const SIZES: [(&str, Text); 3] =
 #[component]
 pub fn Looks() -> impl IntoView {
     let theme = |value: &str| {
-        if value.is_empty() { keep::remove(Word::Theme) } else { keep::set(Word::Theme, value) }
+        if value.is_empty() {
+            keep::remove(Word::Theme);
+        } else {
+            keep::set(Word::Theme, value);
+        }
         page::dress("data-theme", Some(value).filter(|value| !value.is_empty()));
     };
     let size = |value: &str| {
@@ -25,7 +30,7 @@ pub fn Looks() -> impl IntoView {
     view! {
         <section class="card">
             <Choice legend=Text::Looks name="theme" options=THEMES chosen=keep::get(Word::Theme) choose=theme />
-            <Choice legend=Text::SizeOfText name="text" options=SIZES chosen=keep::get(Word::TextSize) choose=size />
+            <Choice legend=Text::HowLarge name="text" options=SIZES chosen=keep::get(Word::TextSize) choose=size />
         </section>
     }
 }

@@ -35,7 +35,11 @@ pub fn People() -> impl IntoView {
                     let roles = mine.sites.iter().map(|(site, role)| {
                         let row = phone.one(Scope::Plan(*site), Kind::Site, *site);
                         let site = row.as_deref().and_then(Site::from_row).map(|site| site.name.clone());
-                        [Some(text::role_word(*role).to_owned()), site].into_iter().flatten().collect::<Vec<_>>().join(", ")
+                        [Some(text::role_word(*role).to_owned()), site]
+                            .into_iter()
+                            .flatten()
+                            .collect::<Vec<_>>()
+                            .join(", ")
                     });
                     let what = roles.collect::<Vec<_>>().join(" · ");
                     Here { stream: person.stream, name: person.name.clone(), what }

@@ -72,13 +72,13 @@ pub fn day_and_time(at: Millis, now: Millis) -> String {
 
 /// Weekly hours in short: "maandag t/m woensdag 9.00–17.00", "elke dag 0.00–24.00".
 pub fn weekly(weekdays: &[i8], from: u16, until: u16) -> String {
-    let mut days: Vec<i8> = weekdays.to_vec();
-    days.sort_unstable();
-    days.dedup();
+    let days: Vec<i8> = (1..=7).filter(|day| weekdays.contains(day)).collect();
     let run = days.windows(2).all(|pair| pair[1] == pair[0] + 1);
     let days = match days[..] {
         [1, 2, 3, 4, 5, 6, 7] => "elke dag".to_owned(),
-        [first, _, .., last] if run && days.len() > 2 => format!("{} t/m {}", day_name(first), day_name(last)),
+        [first, _, .., last] if run && days.len() > 2 => {
+            format!("{} t/m {}", day_name(first), day_name(last))
+        }
         _ => days.iter().map(|day| day_name(*day)).collect::<Vec<_>>().join(", "),
     };
     format!("{days} {}–{}", clock(from), clock(until))

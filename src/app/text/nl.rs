@@ -113,7 +113,7 @@ texts! {
     LooksAuto = "Zoals telefoon",
     LooksLight = "Licht",
     LooksDark = "Donker",
-    SizeOfText = "Tekst",
+    HowLarge = "Tekst",
     SizeNormal = "Gewoon",
     SizeLarge = "Groot",
     SizeLarger = "Groter",

@@ -61,7 +61,9 @@ pub fn why_not_enrolled(why: &NotEnrolled) -> &'static str {
         },
         NotEnrolled::NoAnswer(NoAnswer::Unreachable) => "Geen verbinding. Aanmelden kan alleen met internet.",
         NotEnrolled::NoAnswer(problem) => why_unreachable(problem),
-        NotEnrolled::NotStored(StoreError::Full) => "Deze telefoon is vol. Maak ruimte. Vraag een nieuwe code.",
+        NotEnrolled::NotStored(StoreError::Full) => {
+            "Deze telefoon is vol. Maak ruimte. Vraag een nieuwe code."
+        }
         NotEnrolled::NotStored(_) => "Opslaan lukt hier niet. Vraag een nieuwe code.",
     }
 }
@@ -92,7 +94,8 @@ mod tests {
         ];
         let mut reasons: Vec<&str> = refusals.iter().map(why_refused).collect();
         reasons.extend(problems.iter().map(why_unreachable));
-        reasons.extend(problems.iter().map(|problem| why_not_enrolled(&NotEnrolled::NoAnswer(problem.clone()))));
+        reasons
+            .extend(problems.iter().map(|problem| why_not_enrolled(&NotEnrolled::NoAnswer(problem.clone()))));
         for reason in reasons {
             assert!(reason.split('.').all(|sentence| sentence.split_whitespace().count() <= 10), "{reason}");
         }

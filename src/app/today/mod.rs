@@ -106,7 +106,8 @@ fn Nothing(
 
 #[component]
 fn Days(date: Memo<Date>, today: Memo<Date>) -> impl IntoView {
-    let to = |date: Option<Date>| date.map(|date| format!("{}?dag={date}", address::TODAY)).unwrap_or_default();
+    let to =
+        |date: Option<Date>| date.map(|date| format!("{}?dag={date}", address::TODAY)).unwrap_or_default();
     view! {
         <div class="row">
             <a class="btn quiet" href=move || to(date.get().yesterday().ok())>{t(Text::PreviousDay)}</a>

@@ -3,6 +3,7 @@
 use inloop_core::{
     Id,
     calendar::{Week, runs_on},
+    order::in_order,
     phone::Phone,
     roll::Roll,
     row::{Activity, Enrolment, Kind, ProgrammeRule, Site, Space},
@@ -51,13 +52,16 @@ pub fn planned(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
     }
     if let Some(person) = me.person {
         let enrolments = phone.all(Scope::Person(person), Kind::Enrolment);
-        let mine = enrolments.iter().filter_map(|row| Enrolment::from_row(row)).filter(|row| row.holds_on(date));
+        let mine =
+            enrolments.iter().filter_map(|row| Enrolment::from_row(row)).filter(|row| row.holds_on(date));
         let known: Vec<Id> = day.iter().map(|planned| planned.rule.id).collect();
-        let rules = mine.filter(|row| !known.contains(&row.rule)).filter_map(|row| wants::rule(phone, row.rule));
-        day.extend(rules.filter(|rule| runs_on(rule, date)).map(|rule| one(phone, rule, date, several, None)));
+        let rules =
+            mine.filter(|row| !known.contains(&row.rule)).filter_map(|row| wants::rule(phone, row.rule));
+        day.extend(
+            rules.filter(|rule| runs_on(rule, date)).map(|rule| one(phone, rule, date, several, None)),
+        );
     }
-    day.sort_by(|a, b| (a.rule.start, &a.name, a.rule.id).cmp(&(b.rule.start, &b.name, b.rule.id)));
-    day
+    in_order(day, |a, b| (a.rule.start, &a.name, a.rule.id).cmp(&(b.rule.start, &b.name, b.rule.id)))
 }
 
 /// The first day after `today` with something of mine, and what.

@@ -15,10 +15,7 @@ use crate::{
 #[component]
 pub fn Banners() -> impl IntoView {
     let device = use_device();
-    let outdated = RwSignal::new(false);
-    page::on_window("inloop:outdated", move || {
-        let _ = outdated.try_set(true);
-    });
+    let outdated = device.outdated();
     let problem = move || device.link().get().last.and_then(|last| last.problem);
     let enrolled = move || device.active().get().is_some();
     let signed_out = move || problem() == Some(NoAnswer::SignedOut);

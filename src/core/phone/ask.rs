@@ -21,7 +21,7 @@ impl Phone {
         Request {
             cursor: self.mirror.cursor,
             scopes_hash: self.mirror.hash(),
-            fetch: self.mirror.missing(),
+            fetch: self.wanted(),
             streams: self
                 .people
                 .values()

@@ -114,6 +114,13 @@ impl Phone {
         heard.writes.push(Write::Record(*key));
     }
 
+    /// The scopes to fetch whole: what is missing, but not what came three times with a wrong sum.
+    pub(super) fn wanted(&self) -> Vec<String> {
+        let mut missing = self.mirror.missing();
+        missing.retain(|name| self.mismatches.get(name).is_none_or(|times| *times < MISMATCHES));
+        missing
+    }
+
     fn join(&mut self, answer: Answer, heard: &mut Heard) {
         if let Some(allowed) = answer.head.scopes {
             let may: BTreeSet<&String> = allowed.iter().collect();
@@ -147,11 +154,11 @@ impl Phone {
             self.mirror.cursor = answer.head.cursor;
             heard.writes.push(Write::Head);
         }
-        let missing = self.mirror.missing();
-        if missing.is_empty() {
+        let wanted = self.wanted();
+        if wanted.is_empty() {
             heard.writes.extend(self.mirror.drop_old().into_iter().map(Write::DropScope));
         }
-        heard.again |= missing.iter().any(|name| self.mismatches.get(name).is_none_or(|n| *n < MISMATCHES));
+        heard.again |= !wanted.is_empty();
         if !heard.writes.is_empty() {
             heard.writes.push(Write::Head);
         }

@@ -1,5 +1,6 @@
 //! The weight of the first load: what a phone fetches before it shows anything.
 
+use super::line::Line;
 use super::{Section, brotli};
 use crate::commands::build::{self, Profile};
 use crate::project::{Project, files_under};
@@ -51,7 +52,7 @@ fn in_first_load(name: &str) -> bool {
 fn section(weights: &[Weight]) -> Section {
     let total: u64 = weights.iter().map(|weight| weight.wire).sum();
     let raw: u64 = weights.iter().map(|weight| weight.raw).sum();
-    let mut markdown = String::from("| file | raw, bytes | brotli 11, bytes |\n| --- | ---: | ---: |\n");
+    let mut markdown = String::from("## Weight of the first load\n\n| file | raw, bytes | brotli 11, bytes |\n| --- | ---: | ---: |\n");
     for Weight { name, raw, wire } in weights {
         // Writing to a String cannot fail.
         let _ = writeln!(markdown, "| {name} | {raw} | {wire} |");
@@ -60,14 +61,22 @@ fn section(weights: &[Weight]) -> Section {
     let _ = writeln!(markdown, "| **all** | {raw} | **{total}** |\n");
     let _ = writeln!(
         markdown,
-        "{share} % of the goal of {GOAL_FIRST_SLICE} bytes for the first slice ({GOAL_PRODUCT} for the whole product)."
+        "{share} % of the goal of {GOAL_FIRST_SLICE} bytes for the first slice ({GOAL_PRODUCT} for the whole product).\n"
     );
     let files: Vec<_> = weights
         .iter()
         .map(|Weight { name, raw, wire }| json!({"file": name, "raw": raw, "brotli": wire}))
         .collect();
+    let line = Line {
+        name: "weight of the first load".into(),
+        cpu: 1,
+        unit: "kB".into(),
+        ours: vec![total as f64 / 1_000.0],
+        goal: format!("≤ {}", GOAL_FIRST_SLICE / 1_000),
+        ..Line::default()
+    };
     Section {
-        title: "Weight of the first load",
+        lines: vec![line],
         markdown,
         data: json!({"files": files, "raw": raw, "brotli": total}),
     }

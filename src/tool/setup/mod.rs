@@ -45,6 +45,16 @@ pub fn browser(project: &Project) -> Result<PathBuf> {
     if folder.join("package.json").is_file() {
         note("browser tests", || Ok(((), npm::ensure(&folder)?)))?;
     }
+    the_browser(project)
+}
+
+/// What the benchmarks of the client need besides: the browser's path.
+pub fn benchmarks(project: &Project) -> Result<PathBuf> {
+    note("benchmarks", || Ok(((), npm::ensure(&project.path("tests/bench"))?)))?;
+    the_browser(project)
+}
+
+fn the_browser(project: &Project) -> Result<PathBuf> {
     note("browser", || {
         let path = browser::ensure(project)?;
         let shown = path.display().to_string();

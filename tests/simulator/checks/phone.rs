@@ -49,8 +49,14 @@ impl Schedule {
     }
 
     /// I4, at the moment an answer joined: nothing that the list of that answer leaves out.
-    pub(in crate::simulator) fn holds_only_what_was_said(&self, phone: usize, text: &str) -> Result<(), Violation> {
-        let Ok(Answer { head: Head { scopes: Some(allowed), .. }, .. }) = Answer::read(text) else { return Ok(()) };
+    pub(in crate::simulator) fn holds_only_what_was_said(
+        &self,
+        phone: usize,
+        text: &str,
+    ) -> Result<(), Violation> {
+        let Ok(Answer { head: Head { scopes: Some(allowed), .. }, .. }) = Answer::read(text) else {
+            return Ok(());
+        };
         for (name, _) in self.handsets[phone].phone.mirror().scopes() {
             must(allowed.iter().any(|scope| scope == name), "I4", || format!("phone {phone} keeps {name}"))?;
         }

@@ -29,13 +29,17 @@ impl Schedule {
         let said = self.said_in_rows();
         let lines = transaction(self.central.store(), Mode::Read, |store| log_lines(store, org)).unwrap();
         let mut logged: BTreeMap<Id, usize> = BTreeMap::new();
-        lines.iter().filter(|(stream, _)| *stream != SYSTEM).for_each(|(_, op)| *logged.entry(*op).or_default() += 1);
+        lines
+            .iter()
+            .filter(|(stream, _)| *stream != SYSTEM)
+            .for_each(|(_, op)| *logged.entry(*op).or_default() += 1);
         for (op, times) in &logged {
             must(*times == 1, "I9", || format!("{op} has {times} lines in the log"))?;
             must(self.ledger.taps.contains_key(op), "I9", || format!("{op} was never said"))?;
         }
         for (op, tap) in self.ledger.taps.iter().filter(|(_, tap)| tap.saved) {
-            let found = transaction(&mut self.central.store, Mode::Read, |store| by_op(store, org, *op, 0)).unwrap();
+            let found =
+                transaction(&mut self.central.store, Mode::Read, |store| by_op(store, org, *op, 0)).unwrap();
             let Some(Logged { outcome, .. }) = found else {
                 // What was told to be refused has no effect that a restore could lose.
                 let owed = !self.ledger.let_go.contains(op) && !self.ledger.was_refused(*op);
@@ -43,7 +47,8 @@ impl Schedule {
                 continue;
             };
             let applied = outcome.verdict == Verdict::Accepted;
-            must(!(applied && self.ledger.was_refused(*op)), "I11", || {
+            let refused = self.ledger.was_refused(*op) && !self.ledger.twofold.contains(op);
+            must(!(applied && refused), "I11", || {
                 format!("{op} was told to be refused, and lies accepted on the server")
             })?;
             for key in &tap.says {
@@ -53,7 +58,9 @@ impl Schedule {
                 })?;
             }
         }
-        must(said.iter().all(|(op, ..)| logged.contains_key(op)), "I2", || "a statement without a log line".into())
+        must(said.iter().all(|(op, ..)| logged.contains_key(op)), "I2", || {
+            "a statement without a log line".into()
+        })
     }
 
     /// Every statement of every attendance row: op, row, person.
@@ -90,17 +97,18 @@ impl Schedule {
         must(Some(handset.phone.mirror().cursor) == here, "I6", || {
             format!("phone {phone} is at {:?}, the server at {here:?}", handset.phone.mirror().cursor)
         })?;
-        let quarantined = handset
-            .phone
-            .outbox()
-            .values()
-            .any(|record| record.outcome.as_ref().is_some_and(|outcome| outcome.verdict == Verdict::Quarantined));
-        let names: BTreeSet<String> = handset.phone.mirror().scopes().map(|(name, _)| name.to_owned()).collect();
+        let quarantined = handset.phone.outbox().values().any(|record| {
+            record.outcome.as_ref().is_some_and(|outcome| outcome.verdict == Verdict::Quarantined)
+        });
+        let names: BTreeSet<String> =
+            handset.phone.mirror().scopes().map(|(name, _)| name.to_owned()).collect();
         let accounts = self.accounts_of(phone);
         let granted = self.granted(&accounts);
         must(names == granted, "I4", || format!("phone {phone} holds {names:?}, granted is {granted:?}"))?;
         for name in names {
-            let (texts, _) = transaction(self.central.store(), Mode::Read, |store| scope_rows(store, org, &name, 0)).unwrap();
+            let (texts, _) =
+                transaction(self.central.store(), Mode::Read, |store| scope_rows(store, org, &name, 0))
+                    .unwrap();
             let theirs: BTreeMap<(String, Id), Entry> = texts
                 .iter()
                 .map(|text| serde_json::from_str::<Entry>(text).unwrap())

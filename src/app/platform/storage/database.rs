@@ -49,7 +49,8 @@ impl Database {
             return Ok(open);
         }
         let stores = self.stores.iter().map(|store| ObjectStore::new(store));
-        let builder = stores.fold(Rexie::builder(self.name).version(1), rexie::RexieBuilder::add_object_store);
+        let builder =
+            stores.fold(Rexie::builder(self.name).version(1), rexie::RexieBuilder::add_object_store);
         let opened = within(PATIENCE, builder.build()).await.ok_or(StoreError::Blocked)?;
         let opened = Rc::new(opened?);
         *self.handle.borrow_mut() = Some(opened.clone());

@@ -21,12 +21,9 @@ impl From<rexie::Error> for StoreError {
     fn from(error: rexie::Error) -> Self {
         // rexie does not say why a transaction broke off; the transaction itself does.
         let reason = error.source().map(ToString::to_string).unwrap_or_default();
-        let reason = if matches!(error, rexie::Error::TransactioncommitFailed) {
-            bridge::last_abort()
-        } else {
-            reason
-        };
-        Self::of(&reason)
+        let broke_off =
+            matches!(error, rexie::Error::TransactioncommitFailed) || reason.contains("AbortError");
+        Self::of(&if broke_off { bridge::last_abort() } else { reason })
     }
 }
 

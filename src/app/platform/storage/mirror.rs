@@ -102,7 +102,8 @@ pub async fn rows(scopes: &[String]) -> Result<Vec<(String, Vec<Entry>)>, StoreE
             let found = join_all(scopes.iter().map(|scope| store.get(JsValue::from_str(scope)))).await;
             let mut rows = Vec::with_capacity(found.len());
             for value in found {
-                let text = value?.and_then(|value| js_sys::Reflect::get(&value, &"rows".into()).ok()?.as_string());
+                let text =
+                    value?.and_then(|value| js_sys::Reflect::get(&value, &"rows".into()).ok()?.as_string());
                 rows.push(text.and_then(|text| serde_json::from_str(&text).ok()));
             }
             Ok(scopes.iter().cloned().zip(rows).filter_map(|(scope, rows)| Some((scope, rows?))).collect())

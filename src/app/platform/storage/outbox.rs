@@ -38,7 +38,8 @@ pub async fn read() -> Result<(Vec<Person>, BTreeMap<u64, Record>), StoreError> 
                 people.get_all(None, None)
             );
             let keys = keys?.into_iter().filter_map(|key| key.as_f64()).map(|key| key as u64);
-            let records = keys.zip(records?).filter_map(|(key, record)| Some((key, decode(&record)?))).collect();
+            let records =
+                keys.zip(records?).filter_map(|(key, record)| Some((key, decode(&record)?))).collect();
             Ok((people?.iter().filter_map(decode).collect(), records))
         })
         .await
@@ -113,7 +114,8 @@ pub async fn write(changes: &Changes) -> Result<(), StoreError> {
         .work(async |open: &Rexie| {
             let tx = open.transaction(&[COMMANDS, PEOPLE], TransactionMode::ReadWrite)?;
             let (commands, people) = (tx.store(COMMANDS)?, tx.store(PEOPLE)?);
-            let keys = changes.records.iter().map(|(key, _)| key).chain(changes.forget.iter().map(|(key, _)| key));
+            let keys =
+                changes.records.iter().map(|(key, _)| key).chain(changes.forget.iter().map(|(key, _)| key));
             let lie = join_all(keys.map(|key| there(&commands, *key)));
             let (lie, known) = join!(lie, people.get_all(None, None));
             let lie: BTreeMap<u64, Id> = lie.into_iter().flatten().collect();
@@ -178,4 +180,3 @@ fn keyed_people<'a>(people: impl Iterator<Item = &'a Person>) -> Result<Keyed, S
     let key = |person: &Person| JsValue::from_str(&person.stream.to_string());
     people.map(|person| Ok((encode(person)?, Some(key(person))))).collect()
 }
-

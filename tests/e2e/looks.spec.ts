@@ -1,0 +1,87 @@
+// Every screen, small and wide, light and dark: axe finds nothing, nothing scrolls sideways, and pictures are kept.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { SMALL, WIDE, openList } from "./world/phone.ts";
+import { expect, test } from "./world/test.ts";
+
+const PICTURES = join(import.meta.dirname, "../../target/pictures");
+mkdirSync(PICTURES, { recursive: true });
+
+async function judge(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+    test(`every screen pleases axe, ${size} and ${colorScheme}`, async ({ enrol, bare }) => {
+      test.setTimeout(120_000);
+      const fresh = await bare({ viewport, colorScheme }).open("/welkom");
+      await expect(fresh.getByLabel("Code")).toBeVisible();
+      await judge(fresh, `welkom-${size}-${colorScheme}`);
+      const phone = await enrol("volunteer", "Lies", { viewport, colorScheme });
+      const page = await phone.open();
+      await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
+      await judge(page, `vandaag-${size}-${colorScheme}`);
+      await openList(page);
+      for (const place of [0, 1, 3]) await page.locator(".tile").nth(place).click();
+      await expect(page.locator(".tile.in")).toHaveCount(3);
+      await page.getByRole("button", { name: "Andere keuze" }).click();
+      await page.locator(".tile").nth(2).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await judge(page, `keuze-${size}-${colorScheme}`);
+      await page.getByRole("dialog").getByRole("button", { name: "Meld af" }).click();
+      await page.getByRole("button", { name: "Andere keuze" }).click();
+      await judge(page, `lijst-${size}-${colorScheme}`);
+      await phone.offline();
+      await page.locator(".tile").nth(4).click();
+      await expect(page.locator(".tile .saved")).toHaveCount(1);
+      await judge(page, `lijst-offline-${size}-${colorScheme}`);
+      await page.getByRole("link", { name: /^Wachtrij/ }).click();
+      await expect(page.getByRole("button", { name: "Verstuur nu" })).toBeVisible();
+      await judge(page, `wachtrij-${size}-${colorScheme}`);
+      await page.getByRole("link", { name: "Meer" }).click();
+      await expect(page.getByRole("heading", { name: "Instellingen" })).toBeVisible();
+      await judge(page, `instellingen-${size}-${colorScheme}`);
+      await page.getByRole("link", { name: "Hulp nodig?" }).click();
+      await expect(page.getByRole("link", { name: /112/ })).toBeVisible();
+      await judge(page, `hulp-${size}-${colorScheme}`);
+    });
+  }
+}
+
+test("at 320 px and at 200 % nothing scrolls sideways and every button can be reached", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies", { viewport: { width: 320, height: 640 } });
+  const page = await phone.open();
+  await openList(page);
+  await judge(page, "lijst-320");
+  // Zooming to 200 % halves the room that the page has.
+  await page.setViewportSize({ width: 180, height: 370 });
+  await page.goto(`${phone.url}/vandaag`);
+  await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
+  await openList(page);
+  await judge(page, "lijst-200");
+});
+
+test("every target is at least 48 px high and wide", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open();
+  for (const path of ["/vandaag", "/wachtrij", "/instellingen", "/hulp"]) {
+    await page.goto(phone.url + path);
+    await expect(page.getByRole("link", { name: "Hulp nodig?" })).toBeVisible();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("a, button, input")]
+        .map((element) => ({ what: element.textContent?.trim() ?? "", box: (element.closest("label") ?? element).getBoundingClientRect(), element }))
+        .filter(({ box, element }) => box.width > 0 && !element.closest(".skip-link, .sr-only") && !element.classList.contains("skip-link"))
+        .filter(({ box }) => box.width < 47.5 || box.height < 47.5)
+        .map(({ what, box }) => `${what} ${box.width}×${box.height}`),
+    );
+    expect(small, path).toEqual([]);
+  }
+});

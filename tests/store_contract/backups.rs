@@ -1,0 +1,107 @@
+//! A backup is one file, of either database, and restores into either.
+
+use std::path::PathBuf;
+
+use inloop_core::{Id, row::Kind};
+use inloop_server::{
+    beside::Beside,
+    store::{
+        Sqlite, Store, Stored, back_up, check, ids_of_kind, load, log_lines, migrate, moment, restore,
+        stream, take_epochs,
+    },
+};
+use inloop_tests::simulator::world::{START, World};
+
+use crate::{found, on_postgres, read, sqlite};
+
+/// A file that is gone when the test is over.
+struct Temporary(PathBuf);
+
+impl Temporary {
+    fn new(name: &str) -> Self {
+        let file = std::env::temp_dir().join(format!("inloop-{name}-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&file);
+        Self(file)
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", self.0.display()));
+        }
+    }
+}
+
+/// Everything that phones could notice about a database.
+fn content(store: &mut dyn Store, world: &World) -> (Vec<Stored>, Vec<(Id, Id)>, i64) {
+    read(store, |store| {
+        let mut rows = Vec::new();
+        for kind in Kind::ALL {
+            let keys: Vec<_> =
+                ids_of_kind(store, world.org, *kind)?.into_iter().map(|id| (*kind, id)).collect();
+            rows.extend(load(store, world.org, &keys)?.into_iter().map(|(_, stored)| stored));
+        }
+        rows.sort_by_key(|stored| (stored.row.kind(), stored.row.id()));
+        Ok((rows, log_lines(store, world.org)?, moment(store, world.org)?.unwrap().seq))
+    })
+}
+
+fn there_and_back(from: &mut dyn Store, to: &mut dyn Store, name: &str) {
+    let file = Temporary::new(name);
+    let world = found(from);
+    let before = content(from, &world);
+    assert!(back_up(from, &file.0, START).unwrap() > 0);
+    assert!(back_up(from, &file.0, START).is_err(), "a file that is there is not overwritten");
+    assert_eq!(content(from, &world), before);
+    assert_eq!(take_epochs(from, START, 0).unwrap(), [], "only the copy is marked");
+    restore(to, &file.0).unwrap();
+    assert_eq!(content(to, &world), before);
+    assert_eq!(check(to).unwrap(), Vec::<String>::new());
+    assert!(restore(to, &file.0).is_err(), "only an empty database is restored into");
+    let epoch = read(from, |store| moment(store, world.org)).unwrap().epoch;
+    assert!(Beside::default().ready(to, START + 5).unwrap());
+    let restored = read(to, |store| moment(store, world.org)).unwrap().epoch;
+    assert!(restored > epoch && restored == START + 5);
+    assert!(!Beside::default().ready(to, START + 9).unwrap(), "an ordinary start takes no epoch");
+}
+
+#[test]
+fn from_sqlite_to_sqlite() {
+    there_and_back(&mut sqlite(), &mut sqlite(), "sqlite-sqlite");
+}
+
+#[test]
+fn from_sqlite_to_postgres() {
+    on_postgres(|postgres| there_and_back(&mut sqlite(), postgres, "sqlite-postgres"));
+}
+
+#[test]
+fn from_postgres_to_sqlite() {
+    on_postgres(|postgres| there_and_back(postgres, &mut sqlite(), "postgres-sqlite"));
+}
+
+#[test]
+fn from_postgres_to_postgres() {
+    on_postgres(|one| on_postgres(|other| there_and_back(one, other, "postgres-postgres")));
+}
+
+#[test]
+fn a_file_that_is_no_finished_backup_is_not_restored() {
+    let file = Temporary::new("unfinished");
+    migrate(&mut Sqlite::open(&file.0).unwrap()).unwrap();
+    assert!(restore(&mut sqlite(), &file.0).is_err());
+}
+
+#[test]
+fn what_the_last_but_one_backup_holds_is_safe() {
+    let mut store = sqlite();
+    let world = found(&mut store);
+    let system = Id::nil();
+    let last = read(&mut store, |store| stream(store, world.org, system)).unwrap().last;
+    for (number, safe) in [0, last].into_iter().enumerate() {
+        let file = Temporary::new(&format!("safe-{number}"));
+        back_up(&mut store, &file.0, START).unwrap();
+        assert_eq!(read(&mut store, |store| stream(store, world.org, system)).unwrap().safe, safe);
+    }
+}
