@@ -21,6 +21,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const [name, plan, result] = process.argv.slice(2);
 const { measure } = await import(`./client/${name}.mjs`);
-/** @type {Line[]} */
-const lines = await measure(JSON.parse(readFileSync(plan, "utf8")));
-writeFileSync(result, JSON.stringify(lines));
+try {
+  /** @type {Line[]} */
+  const lines = await measure(JSON.parse(readFileSync(plan, "utf8")));
+  writeFileSync(result, JSON.stringify(lines));
+} catch (error) {
+  console.error(error);
+  // Browser and server are children that would keep us waiting.
+  process.exit(1);
+}

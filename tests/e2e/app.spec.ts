@@ -17,21 +17,28 @@ test("row 28: two tabs both work, one of them syncs, and both see", async ({ enr
   expect(new Set(numbers).size).toBe(2);
 });
 
-test("row 27: a new version is offered, not forced; the old tab goes on with the old one until it is asked", async ({ enrol }) => {
-  const phone = await enrol("volunteer", "Lies");
+test("row 27: a new version is offered and never forced, and js and wasm are always of one build", async ({ enrol, wire }) => {
+  const phone = await enrol("volunteer", "Lies", {}, wire);
   const page = await phone.open();
   await phone.kept(page);
-  // The page's own words are of one cache: js and wasm carry the same build.
-  const names = await page.evaluate(async () => {
-    const caches_ = await caches.keys();
-    const all = await Promise.all(caches_.map(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url)));
-    return { caches: caches_.length, urls: all.flat() };
-  });
-  expect(names.caches).toBe(1);
-  expect(names.urls.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
-  await phone.offline();
-  await page.reload();
-  await expect(page.getByRole("heading", { name: "Vandaag", level: 1 })).toBeVisible();
+  await openList(page);
+  const builds = () => page.evaluate(async () => (await caches.keys()).filter((name) => name !== "inloop-state"));
+  expect(await builds()).toHaveLength(1);
+  wire.newer = (_, text) => text.replace(/INLOOP_BUILD="[^"]+"/, 'INLOOP_BUILD="00000000newer000"');
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.getByText("Er is een nieuwe versie.")).toBeVisible();
+  // The old tab goes on with the old build, unsent taps and all.
+  await page.locator(".tile").first().click();
+  await expect(page.locator(".tile.in")).toHaveCount(1);
+  for (const name of await builds()) {
+    const urls = await page.evaluate(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url), name);
+    expect(urls.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
+    expect(urls.filter((url) => /inloop-app-[^/]*\.js$/.test(url))).toHaveLength(1);
+  }
+  await page.getByRole("button", { name: "Ververs" }).click();
+  await expect(page.locator(".tile.in")).toHaveCount(1);
+  await expect(page.getByText("Er is een nieuwe versie.")).toHaveCount(0);
+  expect(await builds()).toContain("inloop-00000000newer000");
 });
 
 test("row 51: a command at which the last start broke off is skipped in the view, still sent, and said", async ({ enrol }) => {
@@ -49,7 +56,7 @@ test("row 51: a command at which the last start broke off is skipped in the view
   await page.reload();
   await expect(page.locator(".tile").first()).toBeVisible();
   await expect(page.locator(".tile.in")).toHaveCount(0);
-  await page.goto(`${phone.url}/wachtrij`);
+  await page.getByRole("link", { name: /^Wachtrij/ }).click();
   await expect(page.getByText("Dit zie je niet in de lijst. Het wordt wel verstuurd.")).toBeVisible();
   await phone.offline(false);
   await page.goto(phone.url + list);
@@ -68,17 +75,17 @@ test("the rescue page needs no wasm: it counts what is unsent and shows whom to 
   await expect(page.getByRole("link", { name: /06-13127049/ })).toBeVisible();
   await expect(page.getByRole("link", { name: /112/ })).toBeVisible();
   await expect(page.locator("body")).toContainText("1");
-  await expect(page.getByRole("button", { name: "Opnieuw" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open Inloop" })).toBeVisible();
 });
 
 test("a code can be typed, also in small letters; a wrong one says what to do", async ({ bare, house }) => {
   const phone = bare();
   const page = await phone.open("/welkom");
   await page.getByLabel("Code").fill("zzzzzz");
-  await page.getByRole("button", { name: "Meld aan" }).click();
+  await page.getByRole("button", { name: "Aan de slag" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
   await page.getByLabel("Code").fill(house.invite("volunteer", "Lies").toLowerCase());
-  await page.getByRole("button", { name: "Meld aan" }).click();
+  await page.getByRole("button", { name: "Aan de slag" }).click();
   await page.waitForURL("**/vandaag");
   await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
 });

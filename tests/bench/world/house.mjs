@@ -39,7 +39,9 @@ export class House {
     house.port = await freePort();
     const args = ["serve", "--data", house.folder, "--listen", `127.0.0.1:${house.port}`];
     const env = { ...process.env, INLOOP_LOG: "warn" };
-    house.child = spawn(house.server, args, { stdio: ["ignore", "inherit", "inherit"], env });
+    const child = spawn(house.server, args, { stdio: ["ignore", "inherit", "inherit"], env });
+    house.child = child;
+    process.once("exit", () => child.kill("SIGKILL"));
     for (let tries = 0; tries < 200; tries++) {
       if (await fetch(`${house.url}/healthz`).then((answer) => answer.ok, () => false)) return house;
       await new Promise((resolve) => setTimeout(resolve, 50));

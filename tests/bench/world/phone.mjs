@@ -54,7 +54,7 @@ export class Phone {
     const page = await this.context.newPage();
     page.setDefaultTimeout(120_000);
     page.on("pageerror", (error) => console.error(`the page failed: ${error.message}`));
-    await page.goto(path.startsWith("http") ? path : this.house.url + path);
+    await page.goto(path.startsWith("/") ? this.house.url + path : path);
     return page;
   }
 
