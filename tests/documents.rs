@@ -1,4 +1,6 @@
 //! The documents are held against the code: tables that lie are worse than none.
+// A test that cannot go on says where by unwrapping; nothing here runs in the product.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -42,17 +44,20 @@ fn the_command_table_says_who_may_give_what() {
         .collect();
     let meant: BTreeMap<String, Vec<bool>> = Command::ALL
         .iter()
-        .map(|(name, roles)| ((*name).to_owned(), Role::ALL.iter().map(|role| roles.contains(role)).collect()))
+        .map(|(name, roles)| {
+            ((*name).to_owned(), Role::ALL.iter().map(|role| roles.contains(role)).collect())
+        })
         .collect();
     assert_eq!(told, meant);
 }
 
 #[test]
 fn the_row_table_says_in_which_scopes_and_by_which_links_rows_lie() {
-    let told: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = table(&read("ARCHITECTURE.md"), "## Rows")
-        .into_iter()
-        .map(|cells| (cells[0].clone(), (list(&cells[1]), list(&cells[2]))))
-        .collect();
+    let told: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> =
+        table(&read("ARCHITECTURE.md"), "## Rows")
+            .into_iter()
+            .map(|cells| (cells[0].clone(), (list(&cells[1]), list(&cells[2]))))
+            .collect();
     let meant: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = Kind::ALL
         .iter()
         .map(|kind| {
@@ -95,7 +100,8 @@ fn the_scope_table_says_which_role_reads_what() {
         let person = (*role == Role::Participant).then_some(Id::nil());
         let grant = Grant { role: *role, site: Some(Id::nil()), person, from: 0, until: None, ended: None };
         for scope in scopes_of(Id::nil(), Id::nil(), &[grant], &[], 1) {
-            meant.entry(scope.family().to_owned()).or_insert_with(|| vec![false; Role::ALL.len()])[place] = true;
+            meant.entry(scope.family().to_owned()).or_insert_with(|| vec![false; Role::ALL.len()])[place] =
+                true;
         }
     }
     assert_eq!(told, meant);
@@ -120,7 +126,12 @@ fn every_place_that_the_capability_table_names_exists() {
     for cells in rows {
         let place = root().join(&cells[2]);
         assert!(place.exists(), "{}: there is no {}", cells[0], cells[2]);
-        assert!(["built", "partly"].iter().any(|state| cells[3].starts_with(state)), "{}: {}", cells[0], cells[3]);
+        assert!(
+            ["built", "partly"].iter().any(|state| cells[3].starts_with(state)),
+            "{}: {}",
+            cells[0],
+            cells[3]
+        );
     }
 }
 

@@ -112,8 +112,7 @@ pub fn enrol(
     let same = device.filter(|device| device.org == org && device.ended.is_none());
     let place =
         Place { device: same.as_ref().map_or(fresh.device, |device| device.device), new: same.is_none() };
-    let grant =
-        GrantRole { account: invite.account, name: invite.name.clone(), grant: grant_of(&invite, now) };
+    let grant = GrantRole { account: invite.account, name: invite.name.clone(), grant: grant_of(&invite) };
     beside.note(Line::InviteUsed { code: code.clone(), at: now })?;
     beside.note(Line::Enrolled {
         org,
@@ -152,8 +151,10 @@ struct Place {
     new: bool,
 }
 
-fn grant_of(invite: &Invite, now: Millis) -> Grant {
-    Grant { role: invite.role, site: invite.site, person: invite.person, from: now, until: None, ended: None }
+/// Holds from the beginning: the device did not exist before, and a server clock that steps back must not refuse
+/// the first taps.
+fn grant_of(invite: &Invite) -> Grant {
+    Grant { role: invite.role, site: invite.site, person: invite.person, from: 0, until: None, ended: None }
 }
 
 fn come_in(

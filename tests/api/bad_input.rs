@@ -10,7 +10,10 @@ async fn without_a_known_cookie_nothing_is_answered() {
     let house = House::open();
     for cookie in ["", "inloop=guess", "__Host-inloop=guess"] {
         let said = house.post("/api/sync", cookie, &serde_json::json!({})).await;
-        assert_eq!((said.status, &said.body[..]), (StatusCode::UNAUTHORIZED, &br#"{"code":"unknown_device"}"#[..]));
+        assert_eq!(
+            (said.status, &said.body[..]),
+            (StatusCode::UNAUTHORIZED, &br#"{"code":"unknown_device"}"#[..])
+        );
         let request = Request::get("/api/events").header(header::COOKIE, cookie);
         assert_eq!(house.send(request, "").await.status, StatusCode::UNAUTHORIZED);
     }
@@ -21,7 +24,8 @@ async fn a_body_that_makes_no_sense_is_refused_and_nothing_breaks() {
     let house = House::open();
     let mut visitor = house.enrol(Role::Volunteer).await;
     let deep = "[".repeat(50_000);
-    let bodies: [&[u8]; 6] = [b"", b"{}", b"null", b"{\"cursor\":{\"epoch\":1e999}}", b"\xff\xfe\x00", deep.as_bytes()];
+    let bodies: [&[u8]; 6] =
+        [b"", b"{}", b"null", b"{\"cursor\":{\"epoch\":1e999}}", b"\xff\xfe\x00", deep.as_bytes()];
     for body in bodies {
         let request = Request::post("/api/sync").header(header::COOKIE, &visitor.cookie);
         assert_eq!(house.send(request, body.to_vec()).await.status, StatusCode::BAD_REQUEST);
@@ -44,7 +48,8 @@ async fn a_file_is_kept_under_its_own_hash_and_shown_to_nobody_without_a_row_tha
     let visitor = house.enrol(Role::Volunteer).await;
     let picture = [&[0xff, 0xd8, 0xff, 0xe0][..], &[7; 100]].concat();
     let put = |name: String, bytes: Vec<u8>| {
-        let request = Request::put(format!("/api/file/{name}")).header(header::COOKIE, visitor.cookie.clone());
+        let request =
+            Request::put(format!("/api/file/{name}")).header(header::COOKIE, visitor.cookie.clone());
         house.send(request, bytes)
     };
     let name = seal::sha256(&picture);

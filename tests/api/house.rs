@@ -102,7 +102,8 @@ impl House {
 
     /// Posts JSON with a cookie.
     pub async fn post(&self, path: &str, cookie: &str, json: &impl serde::Serialize) -> Said {
-        let request = Request::post(path).header("content-type", "application/json").header(header::COOKIE, cookie);
+        let request =
+            Request::post(path).header("content-type", "application/json").header(header::COOKIE, cookie);
         self.send(request, serde_json::to_vec(json).unwrap()).await
     }
 

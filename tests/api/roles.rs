@@ -7,14 +7,15 @@ use inloop_core::{
     attendance::Mark,
     calendar::local_date,
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, ChangeOrganisation, ClearMark,
-        Command, EndGrants, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, OpenFile,
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, ChangeOrganisation,
+        ClearMark, Command, EndGrants, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
+        MarkRestPresent, OpenFile,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule, Row,
-        Site, Space,
+        AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
+        ProgrammeRule, Row, Site, Space,
     },
     scope::Scope,
     wire::Verdict,
@@ -29,7 +30,11 @@ fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
 }
 
 /// One command of every kind about the first site, by their names.
-fn one_of_each(house: &House, rule: &ProgrammeRule, organisation: &Organisation) -> BTreeMap<&'static str, Command> {
+fn one_of_each(
+    house: &House,
+    rule: &ProgrammeRule,
+    organisation: &Organisation,
+) -> BTreeMap<&'static str, Command> {
     let (site, person, date) = (house.site, house.person, local_date(now()));
     let new = Id::new_v4;
     let card = PersonCard {
@@ -55,9 +60,17 @@ fn one_of_each(house: &House, rule: &ProgrammeRule, organisation: &Organisation)
     let far = Some("2099-01-01".parse().unwrap());
     let enrolment = Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None };
     let enrolment = Enrolment { rule: rule.id, ..enrolment };
-    let grant = Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
-    let step =
-        LadderStep { id: new(), site, step: 9, name: "Zus".into(), role: String::new(), phone: "112".into(), duty: vec![] };
+    let grant =
+        Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
+    let step = LadderStep {
+        id: new(),
+        site,
+        step: 9,
+        name: "Zus".into(),
+        role: String::new(),
+        phone: "112".into(),
+        duty: vec![],
+    };
     let base = organisation.version.unwrap();
     let commands: Vec<Command> = vec![
         MarkAttendance { site, rule: rule.id, date, person, mark: Mark::Present, over: vec![] }.into(),
@@ -69,12 +82,18 @@ fn one_of_each(house: &House, rule: &ProgrammeRule, organisation: &Organisation)
         AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {
-            activity: Activity { id: new(), organisation: house.org, name: "Zingen".into(), pictogram: "x".into() },
+            activity: Activity {
+                id: new(),
+                organisation: house.org,
+                name: "Zingen".into(),
+                pictogram: "x".into(),
+            },
         }
         .into(),
         AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
         AddLadderStep { step }.into(),
-        ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }.into(),
+        ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }
+            .into(),
         FoundOrganisation { organisation: Organisation { id: new(), ..organisation.clone() } }.into(),
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
@@ -113,12 +132,25 @@ async fn a_participant_cancels_only_for_themselves_and_sees_it() {
     let rows = visitor.phone.all(Scope::Person(house.person), Kind::Enrolment);
     let own = Enrolment::from_row(&rows[0]).cloned().unwrap();
     let date = local_date(now());
-    let cancel =
-        |person| MarkAttendance { site: house.site, rule: own.rule, date, person, mark: Mark::Cancelled, over: vec![] };
+    let cancel = |person| MarkAttendance {
+        site: house.site,
+        rule: own.rule,
+        date,
+        person,
+        mark: Mark::Cancelled,
+        over: vec![],
+    };
     let mine = visitor.say(cancel(house.person));
     let theirs = visitor.say(cancel(Id::new_v4()));
     visitor.sync(&house).await;
     assert_eq!(visitor.outcome(mine), Some(Verdict::Accepted));
+    let own =
+        visitor.phone.outbox().values().find(|record| record.op == mine).map(|record| record.scope.clone());
+    assert_eq!(
+        own,
+        Some(Scope::Person(house.person).to_string()),
+        "it is seen where the participant may read"
+    );
     assert_eq!(visitor.outcome(theirs), Some(Verdict::Refused(Refusal::NotYours)));
     assert_eq!(visitor.phone.all(Scope::Person(house.person), Kind::Attendance).len(), 1);
 }

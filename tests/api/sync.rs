@@ -78,8 +78,13 @@ async fn row_35_an_op_with_another_body_is_refused_and_the_first_one_stays() {
     let mut asked = visitor.request();
     asked.commands[0].op = op;
     let stream = visitor.enrolled.stream;
-    asked.commands[0].mac =
-        inloop_core::seal::mac(&visitor.enrolled.key, stream, asked.commands[0].n, op, &asked.commands[0].body);
+    asked.commands[0].mac = inloop_core::seal::mac(
+        &visitor.enrolled.key,
+        stream,
+        asked.commands[0].n,
+        op,
+        &asked.commands[0].body,
+    );
     let answer = read(&house.post("/api/sync", &visitor.cookie, &asked).await);
     let (_, outcome) = outcomes(&answer).into_iter().find(|(known, _)| *known == op).unwrap();
     assert_eq!(outcome.verdict, Verdict::Refused(Refusal::Nonsense { part: "op".into() }));

@@ -52,6 +52,13 @@ pub async fn wake(path: &str) -> Device {
 /// Begins to sync and to listen. Call once the first screen stands.
 pub fn start(device: Device) {
     device.hear_tabs();
+    leptos::task::spawn_local(async move {
+        // What another tab wrote between our read and our listening was told to nobody.
+        device.follow_outbox().await;
+        if let Ok(Some(head)) = mirror::head().await {
+            device.follow_head(head).await;
+        }
+    });
     let inner = device.inner();
     tabs::on_update(move || inner.update.set(true));
     device.sync_forever();

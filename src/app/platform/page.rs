@@ -128,3 +128,9 @@ pub fn build() -> String {
     let hash = hash.map(|hash| hash.trim_end_matches("_bg.wasm")).unwrap_or_default();
     format!("{} {}", env!("CARGO_PKG_VERSION"), hash.get(..8).unwrap_or(hash)).trim().to_owned()
 }
+
+/// How many bytes the browser keeps for us, if it says.
+pub async fn bytes_used() -> Option<f64> {
+    let estimate = super::bridge::estimate().await.ok()?;
+    js_sys::Reflect::get(&estimate, &wasm_bindgen::JsValue::from_str("usage")).ok()?.as_f64()
+}

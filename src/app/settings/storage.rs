@@ -1,20 +1,16 @@
 //! What the browser promised about our storage, and how much lies in it.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::{
-    platform::{bridge, keep},
+    platform::{keep, page},
     text::{self, Text, t},
 };
 
 /// The storage card.
 #[component]
 pub fn Storage() -> impl IntoView {
-    let used = LocalResource::new(async || {
-        let estimate = bridge::estimate().await.ok()?;
-        js_sys::Reflect::get(&estimate, &JsValue::from_str("usage")).ok()?.as_f64()
-    });
+    let used = LocalResource::new(page::bytes_used);
     let kept = match keep::get(keep::Word::Kept).as_deref() {
         Some("yes") => Text::KeptYes,
         Some(_) => Text::KeptNo,

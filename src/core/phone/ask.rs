@@ -52,8 +52,7 @@ impl Phone {
         let missed = self.gaps.get(&record.stream).is_some_and(|applied| record.n > *applied);
         let undecided =
             record.outcome.as_ref().is_none_or(|outcome| outcome.epoch != self.mirror.cursor.epoch);
-        (missed || undecided)
-            && !(retired && record.state == State::Refused)
+        (missed || undecided) && !(retired && record.state == State::Refused)
     }
 
     /// The waiting commands in the order of storing, as many as one push may hold.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{Phone, Write};
 use crate::{
     Id, Millis,
-    command::Command,
+    command::{Command, Order},
     decide::Said,
+    scope::Scope,
     seal,
     span::{Clock, Span},
     wire::{Person, Record, State, Verdict},
@@ -89,7 +90,7 @@ impl Phone {
             stream,
             op,
             refs: order.refs(),
-            scope: order.scope().to_string(),
+            scope: self.kept_in(order),
             body: command.write(),
             clock,
         };
@@ -97,6 +98,20 @@ impl Phone {
         self.unsaved.push(draft.clone());
         self.apply(&said, &draft.body);
         draft
+    }
+
+    /// The scope in which this phone will see a command's effect: a participant's own, where the roll is not for
+    /// them, so that what they said does not wait in the view for a scope that never comes.
+    fn kept_in(&self, order: &dyn Order) -> String {
+        let scope = order.scope().to_string();
+        let own = || {
+            order
+                .refs()
+                .into_iter()
+                .map(|id| Scope::Person(id).to_string())
+                .find(|own| self.mirror.holds(own))
+        };
+        if self.mirror.holds(&scope) { scope } else { own().unwrap_or(scope) }
     }
 
     /// A tap is on disk, under this key.

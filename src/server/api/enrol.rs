@@ -47,7 +47,7 @@ impl Guesses {
 
 /// Fresh ids and secrets, from the operating system's randomness.
 pub fn fresh() -> Fresh {
-    let secret = || rand::random::<[u8; 32]>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let secret = || inloop_core::seal::sha256(&rand::random::<[u8; 32]>());
     Fresh { device: Id::new_v4(), stream: Id::new_v4(), key: secret(), token: secret(), op: Id::new_v4() }
 }
 

@@ -40,12 +40,17 @@ pub(super) struct Desk<'a> {
     loaded: Loaded,
 }
 
+/// A row as it was read, and the same behind a pointer for views.
+type Read = (Stored, Arc<Row>);
+/// What a row shall be, and the command that says so.
+type Written = (Option<Arc<Row>>, Id);
+
 /// The view of a batch: rows as they lie in the database, under the changes of this transaction.
 #[derive(Default)]
 struct Loaded {
-    rows: HashMap<(Kind, Id), Option<(Stored, Arc<Row>)>>,
+    rows: HashMap<(Kind, Id), Option<Read>>,
     links: HashMap<(Kind, Link, Id), Vec<Id>>,
-    changed: BTreeMap<(Kind, Id), (Option<Arc<Row>>, Id)>,
+    changed: BTreeMap<(Kind, Id), Written>,
 }
 
 impl<'a> Desk<'a> {

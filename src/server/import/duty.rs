@@ -23,7 +23,7 @@ pub fn read(about: &About, table: &Table, _: &[Wanted]) -> Result<Vec<Wanted>, V
         // One person with several hours of duty stands on several lines.
         match merged.entry((step.step, step.id)) {
             std::collections::btree_map::Entry::Occupied(mut known) => {
-                known.get_mut().1.duty.extend(step.duty)
+                known.get_mut().1.duty.extend(step.duty);
             }
             std::collections::btree_map::Entry::Vacant(free) => drop(free.insert((place, step))),
         }

@@ -1,7 +1,7 @@
 //! What the benchmarks run on: the optimised server with the app inside, and a data folder of each size.
 
 use super::plan::Plan;
-use crate::commands::build::{self, Profile};
+use crate::commands::build::{Profile, ensure};
 use crate::project::{Project, create_folder, write};
 use crate::steps::step;
 use crate::{exec, setup};
@@ -22,13 +22,9 @@ pub struct Made {
 impl Made {
     /// Builds and fills. The data is made anew each time: it lies around today.
     pub fn make(project: &Project, plan: &Plan) -> Result<Self> {
-        let machine = setup::for_building(project)?;
-        build::ensure(project, &machine, Profile::Optimised)?;
-        step("server and tools, optimised", || {
-            let mut cargo = exec::program("cargo", project.root());
-            cargo.args(["build", "--release", "--package", "inloop-server", "--package", "inloop-tests"]);
-            exec::run(cargo.args(["--bin", "inloop-server", "--bin", "bench-data", "--bin", "bench-load"]))
-        })?;
+        if plan.build {
+            build(project)?;
+        }
         let mut made = Self {
             server: project.binary("release", "inloop-server"),
             load: project.binary("release", "bench-load"),
@@ -62,4 +58,14 @@ impl Made {
     pub fn sizes(&self) -> Vec<(String, u64, u64)> {
         self.sizes.clone()
     }
+}
+
+fn build(project: &Project) -> Result<()> {
+    let machine = setup::for_building(project)?;
+    ensure(project, &machine, Profile::Optimised)?;
+    step("server and tools, optimised", || {
+        let mut cargo = exec::program("cargo", project.root());
+        cargo.args(["build", "--release", "--package", "inloop-server", "--package", "inloop-tests"]);
+        exec::run(cargo.args(["--bin", "inloop-server", "--bin", "bench-data", "--bin", "bench-load"]))
+    })
 }

@@ -18,11 +18,13 @@ pub struct Plan {
     pub devices: Vec<u32>,
     /// How long each load on the server lasts, seconds.
     pub seconds: u32,
+    /// Whether app and server are brought up to date first.
+    pub build: bool,
 }
 
 impl Plan {
-    /// Reads `--size S,M,L --cpu 1,4 --times 5 --pace 1000 --devices 1,50 --seconds 10 --only NAME,…`, each of them
-    /// optional; words without a flag are names too.
+    /// Reads `--size S,M,L --cpu 1,4 --times 5 --pace 1000 --devices 1,50 --seconds 10 --only NAME,… --no-build`, each
+    /// of them optional; words without a flag are names too.
     pub fn from_args(args: &[String], known: &[&str]) -> Result<Self> {
         let mut plan = Self {
             only: Vec::new(),
@@ -32,6 +34,7 @@ impl Plan {
             pace: 1_000,
             devices: vec![1, 50],
             seconds: 10,
+            build: true,
         };
         let mut words = args.iter();
         while let Some(word) = words.next() {
@@ -44,6 +47,8 @@ impl Plan {
                 "--pace" => plan.pace = number(value()?)?,
                 "--devices" => plan.devices = numbers(value()?)?,
                 "--seconds" => plan.seconds = number(value()?)?,
+                "--no-build" => plan.build = false,
+                flag if flag.starts_with("--") => bail!("bench does not know {flag}"),
                 name => plan.only.push(name.to_owned()),
             }
         }
@@ -101,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        for line in ["weigth", "--size XL", "--times", "--times 0", "--cpu fast"] {
+        for line in ["weigth", "--size XL", "--times", "--times 0", "--cpu fast", "--quick"] {
             assert!(plan(line).is_err(), "{line}");
         }
     }

@@ -121,7 +121,10 @@ struct Served(Child);
 impl Served {
     fn start(project: &Project, server: &Path, data: &Path, address: SocketAddr) -> Result<Self> {
         let mut command = on_core(SERVERS_CORE, server, project.root());
-        command.args(["serve", "--listen", &address.to_string(), "--data"]).arg(data).env("INLOOP_LOG", "warn");
+        command
+            .args(["serve", "--listen", &address.to_string(), "--data"])
+            .arg(data)
+            .env("INLOOP_LOG", "warn");
         let served = Self(command.spawn().context("the server cannot be started")?);
         for _ in 0..200 {
             if TcpStream::connect(address).is_ok() {

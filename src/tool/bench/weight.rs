@@ -52,7 +52,9 @@ fn in_first_load(name: &str) -> bool {
 fn section(weights: &[Weight]) -> Section {
     let total: u64 = weights.iter().map(|weight| weight.wire).sum();
     let raw: u64 = weights.iter().map(|weight| weight.raw).sum();
-    let mut markdown = String::from("## Weight of the first load\n\n| file | raw, bytes | brotli 11, bytes |\n| --- | ---: | ---: |\n");
+    let mut markdown = String::from(
+        "## Weight of the first load\n\n| file | raw, bytes | brotli 11, bytes |\n| --- | ---: | ---: |\n",
+    );
     for Weight { name, raw, wire } in weights {
         // Writing to a String cannot fail.
         let _ = writeln!(markdown, "| {name} | {raw} | {wire} |");
@@ -75,11 +77,7 @@ fn section(weights: &[Weight]) -> Section {
         goal: format!("≤ {}", GOAL_FIRST_SLICE / 1_000),
         ..Line::default()
     };
-    Section {
-        lines: vec![line],
-        markdown,
-        data: json!({"files": files, "raw": raw, "brotli": total}),
-    }
+    Section { lines: vec![line], markdown, data: json!({"files": files, "raw": raw, "brotli": total}) }
 }
 
 #[cfg(test)]

@@ -22,7 +22,11 @@ const COMMANDS: [(&str, &str, Command); 9] = [
     ("fmt", "format the sources", fmt::run),
     ("build", "build the app into target/dist: [--dev]", build::run),
     ("assets", "make icons, font and style sheet in target/assets", assets::run),
-    ("bench", "measure, and write target/bench/report.md: [NAME…] [--size S,M,L] [--times N]", crate::bench::run),
+    (
+        "bench",
+        "measure, and write target/bench/report.md: [NAME…] [--size S,M,L] [--times N]",
+        crate::bench::run,
+    ),
     ("release", "build the one file that is the product", release::run),
 ];
 

@@ -57,7 +57,10 @@ impl Size {
 
     /// The days after today, modulo a week, on which a site is open: today is always one.
     const fn days(self) -> &'static [i32] {
-        if let Self::L = self { &[0, 1, 2, 3, 4, 5, 6] } else { &[0, 1, 2, 4, 5] }
+        match self {
+            Self::L => &[0, 1, 2, 3, 4, 5, 6],
+            Self::S | Self::M => &[0, 1, 2, 4, 5],
+        }
     }
 
     /// How many of a session's people have a mark, where it has marks at all.
@@ -101,7 +104,8 @@ impl Town {
         let activity = self.id("activity", 0);
         let first = Activity { id: activity, organisation: self.org, name, pictogram: "hot-beverage".into() };
         let sites = self.sites().into_iter().enumerate();
-        std::iter::once(vec![first.into()]).chain(sites.map(move |(number, name)| self.site(number, name, activity)))
+        std::iter::once(vec![first.into()])
+            .chain(sites.map(move |(number, name)| self.site(number, name, activity)))
     }
 
     fn id(self, what: &str, number: usize) -> Id {
@@ -207,7 +211,13 @@ fn enrolment(site: Id, person: usize, rule: Id) -> Enrolment {
 
 fn face(site: Id, volunteer: usize) -> Face {
     let name = FIRST[PEOPLE - 1 - volunteer].into();
-    Face { id: Id::new_v5(&site, format!("face {volunteer}").as_bytes()), site, name, picture: None, role: Role::Volunteer }
+    Face {
+        id: Id::new_v5(&site, format!("face {volunteer}").as_bytes()),
+        site,
+        name,
+        picture: None,
+        role: Role::Volunteer,
+    }
 }
 
 fn ladder_step(site: Id, step: u8) -> LadderStep {

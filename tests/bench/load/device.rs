@@ -84,8 +84,12 @@ impl Device {
     pub fn enrolled(town: &Town, server: &str, number: usize) -> Self {
         let site = town.sites[number % town.sites.len()];
         let code = format!("B{:011X}", Id::new_v4().as_u128() & 0xFFF_FFFF_FFFF);
-        let invitation =
-            Invitation { name: format!("Telefoon {number}"), role: Role::Volunteer, site: Some(site), person: None };
+        let invitation = Invitation {
+            name: format!("Telefoon {number}"),
+            role: Role::Volunteer,
+            site: Some(site),
+            person: None,
+        };
         invite(&mut connect(&town.folder), town.org, &invitation, Id::new_v4(), &code, now()).unwrap();
         let mut connection = Connection::open(server);
         let enrolled = connection.post("/api/enrol", &serde_json::json!({ "code": code }).to_string());
@@ -115,7 +119,8 @@ impl Device {
     pub fn roll_call(&mut self) {
         let (rule, date) = self.sessions[0];
         self.sessions.rotate_left(1);
-        let pushed: Vec<Pushed> = self.people.clone().into_iter().map(|person| self.mark(rule, date, person)).collect();
+        let pushed: Vec<Pushed> =
+            self.people.clone().into_iter().map(|person| self.mark(rule, date, person)).collect();
         let count = pushed.len();
         let head = self.sync(pushed);
         let outcomes = head.streams.iter().flat_map(|stream| &stream.outcomes);
@@ -124,7 +129,8 @@ impl Device {
     }
 
     fn mark(&mut self, rule: Id, date: Date, person: Id) -> Pushed {
-        let mark = MarkAttendance { site: self.site, rule, date, person, mark: Mark::Present, over: Vec::new() };
+        let mark =
+            MarkAttendance { site: self.site, rule, date, person, mark: Mark::Present, over: Vec::new() };
         let (op, body) = (Id::new_v4(), Command::from(mark).write());
         self.n += 1;
         let stream = self.enrolled.stream;

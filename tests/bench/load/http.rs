@@ -35,7 +35,9 @@ impl Connection {
             let Some((name, value)) = line.split_once(':') else { break };
             match name.to_ascii_lowercase().as_str() {
                 "content-length" => length = value.trim().parse().unwrap(),
-                "set-cookie" => value.trim().split(';').next().unwrap_or_default().clone_into(&mut self.cookie),
+                "set-cookie" => {
+                    value.trim().split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
+                }
                 "transfer-encoding" => panic!("the answer to {path} comes in chunks"),
                 _ => {}
             }

@@ -58,7 +58,8 @@ fn main() {
 
 fn run(asked: &Asked) -> serde_json::Value {
     let town = Town::open(&asked.data);
-    let devices: Vec<Device> = (0..asked.devices).map(|n| Device::enrolled(&town, &asked.server, n)).collect();
+    let devices: Vec<Device> =
+        (0..asked.devices).map(|n| Device::enrolled(&town, &asked.server, n)).collect();
     let (stop, answered) = (AtomicBool::new(false), AtomicU64::new(0));
     let begin = Instant::now();
     thread::scope(|scope| {
@@ -84,7 +85,11 @@ fn run(asked: &Asked) -> serde_json::Value {
         }
         stop.store(true, Ordering::Relaxed);
         let latencies: Vec<f64> = phones.into_iter().flat_map(|phone| phone.join().unwrap()).collect();
-        if asked.rate.is_some() { json!({ "milliseconds": latencies }) } else { json!({ "perSecond": seconds }) }
+        if asked.rate.is_some() {
+            json!({ "milliseconds": latencies })
+        } else {
+            json!({ "perSecond": seconds })
+        }
     })
 }
 
@@ -97,7 +102,14 @@ fn closed(mut device: Device, stop: &AtomicBool, answered: &AtomicU64) -> Vec<f6
 }
 
 /// A roll call whenever one is due for this phone. The phones take turns.
-fn open(mut device: Device, of: usize, number: usize, rate: f64, begin: Instant, stop: &AtomicBool) -> Vec<f64> {
+fn open(
+    mut device: Device,
+    of: usize,
+    number: usize,
+    rate: f64,
+    begin: Instant,
+    stop: &AtomicBool,
+) -> Vec<f64> {
     let every = MARKS as f64 * of as f64 / rate;
     let mut latencies = Vec::new();
     for turn in 0.. {

@@ -39,7 +39,14 @@ fn roll_call(store: &mut dyn Store) {
         for _ in 0..MARKS {
             let id = Id::new_v4();
             let (date, mark) = (local_date(now()), Mark::Present);
-            let body = Command::from(MarkAttendance { site: id, rule: id, date, person: id, mark, over: Vec::new() });
+            let body = Command::from(MarkAttendance {
+                site: id,
+                rule: id,
+                date,
+                person: id,
+                mark,
+                over: Vec::new(),
+            });
             store.run("INSERT INTO raw (op, body) VALUES (?1, ?2)", &[id.into(), body.write().into()])?;
         }
         Ok(())

@@ -47,6 +47,7 @@ export class Phone {
       args: ARGS,
       viewport: this.looks.viewport ?? SMALL,
       colorScheme: this.looks.colorScheme ?? "light",
+      reducedMotion: "reduce",
       locale: "nl-NL",
       timezoneId: "Europe/Amsterdam",
       offline: !this.reach,
