@@ -198,7 +198,7 @@ fn file(site: Id, person: usize) -> PersonFile {
         contact_phone: format!("06 0001 {person:04}"),
         district: "De Wijk".into(),
         district_code: "WK000000".into(),
-        access_route: if person % 3 == 0 { AccessRoute::Indicated } else { AccessRoute::Open },
+        access_route: if person.is_multiple_of(3) { AccessRoute::Indicated } else { AccessRoute::Open },
         day_parts_per_week: Some(2),
         since: None,
     }
