@@ -62,10 +62,11 @@ pub struct Rung<'a> {
     pub reach: Reach,
 }
 
-/// The ladder from the first step up. Within a step, those who answer now come first.
+/// The ladder as it is called: first those who answer now, from the first step up, then the others in the same order.
+/// A step with nobody on duty is not waited for.
 pub fn rungs<'a>(steps: impl IntoIterator<Item = &'a LadderStep>, now: Moment) -> Vec<Rung<'a>> {
     let rungs = steps.into_iter().map(|step| Rung { step, reach: reach(&step.duty, now) });
-    let key = |rung: &Rung<'a>| (rung.step.step, !rung.reach.is_now(), &rung.step.name, rung.step.id);
+    let key = |rung: &Rung<'a>| (!rung.reach.is_now(), rung.step.step, &rung.step.name, rung.step.id);
     in_order(rungs, |a, b| key(a).cmp(&key(b)))
 }
 

@@ -58,7 +58,7 @@ fn no_hours_and_hours_without_length_are_never_reachable() {
 }
 
 #[test]
-fn the_ladder_goes_up_step_by_step_and_whoever_answers_comes_first_within_a_step() {
+fn whoever_answers_now_comes_first_and_the_ladder_goes_up_step_by_step() {
     let step = |id: u128, step: u8, name: &str, duty: Vec<DutyHours>| LadderStep {
         id: Id::from_u128(id),
         site: Id::nil(),
@@ -74,5 +74,5 @@ fn the_ladder_goes_up_step_by_step_and_whoever_answers_comes_first_within_a_step
         step(3, 1, "Yusuf", vec![hours(&[1], 540, 1020)]),
     ];
     let names: Vec<&str> = rungs(&steps, at(1, 10, 0)).iter().map(|rung| rung.step.name.as_str()).collect();
-    assert_eq!(names, ["Yusuf", "Gerda", "Miep"]);
+    assert_eq!(names, ["Yusuf", "Miep", "Gerda"]);
 }
