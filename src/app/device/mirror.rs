@@ -163,6 +163,7 @@ impl Device {
     /// Writes the mirror now. Gives whether it is on disk.
     pub(super) async fn flush(self, strict: bool) -> bool {
         let inner = self.inner();
+        let _alone = inner.flushing.lock().await;
         let Some(flush) = self.gather(strict) else {
             return true;
         };

@@ -67,6 +67,8 @@ struct Inner {
     /// How often this tab began to write, or wrote, the outbox: a read that spans a write is read again.
     writes: Cell<u32>,
     dirty: RefCell<mirror::Dirty>,
+    /// One mirror write at a time: a second one would take this tab's own head for another tab's.
+    flushing: futures::lock::Mutex<()>,
     /// Where this tab last saw the mirror on disk.
     seen: Cell<Cursor>,
     /// When the server was last heard, as it stands on disk.
@@ -112,6 +114,7 @@ impl Device {
             storing: Cell::new(false),
             writes: Cell::new(0),
             dirty: RefCell::default(),
+            flushing: futures::lock::Mutex::new(()),
             seen: Cell::new(seen),
             heard_on_disk: Cell::new(0),
             skew_on_disk: Cell::new(0),

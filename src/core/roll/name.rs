@@ -6,7 +6,11 @@ use crate::row::PersonCard;
 
 /// A name for sorting: lower case, without diacritics, so that Ömer stands among the O and Đorđe among the D.
 pub fn fold(name: &str) -> String {
-    name.chars().flat_map(char::to_lowercase).flat_map(plain).collect()
+    folded(name).collect()
+}
+
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    name.chars().flat_map(char::to_lowercase).flat_map(plain)
 }
 
 /// The upper-case letter that a first name is found under.
@@ -18,7 +22,9 @@ pub fn initial(first_name: &str) -> String {
 /// The first name, and as much of the surname as no other on the list with that first name shares.
 pub fn shown_name(card: &PersonCard, all: &[&PersonCard]) -> String {
     let first = card.first_name.trim();
-    let same = |other: &&&PersonCard| other.id != card.id && fold(other.first_name.trim()) == fold(first);
+    // Compared letter by letter: everybody is compared with everybody, and most differ in the first one.
+    let same =
+        |other: &&&PersonCard| other.id != card.id && folded(other.first_name.trim()).eq(folded(first));
     let mut namesakes = all.iter().filter(same).peekable();
     if namesakes.peek().is_none() || card.surname.trim().is_empty() {
         return first.to_owned();

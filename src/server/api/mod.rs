@@ -42,12 +42,21 @@ pub struct Api {
     pub files: PathBuf,
     /// Wrong codes lately, against guessing.
     pub guesses: Arc<enrol::Guesses>,
+    /// When each device was last noted as seen.
+    pub noted: Arc<sync::Noted>,
 }
 
 impl Api {
     /// An api with nothing counted yet.
     pub fn new(keeper: Keeper, cookies: Cookies, files: PathBuf) -> Self {
-        Self { keeper, cookies, metrics: Arc::default(), files, guesses: Arc::default() }
+        Self {
+            keeper,
+            cookies,
+            metrics: Arc::default(),
+            files,
+            guesses: Arc::default(),
+            noted: Arc::default(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `POST /api/sync`: decides what a phone pushed, then answers with what it does not have yet.
 
-use std::time::Duration;
+use std::{collections::HashMap, sync::Mutex, time::Duration};
 
 use axum::{
     body::{Body, to_bytes},
@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use inloop_core::{
+    Id, Millis,
     grant::Ended,
     wire::{PUSH_BYTES, PUSH_COMMANDS, Request as Asked},
 };
@@ -25,6 +26,24 @@ use crate::{
 const REQUEST_BYTES: usize = 2 * 1024 * 1024;
 /// A request that takes longer to arrive is ignored: its clocks would lie.
 const ARRIVAL: Duration = Duration::from_secs(60);
+
+/// When each device was last noted as seen, so that it is not written with every push.
+#[derive(Debug, Default)]
+pub struct Noted(Mutex<HashMap<Id, Millis>>);
+
+impl Noted {
+    /// Whether a device that is here at `now` should be noted: once an hour is enough.
+    fn is_time(&self, device: Id, now: Millis) -> bool {
+        self.0.lock().is_ok_and(|mut noted| {
+            let last = noted.insert(device, now);
+            let recent = last.filter(|last| now - last < 3_600_000);
+            if let Some(last) = recent {
+                noted.insert(device, last);
+            }
+            recent.is_none()
+        })
+    }
+}
 
 /// One round of sync.
 pub async fn sync(
@@ -56,11 +75,19 @@ pub async fn sync(
             received,
         };
         let build: String = asked.build.chars().take(64).collect();
-        let note = move |store: &mut dyn Store, _: &mut crate::beside::Beside| {
-            transaction(store, Mode::Write, |store| seen(store, org, id, received, &build))
-        };
         let rulings = api.keeper.decide(org, push).await?;
-        api.keeper.write(note).await??;
+        if api.noted.is_time(id, received) {
+            let keeper = api.keeper.clone();
+            // Nobody waits for it: when a device was last here is for the coordinator's page.
+            tokio::spawn(async move {
+                let note = move |store: &mut dyn Store, _: &mut crate::beside::Beside| {
+                    transaction(store, Mode::Write, |store| seen(store, org, id, received, &build))
+                };
+                if let Ok(Err(error)) | Err(error) = keeper.write(note).await {
+                    tracing::warn!(%error, "could not note when a device was last seen");
+                }
+            });
+        }
         rulings
     };
     let text = api.keeper.read(move |store| answer(store, org, id, &asked, &rulings, now())).await??;

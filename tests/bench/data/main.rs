@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A tool of the benchmarks; it should stop loudly.
 
 mod names;
+mod people;
 mod town;
 
 use std::path::PathBuf;

@@ -2,21 +2,13 @@
 
 use inloop_core::{
     Id,
-    attendance::{Force, Mark, Statement, Word},
-    calendar::{Week, Weeks, local_date},
-    grant::Role,
-    row::{
-        AccessRoute, Activity, Attendance, DutyHours, Enrolment, Face, LadderStep, PersonCard, PersonFile,
-        ProgrammeRule, Row, Site, Space, attendance_id,
-    },
-    span::Span,
+    calendar::{Week, Weeks},
+    row::{Activity, ProgrammeRule, Row, Site, Space},
 };
 use jiff::{ToSpan, civil::Date};
 
-use crate::names::{FIRST, GOOD_TO_KNOW, LAST};
+use crate::people::{PEOPLE, attendance, card, enrolment, face, file, ladder_step, rule_id};
 
-/// Everybody on a list.
-const PEOPLE: usize = FIRST.len();
 const VOLUNTEERS: usize = 33;
 /// A werkcoach's phone holds so many weeks back and ahead, and the present one.
 const WEEKS: std::ops::RangeInclusive<i64> = -13..=2;
@@ -168,87 +160,4 @@ impl Town {
         past.take(UNMARKED).for_each(|(.., marked)| *marked = false);
         sessions
     }
-}
-
-fn rule_id(site: Id, day: i32) -> Id {
-    Id::new_v5(&site, format!("rule {day}").as_bytes())
-}
-
-fn person_id(site: Id, person: usize) -> Id {
-    Id::new_v5(&site, format!("person {person}").as_bytes())
-}
-
-fn card(site: Id, person: usize) -> PersonCard {
-    PersonCard {
-        id: person_id(site, person),
-        site,
-        first_name: FIRST[person].into(),
-        surname: LAST[person % LAST.len()].into(),
-        good_to_know: GOOD_TO_KNOW[person % GOOD_TO_KNOW.len()].into(),
-        picture: None,
-    }
-}
-
-fn file(site: Id, person: usize) -> PersonFile {
-    PersonFile {
-        id: person_id(site, person),
-        site,
-        phone: format!("06 0000 {person:04}"),
-        contact_name: format!("{} {}", FIRST[(person + 7) % PEOPLE], LAST[person % LAST.len()]),
-        contact_phone: format!("06 0001 {person:04}"),
-        district: "De Wijk".into(),
-        district_code: "WK000000".into(),
-        access_route: if person.is_multiple_of(3) { AccessRoute::Indicated } else { AccessRoute::Open },
-        day_parts_per_week: Some(2),
-        since: None,
-    }
-}
-
-fn enrolment(site: Id, person: usize, rule: Id) -> Enrolment {
-    let id = Id::new_v5(&rule, format!("enrolment {person}").as_bytes());
-    Enrolment { id, site, person: person_id(site, person), rule, from: None, until: None }
-}
-
-fn face(site: Id, volunteer: usize) -> Face {
-    let name = FIRST[PEOPLE - 1 - volunteer].into();
-    Face {
-        id: Id::new_v5(&site, format!("face {volunteer}").as_bytes()),
-        site,
-        name,
-        picture: None,
-        role: Role::Volunteer,
-    }
-}
-
-fn ladder_step(site: Id, step: u8) -> LadderStep {
-    LadderStep {
-        id: Id::new_v5(&site, &[step]),
-        site,
-        step,
-        name: FIRST[usize::from(step)].into(),
-        role: "werkcoach".into(),
-        phone: format!("06 0002 000{step}"),
-        duty: vec![DutyHours { weekdays: (1..=7).collect(), from: 0, until: 1_440 }],
-    }
-}
-
-/// One mark by one volunteer's phone, in the morning of the session.
-fn attendance(site: Id, rule: Id, date: Date, person: usize) -> Attendance {
-    let stream = Id::new_v5(&site, format!("stream {}", person % 3).as_bytes());
-    let who = person_id(site, person);
-    let id = attendance_id(rule, date, who);
-    let morning = date.at(9, 30, 0, 0).to_zoned(inloop_core::calendar::zone()).unwrap().timestamp();
-    let from = morning.as_millisecond() + 1_000 * person as i64;
-    debug_assert_eq!(local_date(from), date);
-    let value = if person % 9 == 8 { Mark::Absent } else { Mark::Present };
-    let said = Statement {
-        op: Id::new_v5(&id, b"Attendance"),
-        person: who,
-        stream,
-        n: 1 + person as u64,
-        span: Span { from, to: from + 2_000 },
-        over: Vec::new(),
-        word: Word::Mark { value, force: Force::Tap },
-    };
-    Attendance { id, site, rule, date, person: who, said: vec![said] }
 }
