@@ -24,6 +24,8 @@ export class Phone {
   private readonly profile = mkdtempSync(join(tmpdir(), "inloop-phone-"));
   private context: BrowserContext | undefined;
   private reach = true;
+  /** The tab in which somebody enrolled: the next page opens in it, as on a phone. */
+  private first: Page | undefined;
   /** What the page said on its console as an error; a test may look. */
   readonly complaints: string[] = [];
 
@@ -38,6 +40,7 @@ export class Phone {
     await page.getByRole("button", { name: "Aan de slag" }).click();
     await page.waitForURL("**/vandaag");
     await expect(page.getByRole("heading", { name: "Vandaag", level: 1 })).toBeVisible();
+    phone.first = page;
     return phone;
   }
 
@@ -52,11 +55,16 @@ export class Phone {
       timezoneId: "Europe/Amsterdam",
       offline: !this.reach,
     });
-    const page = this.context.pages().find((page) => page.url() === "about:blank") ?? (await this.context.newPage());
-    page.on("console", (message) => {
-      if (message.type() === "error") this.complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => this.complaints.push(error.message));
+    const kept = this.first;
+    this.first = undefined;
+    const page =
+      kept ?? this.context.pages().find((page) => page.url() === "about:blank") ?? (await this.context.newPage());
+    if (!kept) {
+      page.on("console", (message) => {
+        if (message.type() === "error") this.complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => this.complaints.push(error.message));
+    }
     await page.goto(this.url + path);
     return page;
   }
@@ -86,6 +94,7 @@ export class Phone {
   kill(): void {
     execFileSync("pkill", ["-9", "-f", this.profile]);
     this.context = undefined;
+    this.first = undefined;
   }
 
   async close(): Promise<void> {
