@@ -27,5 +27,7 @@ pub async fn events(
         // Some were missed: that is a poke as well.
         Err(_) => Some(Ok(Event::default().data("{}"))),
     });
-    Ok(Sse::new(pokes).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("still here")))
+    // The phone asked before it listened: whatever was decided in between is asked for now.
+    let first = tokio_stream::once(Ok(Event::default().data("{}")));
+    Ok(Sse::new(first.chain(pokes)).keep_alive(KeepAlive::new().interval(HEARTBEAT).text("still here")))
 }
