@@ -7,7 +7,7 @@ use inloop_core::{
     grant::scopes_of,
     row::{Account, Kind, Row},
     sum,
-    wire::{Cursor, Head, Outcome, OutcomeOf, Request, SCHEMA, StreamAnswer, Trouble},
+    wire::{Cursor, Head, Outcome, OutcomeOf, Request, StreamAnswer, Trouble},
 };
 
 use crate::{
@@ -74,10 +74,6 @@ fn snapshot(
         .into_iter()
         .map(|command| (command.stream, OutcomeOf { op: command.op, outcome: command.outcome }));
     let mut head = Head { streams: stream_answers(&streams, request, rulings, outcomes), ..head(here, now) };
-    if request.schema > SCHEMA {
-        // A phone newer than this server: its pushes were taken; feeds it can read all the same.
-        tracing::debug!(schema = request.schema, "a phone of a newer build");
-    }
     let allowed: BTreeSet<String> = allowed(store, org, &streams, now)?;
     if request.scopes_hash != sum::of_names(allowed.iter().map(|name| &**name)) {
         head.scopes = Some(allowed.iter().cloned().collect());

@@ -59,7 +59,6 @@ fn one_of_each(
     };
     let far = Some("2099-01-01".parse().unwrap());
     let enrolment = Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None };
-    let enrolment = Enrolment { rule: rule.id, ..enrolment };
     let grant =
         Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
     let step = LadderStep {

@@ -1,12 +1,6 @@
 // What is on the disk, and what is only believed to be.
-import type { Page } from "@playwright/test";
 import { openList, outbox, tile } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
-
-/** Runs before the app's own scripts: watches or breaks transactions on the outbox. */
-async function onTransactions(page: Page, script: string): Promise<void> {
-  await page.addInitScript({ content: script });
-}
 
 test("every write to the outbox is strict", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");

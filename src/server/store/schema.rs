@@ -16,7 +16,6 @@ pub(super) const TABLES: &[&str] = &[
     "device",
     "invite",
     "fact",
-    "file",
 ];
 
 /// One entry per version; never edited once released.
@@ -56,8 +55,6 @@ const MIGRATIONS: &[&[&str]] = &[&[
     "CREATE TABLE fact (org TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, site TEXT NOT NULL, \
      date TEXT NOT NULL, person TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY (org, kind, id))",
     "CREATE INDEX fact_site ON fact (org, site, date)",
-    "CREATE TABLE file (org TEXT NOT NULL, sha256 TEXT NOT NULL, type TEXT NOT NULL, bytes BIGINT NOT NULL, \
-     PRIMARY KEY (org, sha256))",
 ]];
 
 /// Brings a database to the present version. Refuses one that a later build made.

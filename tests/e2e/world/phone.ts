@@ -17,7 +17,6 @@ const ARGS = [
 export interface Looks {
   viewport?: { width: number; height: number };
   colorScheme?: "light" | "dark";
-  touch?: boolean;
 }
 
 export class Phone {
