@@ -13,6 +13,7 @@ mod session;
 mod settings;
 mod shell;
 mod text;
+mod theme;
 mod today;
 mod ui;
 

@@ -17,6 +17,7 @@ use crate::{
     session::Session,
     settings::Settings,
     text::{Text, t},
+    theme::wear_theme,
     today::Today,
     ui::{Nav, provide_first_screen},
 };
@@ -27,6 +28,7 @@ pub fn Shell(device: Device) -> impl IntoView {
     provide_device(device);
     provide_now();
     provide_first_screen();
+    wear_theme();
     view! {
         <Router>
             <a class="skip-link" href="#inhoud" rel="external">{t(Text::SkipToContent)}</a>

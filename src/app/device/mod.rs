@@ -43,8 +43,10 @@ pub enum Trouble {
 /// Why the sync task should look up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Poke {
-    /// Something was said here, a person pressed the button, the network came back.
+    /// A person pressed the button, the network came back.
     Now,
+    /// Something was said here.
+    Said,
     /// The server has something new.
     News,
     /// Nobody looks at the page any more.
@@ -148,8 +150,13 @@ impl Device {
     fn change<T>(self, change: impl FnOnce(&mut Phone) -> T) -> T {
         let inner = self.inner();
         let result = change(&mut inner.phone.borrow_mut());
-        inner.revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.changed();
         result
+    }
+
+    /// Wakes whoever reads the phone.
+    fn changed(self) {
+        self.inner().revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// How the line to the server is.

@@ -60,7 +60,10 @@ pub fn provide_now() {
     let link = use_device().link();
     Effect::new(move |_| {
         link.track();
-        now.set(clock::shown());
+        let right = clock::shown();
+        if (right - now.get_untracked()).abs() > TICK {
+            now.set(right);
+        }
     });
     page::on_visibility(move |visible| {
         if visible {

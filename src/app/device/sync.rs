@@ -105,8 +105,8 @@ impl Device {
             match select(pokes.next(), timer.as_mut()).await {
                 Either::Left((Some(Poke::Hidden) | None, _)) => return None,
                 // Each tap while the line is down must not be an attempt of its own.
-                Either::Left((Some(Poke::News), _)) if failing => {}
-                Either::Left((Some(Poke::Now | Poke::News), _)) => {
+                Either::Left((Some(Poke::Said | Poke::News), _)) if failing => {}
+                Either::Left((Some(Poke::Now | Poke::Said | Poke::News), _)) => {
                     while let Ok(more) = pokes.try_recv() {
                         if more == Poke::Hidden {
                             return None;
@@ -136,7 +136,7 @@ impl Device {
         crate::platform::bridge::set_badge(u32::try_from(waiting).unwrap_or(u32::MAX));
         if result.is_ok() {
             self.tidy().await;
-            self.flush(false).await;
+            self.flush_soon();
         }
         result
     }
@@ -154,6 +154,7 @@ impl Device {
                 answer => answer?,
             };
             clock::learn_skew(answer.head.time - clock::wall());
+            let whole = answer.feeds.iter().any(|feed| feed.whole);
             let asleep = self.peek(|phone| phone.asleep_in(&answer));
             self.fill(asleep).await;
             let heard = self.change(|phone| {
@@ -168,6 +169,10 @@ impl Device {
             let mirrored = heard.joined && !heard.writes.is_empty();
             // What cannot be written now is asked for again: the server's answers do not change.
             let _ = self.write(heard.writes).await;
+            if whole {
+                // Much was fetched: it shall not be fetched again because somebody puts the phone away.
+                self.flush(false).await;
+            }
             for stream in &heard.renew {
                 self.renew(*stream).await?;
             }

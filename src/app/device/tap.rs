@@ -5,7 +5,7 @@
 use inloop_core::{Id, command::Command, phone::Draft};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Device;
+use super::{Device, Poke};
 use crate::platform::{
     bridge, clock, ids, keep,
     storage::{StoreError, mirror, outbox},
@@ -28,12 +28,15 @@ impl Device {
         let inner = self.inner();
         let stream = inner.active.get_untracked()?;
         let (op, command) = (ids::op(), command.into());
-        let draft = self.change(|phone| phone.tap(stream, op, &command, clock::now()));
-        inner
-            .missed
-            .update(|missed| missed.retain(|old| !old.persons.iter().any(|p| draft.refs.contains(p))));
+        let draft = inner.phone.borrow_mut().tap(stream, op, &command, clock::now());
+        let about = |missed: &Missed| missed.persons.iter().any(|person| draft.refs.contains(person));
+        if inner.missed.with_untracked(|missed| missed.iter().any(about)) {
+            inner.missed.update(|missed| missed.retain(|old| !about(old)));
+        }
         inner.queue.borrow_mut().push(draft);
+        // The disk works while the screen paints, so it is asked first.
         self.store_taps();
+        self.changed();
         Some(op)
     }
 
@@ -83,7 +86,7 @@ impl Device {
         if !self.inner().leading.get() {
             tell(&Told::Sync);
         }
-        self.sync_soon();
+        self.poke(Poke::Said);
         ask_to_keep();
     }
 

@@ -104,6 +104,19 @@ pub fn dress(attribute: &str, value: Option<&str>) {
     };
 }
 
+/// Sets a design token of the page, or gives it back its own value. The token's name is without dashes in front.
+pub fn set_token(token: &str, value: Option<&str>) {
+    let root = document().and_then(|document| document.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let name = format!("--{token}");
+    let _ = match value {
+        Some(value) => root.style().set_property(&name, value),
+        None => root.style().remove_property(&name).map(|_| ()),
+    };
+}
+
 /// Brings an element into view and gives it the focus.
 pub fn jump_to(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

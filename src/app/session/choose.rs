@@ -29,7 +29,7 @@ pub fn ChooseSheet() -> impl IntoView {
         }
     };
     // Marks that come in while the sheet is open do not change what a choice overrules: what was in view does.
-    let tile = Memo::new(move |_| open.chosen.get().and_then(|person| untrack(|| open.tile(person))));
+    let tile = Memo::new(move |_| open.chosen.get().and_then(|person| untrack(|| open.tiles.tile(person))));
     let heading = Signal::derive(move || tile.get().map(|tile| tile.name).unwrap_or_default());
     let mark = move || tile.get().and_then(|tile| tile.mark);
     let why = move || {
@@ -44,13 +44,13 @@ pub fn ChooseSheet() -> impl IntoView {
         if let Some(tile) = tile.get_untracked() {
             open.mark(&tile, choice);
         }
-        done(open);
+        done(&open);
     };
     let take_back = move |_| {
         if let Some(tile) = tile.get_untracked() {
             open.take_back(&tile);
         }
-        done(open);
+        done(&open);
     };
     view! {
         <Sheet open=shown close title=heading>
@@ -78,7 +78,7 @@ pub fn ChooseSheet() -> impl IntoView {
     }
 }
 
-fn done(open: Open) {
+fn done(open: &Open) {
     open.chosen.set(None);
     open.choosing.set(false);
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod choose;
 mod hand;
+mod shown;
 mod tile;
 mod undo;
 
@@ -17,7 +18,9 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::{actions::Actions, choose::ChooseSheet, hand::Hand, tile::PersonTile, undo::UndoBar};
+use self::{
+    actions::Actions, choose::ChooseSheet, hand::Hand, shown::Tiles, tile::PersonTile, undo::UndoBar,
+};
 use crate::{
     address,
     device::{Device, use_device, wants},
@@ -35,6 +38,7 @@ struct Open {
     date: Memo<Option<Date>>,
     roll: Memo<Roll>,
     hand: Hand,
+    tiles: Tiles,
     /// Whether a tap opens the choice instead of marking.
     choosing: RwSignal<bool>,
     /// Whose choice is open.
@@ -44,10 +48,6 @@ struct Open {
 }
 
 impl Open {
-    fn tile(self, person: Id) -> Option<Tile> {
-        self.roll.with(|roll| roll.tiles.iter().find(|tile| tile.person == person).cloned())
-    }
-
     fn say(self, about: &[Id], command: impl Into<Command>) -> Option<Id> {
         self.undo.set(None);
         let op = self.device.say(command)?;
@@ -110,29 +110,28 @@ pub fn Session() -> impl IntoView {
             device.need(wants::lists([rule.site], date));
         }
     });
+    let hand = Hand::watching(device, roll);
     let open = Open {
         device,
         rule,
         date,
         roll,
-        hand: Hand::watching(device, roll),
+        hand,
+        tiles: Tiles::watching(device, roll, hand),
         choosing: RwSignal::new(false),
         chosen: RwSignal::new(None),
         undo: RwSignal::new(None),
     };
     provide_context(open);
-    let about = move || {
-        rule.get().map(|rule| device.see(|phone| (activity_of(phone, &rule), space_of(phone, &rule))))
-    };
-    let title = Signal::derive(move || about().map(|((name, _), _)| name).unwrap_or_default());
-    let pict = Signal::derive(move || about().map(|((_, pictogram), _)| pictogram).unwrap_or_default());
-    let sub = Signal::derive(move || {
-        let hours = rule
-            .get()
-            .zip(about())
-            .map(|(rule, (_, space))| text::hours_at(rule.start, rule.end, space.as_deref()));
-        hours.unwrap_or_default()
+    let about = Memo::new(move |_| {
+        let rule = rule.get()?;
+        let ((name, pictogram), space) =
+            device.see(|phone| (activity_of(phone, &rule), space_of(phone, &rule)));
+        Some((name, pictogram, text::hours_at(rule.start, rule.end, space.as_deref())))
     });
+    let title = Signal::derive(move || about.get().map(|(name, ..)| name).unwrap_or_default());
+    let pict = Signal::derive(move || about.get().map(|(_, pict, _)| pict).unwrap_or_default());
+    let sub = Signal::derive(move || about.get().map(|(.., hours)| hours).unwrap_or_default());
     let empty = move || roll.with(|roll| roll.tiles.is_empty());
     view! {
         <Screen>
@@ -141,7 +140,7 @@ pub fn Session() -> impl IntoView {
                 <Show when=move || !empty() fallback=move || view! { <Nobody open /> }>
                     <Actions />
                     <Letters />
-                    <Tiles />
+                    <Grid />
                 </Show>
             </Show>
             <ChooseSheet />
@@ -151,12 +150,14 @@ pub fn Session() -> impl IntoView {
 }
 
 #[component]
-fn Tiles() -> impl IntoView {
+fn Grid() -> impl IntoView {
     let open = expect_context::<Open>();
-    let people = move || open.roll.with(|roll| roll.tiles.iter().map(|tile| tile.person).collect::<Vec<_>>());
+    let people = Memo::new(move |_| {
+        open.roll.with(|roll| roll.tiles.iter().map(|tile| tile.person).collect::<Vec<_>>())
+    });
     view! {
         <div class="grid">
-            <For each=people key=|person| *person let:person>
+            <For each=move || people.get() key=|person| *person let:person>
                 <PersonTile person />
             </For>
         </div>

@@ -1,9 +1,13 @@
 //! One person as a tile: the name, the mark in colour, icon and word, and how far the last tap is.
 
-use inloop_core::{Id, attendance::Mark, phone::Saving, roll::Tile};
+use inloop_core::{
+    Id,
+    attendance::Mark,
+    roll::{Tile, TileMark},
+};
 use leptos::prelude::*;
 
-use super::{Open, hand::Means};
+use super::{Open, hand::Means, shown::Chip};
 use crate::{
     text::{self, Text, t},
     ui::Icon,
@@ -14,27 +18,20 @@ pub fn element_id(person: Id) -> String {
     format!("p-{person}")
 }
 
-/// How far the last word about a person is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Chip {
-    Nothing,
-    Saving,
-    Saved,
-    Sent,
-    Failed,
-}
-
 /// A person's tile.
 #[component]
 pub fn PersonTile(person: Id) -> impl IntoView {
     let open = expect_context::<Open>();
-    let tile = Memo::new(move |_| open.tile(person));
-    let chip = Memo::new(move |_| Some(chip(open, tile.get()?)));
-    let shown = move || tile.get().and_then(|tile| tile.mark);
-    let pressed = move || shown().is_some_and(|mark| mark.mark == Mark::Present).to_string();
-    let with = move |read: fn(&Tile) -> String| tile.with(|tile| tile.as_ref().map(read).unwrap_or_default());
+    let shown = open.tiles.of(person);
+    let chip = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.chip)));
+    let mark = move || shown.with(|shown| shown.as_ref()?.tile.mark);
+    let pressed = move || mark().is_some_and(|mark| mark.mark == Mark::Present).to_string();
+    let with = move |read: fn(&Tile) -> String| {
+        shown.with(|shown| shown.as_ref().map(|shown| read(&shown.tile)).unwrap_or_default())
+    };
+    let now = move || shown.get_untracked().map(|shown| shown.tile);
     let click = move |_| {
-        let Some(now) = tile.get_untracked() else {
+        let Some(now) = now() else {
             return;
         };
         let (painted, means) = open.hand.tap(now, open.choosing.get_untracked());
@@ -49,23 +46,23 @@ pub fn PersonTile(person: Id) -> impl IntoView {
         <button
             type="button"
             id=element_id(person)
-            class=move || tile.with(|tile| class(tile.as_ref()))
+            class=move || class(mark())
             aria-pressed=pressed
-            on:pointerdown=move |_| open.hand.down(tile.get_untracked())
+            on:pointerdown=move |_| open.hand.down(now())
             on:click=click
         >
             <span class=move || with(|tile| format!("avatar c{}", tile.colour)) aria-hidden="true">
                 {move || with(|tile| tile.initial.clone())}
             </span>
             <span class="name">{move || with(|tile| tile.name.clone())}</span>
-            <span class="state">{move || state(tile.get())}</span>
+            <span class="state">{move || state(mark())}</span>
             {move || chip.get().map(chip_view)}
         </button>
     }
 }
 
-fn class(tile: Option<&Tile>) -> &'static str {
-    match tile.and_then(|tile| tile.mark) {
+fn class(mark: Option<TileMark>) -> &'static str {
+    match mark {
         Some(mark) if mark.check => "tile check",
         Some(mark) => match mark.mark {
             Mark::Present => "tile in",
@@ -76,8 +73,7 @@ fn class(tile: Option<&Tile>) -> &'static str {
     }
 }
 
-fn state(tile: Option<Tile>) -> impl IntoView {
-    let mark = tile.and_then(|tile| tile.mark);
+fn state(mark: Option<TileMark>) -> impl IntoView {
     let is_in = mark.is_some_and(|mark| mark.mark == Mark::Present && !mark.check);
     let words = match mark {
         None => t(Text::NotYet).to_owned(),
@@ -91,23 +87,6 @@ fn state(tile: Option<Tile>) -> impl IntoView {
     view! {
         {is_in.then(|| view! { <Icon name="check" /><span class="sr-only">{t(Text::MarkPresent)} " "</span> })}
         {words}
-    }
-}
-
-fn chip(open: Open, tile: Tile) -> Chip {
-    let missed = open.device.missed().with(|missed| missed.iter().any(|m| m.persons.contains(&tile.person)));
-    if missed {
-        return Chip::Failed;
-    }
-    let Some(op) = open.hand.last_said(tile.person).or(tile.mark.map(|mark| mark.op)) else {
-        return Chip::Nothing;
-    };
-    match open.device.see(|phone| phone.saving(op)) {
-        Saving::Saving if open.device.is_unsaved(op) => Chip::Failed,
-        Saving::Saving => Chip::Saving,
-        Saving::Saved => Chip::Saved,
-        Saving::Sent => Chip::Sent,
-        Saving::Refused => Chip::Nothing,
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
 pub fn Nav() -> impl IntoView {
     let device = use_device();
     let path = use_location().pathname;
-    let waiting = move || device.see(|phone| phone.unsent() + phone.refused().count());
-    let queue_words = move || match waiting() {
+    let waiting = Memo::new(move |_| device.see(|phone| phone.unsent() + phone.refused().count()));
+    let queue_words = move || match waiting.get() {
         0 => t(Text::Queue).to_owned(),
         count => format!("{} {count}", t(Text::Queue)),
     };

@@ -99,7 +99,10 @@ impl Phone {
     }
 
     fn hear_outcome(&mut self, decided: &OutcomeOf, heard: &mut Heard) {
-        let Some((key, record)) = self.outbox.iter_mut().find(|(_, record)| record.op == decided.op) else {
+        let Some(key) = self.keys.get(&decided.op) else {
+            return;
+        };
+        let Some(record) = self.outbox.get_mut(key) else {
             return;
         };
         if record.outcome.as_ref() == Some(&decided.outcome) {

@@ -50,6 +50,8 @@ pub struct Phone {
     pub org: Id,
     people: BTreeMap<Id, Person>,
     outbox: BTreeMap<u64, Record>,
+    /// Under which key the record of a command lies.
+    keys: BTreeMap<Id, u64>,
     unsaved: Vec<Draft>,
     mirror: Mirror,
     /// The last cursor that a strict mirror write holds.
@@ -80,6 +82,7 @@ impl Phone {
         Self {
             org,
             people: people.into_iter().map(|person| (person.stream, person)).collect(),
+            keys: outbox::keys_of(&outbox),
             outbox,
             // Story 4: what reads well after a start of the app may still go with the power, so nothing counts
             // as strictly written yet.

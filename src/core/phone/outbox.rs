@@ -120,6 +120,7 @@ impl Phone {
         if let Some(person) = self.people.get_mut(&record.stream) {
             person.head = person.head.max(record.n);
         }
+        self.keys.insert(record.op, key);
         self.outbox.insert(key, record);
     }
 
@@ -132,6 +133,7 @@ impl Phone {
     /// Takes over what another tab wrote to the outbox. What is tapped here and not on disk yet stays.
     pub fn follow_outbox(&mut self, people: Vec<Person>, outbox: BTreeMap<u64, Record>) {
         self.people = people.into_iter().map(|person| (person.stream, person)).collect();
+        self.keys = keys_of(&outbox);
         self.outbox = outbox;
         self.replay();
     }
@@ -141,7 +143,7 @@ impl Phone {
         if self.unsaved.iter().any(|draft| draft.op == op) {
             return Saving::Saving;
         }
-        match self.outbox.values().rev().find(|record| record.op == op) {
+        match self.keys.get(&op).and_then(|key| self.outbox.get(key)) {
             Some(Record { state: State::Refused, .. }) => Saving::Refused,
             Some(Record { outcome: None, .. }) => Saving::Saved,
             Some(Record { outcome: Some(outcome), .. }) if outcome.verdict == Verdict::Quarantined => {
@@ -171,7 +173,7 @@ impl Phone {
     pub fn put_away(&mut self, key: u64) -> Option<Write> {
         let refused = self.outbox.get(&key).is_some_and(|record| record.state == State::Refused);
         refused.then(|| {
-            self.outbox.remove(&key);
+            self.forget(key);
             Write::Forget(key)
         })
     }
@@ -190,9 +192,15 @@ impl Phone {
             .map(|(key, _)| *key)
             .collect();
         for key in &gone {
-            self.outbox.remove(key);
+            self.forget(*key);
         }
         gone.into_iter().map(Write::Forget).collect()
+    }
+
+    fn forget(&mut self, key: u64) {
+        if let Some(record) = self.outbox.remove(&key) {
+            self.keys.remove(&record.op);
+        }
     }
 
     /// Story 4: a record goes only when a *strict* mirror write holds its outcome, and a backup holds the
@@ -209,4 +217,9 @@ impl Phone {
                 // A phone's clock that jumped ahead must not make it forget: the server's must agree.
                 || (now - record.wall > KEEP && self.server_time - outcome.span.to > KEEP))
     }
+}
+
+/// Under which key the record of each command lies.
+pub(super) fn keys_of(outbox: &BTreeMap<u64, Record>) -> BTreeMap<Id, u64> {
+    outbox.iter().map(|(key, record)| (record.op, *key)).collect()
 }

@@ -162,8 +162,9 @@ pub async fn wipe() -> Result<(), StoreError> {
 
 /// Which command lies under a key.
 async fn there(commands: &Store, key: u64) -> Option<(u64, Id)> {
-    let record: Record = decode(&commands.get(number(key)).await.ok()??)?;
-    Some((key, record.op))
+    let record = commands.get(number(key)).await.ok()??;
+    let op = js_sys::Reflect::get(&record, &"op".into()).ok()?.as_string()?;
+    Some((key, op.parse().ok()?))
 }
 
 fn number(key: u64) -> JsValue {
