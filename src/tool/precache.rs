@@ -8,8 +8,9 @@ use crate::digest::sha256;
 use crate::project::{Project, files_under, write};
 use anyhow::{Context, Result, bail};
 
-/// The worker itself and its list, which the browser fetches anew, and what only robots read.
-const NOT_CACHED: [&str; 3] = ["sw.js", "precache.js", "robots.txt"];
+/// The worker itself and its list, which the browser fetches anew, and what only robots and shops read.
+const NOT_CACHED: [&str; 5] =
+    ["sw.js", "precache.js", "robots.txt", "pictures/lijst.png", "pictures/vandaag.png"];
 
 /// Writes the file into target/dist, which Trunk has just filled.
 pub fn add(project: &Project) -> Result<()> {

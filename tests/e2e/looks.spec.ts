@@ -1,5 +1,5 @@
 // Every screen, small and wide, light and dark: axe finds nothing, nothing scrolls sideways, and pictures are kept.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -91,5 +91,36 @@ test("every target is at least 48 px high and wide", async ({ enrol }) => {
         .map(({ what, box }) => `${what} ${box.width}×${box.height}`),
     );
     expect(small, path).toEqual([]);
+  }
+});
+
+test("the organisation's own look is worn, and given back", async ({ house, enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open("/hulp");
+  const token = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--inloop-teal").trim());
+  const own = await token();
+  house.run("organisation", "theme", join(import.meta.dirname, "../data/theme.json"));
+  await page.reload();
+  await expect.poll(token).toBe("#5B2A86");
+  await phone.offline();
+  await page.reload();
+  await expect.poll(token).toBe("#5B2A86");
+  await judge(page, "hulp-eigen-huisstijl");
+  await phone.offline(false);
+  const none = join(house.folder, "none.json");
+  writeFileSync(none, "{}");
+  house.run("organisation", "theme", none);
+  await page.reload();
+  await expect.poll(token).toBe(own);
+});
+
+test("the screenshots that the manifest promises are there, in the sizes it says", async ({ house }) => {
+  const manifest = (await (await fetch(`${house.url}/manifest.webmanifest`)).json()) as {
+    screenshots: { src: string; sizes: string }[];
+  };
+  expect(manifest.screenshots).toHaveLength(2);
+  for (const { src, sizes } of manifest.screenshots) {
+    const png = Buffer.from(await (await fetch(house.url + src)).arrayBuffer());
+    expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, src).toBe(sizes);
   }
 });
