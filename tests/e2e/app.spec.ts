@@ -15,6 +15,12 @@ test("row 28: two tabs both work, one of them syncs, and both see", async ({ enr
   await expect.poll(async () => (await outbox(one)).map((record) => record.value.state)).toEqual(["settled", "settled"]);
   const numbers = (await outbox(one)).map((record) => record.value.n);
   expect(new Set(numbers).size).toBe(2);
+  // Only one of them asks the server; both know how the line is.
+  await phone.offline();
+  await two.locator(".tile").nth(2).click();
+  for (const page of [one, two]) await expect(page.getByText("Geen verbinding.")).toBeVisible();
+  await phone.offline(false);
+  for (const page of [one, two]) await expect(page.getByText("Geen verbinding.")).toBeHidden();
 });
 
 test("row 27: a new version is offered and never forced, and js and wasm are always of one build", async ({ enrol, wire }) => {

@@ -1,10 +1,13 @@
 //! What other tabs of this phone did: read from disk, never from their messages.
 
+use inloop_core::Millis;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Device, Poke};
+use super::{Attempt, Device, Poke};
 use crate::platform::{
-    clock, page,
+    clock,
+    network::NoAnswer,
+    page,
     storage::{
         mirror::{self, Head},
         outbox,
@@ -26,14 +29,35 @@ impl Device {
                 });
             }
             Told::Sync if self.inner().leading.get() => {
-                tell(&Told::Alive);
+                self.tell_alive();
                 self.poke(Poke::News);
             }
-            Told::Alive => self.inner().alive.set(clock::mono()),
+            Told::Alive { at, problem } => self.hear_alive(at, problem),
             Told::Wiped => page::leave_for("/welkom"),
             Told::Open { path } => page::leave_for(&path),
             Told::Sync => {}
         });
+    }
+
+    /// Tells the other tabs that this one syncs, and how the line is.
+    pub(super) fn tell_alive(self) {
+        let last = self.inner().link.get_untracked().last;
+        let (at, problem) = last.map_or((0, None), |last| (last.at, last.problem));
+        tell(&Told::Alive { at, problem });
+    }
+
+    /// Another tab syncs: the line is here as it is there.
+    fn hear_alive(self, at: Millis, problem: Option<NoAnswer>) {
+        let inner = self.inner();
+        inner.alive.set(clock::mono());
+        if at > 0 && !inner.leading.get() {
+            inner.link.update(|link| {
+                if problem.is_none() {
+                    link.heard = link.heard.max(at);
+                }
+                link.last = Some(Attempt { at, problem });
+            });
+        }
     }
 
     /// Reads the outbox again. A read that spans a write of this tab would lose it, so it is read once more.

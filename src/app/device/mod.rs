@@ -66,6 +66,8 @@ struct Inner {
     /// Taps on their way to disk.
     queue: RefCell<Vec<Draft>>,
     storing: Cell<bool>,
+    /// Whether the screens have not been told of the last tap yet.
+    unpainted: Cell<bool>,
     /// How often this tab began to write, or wrote, the outbox: a read that spans a write is read again.
     writes: Cell<u32>,
     dirty: RefCell<mirror::Dirty>,
@@ -114,6 +116,7 @@ impl Device {
             outdated: RwSignal::new(false),
             queue: RefCell::default(),
             storing: Cell::new(false),
+            unpainted: Cell::new(false),
             writes: Cell::new(0),
             dirty: RefCell::default(),
             flushing: futures::lock::Mutex::new(()),

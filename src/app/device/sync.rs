@@ -88,7 +88,7 @@ impl Device {
                 }
                 Err(_) => backoff.failed(ids::luck(), None),
             };
-            tell(&Told::Alive);
+            self.tell_alive();
             if self.wait(pokes, pause).await.is_none() {
                 break;
             }

@@ -2,7 +2,7 @@
 //!
 //! Taps that arrive while a commit runs share the next one.
 
-use inloop_core::{Id, command::Command, phone::Draft};
+use inloop_core::{Id, Millis, command::Command, phone::Draft};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Device, Poke};
@@ -10,7 +10,11 @@ use crate::platform::{
     bridge, clock, ids, keep,
     storage::{StoreError, mirror, outbox},
     tabs::{Told, tell},
+    timer,
 };
+
+/// A disk that is slow to listen does not keep a tap from the screen for longer. Milliseconds.
+const PATIENCE: Millis = 16;
 
 /// A tap that could not be stored: it is out of the view again, and its tile says so.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,10 +38,20 @@ impl Device {
             inner.missed.update(|missed| missed.retain(|old| !about(old)));
         }
         inner.queue.borrow_mut().push(draft);
-        // The disk works while the screen paints, so it is asked first.
+        inner.unpainted.set(true);
         self.store_taps();
-        self.changed();
+        spawn_local(async move {
+            timer::sleep(PATIENCE).await;
+            self.paint();
+        });
         Some(op)
+    }
+
+    /// Shows what was tapped, once the disk is at work: it works while the screen paints.
+    fn paint(self) {
+        if self.inner().unpainted.replace(false) {
+            self.changed();
+        }
     }
 
     /// Tries again to store what is only in memory.
@@ -53,7 +67,7 @@ impl Device {
                     break;
                 }
                 self.begin_write();
-                let stored = store(&drafts).await;
+                let stored = store(&drafts, || self.paint()).await;
                 self.begin_write();
                 match stored {
                     Ok(stored) => {
@@ -119,11 +133,14 @@ impl Device {
 }
 
 /// Stores; on a full phone gives up the mirror first, which can be fetched again.
-async fn store(drafts: &[Draft]) -> Result<Vec<(u64, inloop_core::wire::Record)>, StoreError> {
-    match outbox::store(drafts).await {
+async fn store(
+    drafts: &[Draft],
+    asked: impl Fn(),
+) -> Result<Vec<(u64, inloop_core::wire::Record)>, StoreError> {
+    match outbox::store(drafts, &asked).await {
         Err(StoreError::Full) => {
             let _ = mirror::wipe().await;
-            outbox::store(drafts).await
+            outbox::store(drafts, &asked).await
         }
         done => done,
     }

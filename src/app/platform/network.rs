@@ -19,7 +19,7 @@ const ANSWER: Millis = 20_000;
 const BODY: Millis = 60_000;
 
 /// Why there is no answer.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum NoAnswer {
     /// No connection, or none that works.
     Unreachable,

@@ -1,9 +1,10 @@
 //! The other tabs of this phone: what they tell each other, and which of them syncs.
 
+use inloop_core::Millis;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsValue, closure::Closure};
 
-use super::bridge;
+use super::{bridge, network::NoAnswer};
 
 /// What one tab tells the others.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -15,8 +16,13 @@ pub enum Told {
     Mirrored,
     /// Somebody tapped in a tab that does not sync: the one that does should.
     Sync,
-    /// The syncing tab is alive.
-    Alive,
+    /// The syncing tab is alive, and this is how its last attempt went.
+    Alive {
+        /// When it ended, Unix milliseconds of the phone's clock; 0 before the first.
+        at: Millis,
+        /// Why it failed, if it did.
+        problem: Option<NoAnswer>,
+    },
     /// This phone forgot everything.
     Wiped,
     /// The service worker: somebody pressed a notification.

@@ -46,8 +46,9 @@ pub async fn read() -> Result<(Vec<Person>, BTreeMap<u64, Record>), StoreError> 
 }
 
 /// Stores taps: gives each its number and its place inside the transaction that stores it, so that two tabs
-/// never give one number twice. A tap of a stream that was replaced meanwhile goes to its successor.
-pub async fn store(drafts: &[Draft]) -> Result<Vec<(u64, Record)>, StoreError> {
+/// never give one number twice. A tap of a stream that was replaced meanwhile goes to its successor. `asked` is
+/// called when the disk has got its work and this thread is free again.
+pub async fn store(drafts: &[Draft], asked: impl Fn()) -> Result<Vec<(u64, Record)>, StoreError> {
     database()
         .work(async |open: &Rexie| {
             let tx = open.transaction(&[COMMANDS, PEOPLE], TransactionMode::ReadWrite)?;
@@ -64,10 +65,11 @@ pub async fn store(drafts: &[Draft]) -> Result<Vec<(u64, Record)>, StoreError> {
             }
             let records = numbered(&stored)?;
             let people_now = keyed_people(known.iter())?;
-            let (one, two, done) = join!(
+            let (one, two, done, ()) = join!(
                 commands.put_all(records.into_iter()),
                 people.put_all(people_now.into_iter()),
-                tx.commit()
+                tx.commit(),
+                async { asked() }
             );
             done?;
             one?;
