@@ -123,6 +123,35 @@ impl Roll {
     }
 }
 
+/// Somebody whom the site knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Known {
+    /// Who.
+    pub person: Id,
+    /// The whole name.
+    pub name: String,
+}
+
+/// So many people are offered at once.
+const OFFERED: usize = 4;
+
+/// Who may be meant by the beginning of a name: whose whole name, or whose surname, begins so. At most four, in
+/// the order of names; nobody for fewer than two letters.
+pub fn meant(cards: &[Arc<Row>], typed: &str) -> Vec<Known> {
+    let typed = fold(typed.trim());
+    if typed.chars().count() < 2 {
+        return Vec::new();
+    }
+    let known = cards.iter().filter_map(|row| PersonCard::from_row(row)).filter_map(|card| {
+        let name = format!("{} {}", card.first_name.trim(), card.surname.trim()).trim().to_owned();
+        let folded = fold(&name);
+        let meant = folded.starts_with(&typed) || fold(card.surname.trim()).starts_with(&typed);
+        meant.then_some((folded, Known { person: card.id, name }))
+    });
+    let known = in_order(known, |(a, left), (b, right)| (a, left.person).cmp(&(b, right.person)));
+    known.into_iter().take(OFFERED).map(|(_, known)| known).collect()
+}
+
 fn tile(card: &PersonCard, all: &[&PersonCard], expected: bool, row: Option<&Attendance>) -> Tile {
     let said = row.map(|row| row.said.as_slice()).unwrap_or_default();
     Tile {

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     attendance::Mark,
-    calendar::local_date,
+    calendar::{Week, local_date},
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, ChangeOrganisation,
-        ClearMark, Command, EndGrants, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
-        MarkRestPresent, OpenFile,
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
+        ChangeOrganisation, ClearMark, Command, EndGrants, EnrolPerson, FoundOrganisation, GrantRole,
+        MarkAttendance, MarkRestPresent, OpenFile,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
         AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
-        ProgrammeRule, Row, Site, Space,
+        ProgrammeRule, Row, Site, Space, attendance_id,
     },
     scope::Scope,
     wire::Verdict,
@@ -75,6 +75,15 @@ fn one_of_each(
         MarkAttendance { site, rule: rule.id, date, person, mark: Mark::Present, over: vec![] }.into(),
         ClearMark { site, rule: rule.id, date, persons: vec![person], over: vec![new()] }.into(),
         MarkRestPresent { site, rule: rule.id, date, persons: vec![person] }.into(),
+        AddWalkIn {
+            site,
+            rule: rule.id,
+            date,
+            person: new(),
+            first_name: "Ria".into(),
+            surname: String::new(),
+        }
+        .into(),
         OpenFile { site, person }.into(),
         AddPerson { card, file }.into(),
         EnrolPerson { enrolment }.into(),
@@ -122,6 +131,45 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
             assert_eq!(!refused, roles.contains(role) && !special, "{} and {name}", role.name());
         }
     }
+}
+
+#[tokio::test]
+async fn a_walk_in_needs_only_a_first_name_and_never_writes_over_a_card() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Volunteer).await;
+    let (site, rule, date) = (house.site, rule(&visitor, house.site).id, local_date(now()));
+    let walk_in = |person, name: &str| AddWalkIn {
+        site,
+        rule,
+        date,
+        person,
+        first_name: name.into(),
+        surname: String::new(),
+    };
+    let card = |visitor: &Visitor, person| {
+        let row = visitor.phone.one(Scope::Cards(site), Kind::PersonCard, person);
+        row.as_deref().and_then(PersonCard::from_row).map(|card| card.first_name.clone())
+    };
+    let marked = |visitor: &Visitor, person| {
+        let roll = Scope::Roll(site, Week::of(date));
+        visitor.phone.one(roll, Kind::Attendance, attendance_id(rule, date, person)).is_some()
+    };
+    let (new, known) = (Id::new_v4(), house.person);
+    let before = card(&visitor, known);
+    let said = visitor.say(walk_in(new, "Ria"));
+    assert_eq!(card(&visitor, new).as_deref(), Some("Ria"), "the phone shows the walk-in at once");
+    let again = visitor.say(walk_in(known, "Iemand anders"));
+    let nameless = visitor.say(walk_in(Id::new_v4(), " "));
+    visitor.sync(&house).await;
+    assert_eq!(visitor.outcome(said), Some(Verdict::Accepted));
+    assert_eq!(visitor.outcome(again), Some(Verdict::Accepted), "a fact is taken");
+    let part = || "first_name".to_owned();
+    assert_eq!(visitor.outcome(nameless), Some(Verdict::Refused(Refusal::Nonsense { part: part() })));
+    let mut other = house.enrol(Role::WorkCoach).await;
+    other.sync(&house).await;
+    assert_eq!(card(&other, new).as_deref(), Some("Ria"));
+    assert_eq!(card(&other, known), before, "the card that was there stays");
+    assert!(marked(&other, new) && marked(&other, known));
 }
 
 #[tokio::test]

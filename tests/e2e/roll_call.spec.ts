@@ -1,6 +1,11 @@
 // The roll call, as fingers and keyboards use it.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { openList, tile } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
+
+const PICTURES = join(import.meta.dirname, "../../target/pictures");
+mkdirSync(PICTURES, { recursive: true });
 
 test("one tap marks present, a second one takes it back, and the count follows", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");
@@ -92,4 +97,49 @@ test("row 41: a script in a name is shown as text and runs nowhere", async ({ en
   await expect(other.getByText(attack)).toBeVisible();
   expect(await other.title()).not.toBe("hacked");
   expect(phone.complaints.filter((text) => text.includes("Content Security Policy"))).toEqual([]);
+});
+
+test("somebody walks in during a roll call while another phone marks; both phones show everybody", async ({ enrol }) => {
+  const volunteer = await enrol("volunteer", "Lies");
+  const mine = await volunteer.open();
+  await openList(mine);
+  const all = await mine.locator(".tile").count();
+  const coach = await enrol("werkcoach", "Gerda");
+  const theirs = await coach.open(new URL(mine.url()).pathname);
+  await volunteer.offline();
+  await mine.getByRole("button", { name: "Iemand erbij" }).click();
+  const sheet = mine.getByRole("dialog");
+  await expect(sheet.getByLabel("Voornaam")).toBeFocused();
+  await sheet.getByRole("button", { name: "Zet op de lijst" }).click();
+  await expect(sheet.getByText("Vul een voornaam in.")).toBeVisible();
+  await sheet.getByLabel("Voornaam").fill("Zwaantje");
+  await mine.screenshot({ path: join(PICTURES, "erbij.png") });
+  await sheet.getByLabel("Voornaam").press("Enter");
+  await expect(sheet).toBeHidden();
+  await expect(tile(mine, "Zwaantje")).toHaveAttribute("aria-pressed", "true");
+  await theirs.locator(".tile").first().click();
+  await expect(theirs.locator(".tile.in")).toHaveCount(1);
+  await volunteer.offline(false);
+  for (const page of [mine, theirs]) {
+    await expect(page.locator(".tile")).toHaveCount(all + 1);
+    await expect(page.locator(".tile.in")).toHaveCount(2);
+    await expect(tile(page, "Zwaantje")).toBeVisible();
+  }
+  // Whoever is known is offered, and is not entered twice.
+  await theirs.getByRole("button", { name: "Iemand erbij" }).click();
+  await theirs.getByRole("dialog").getByLabel("Voornaam").fill("zwaa");
+  await theirs.getByRole("dialog").getByRole("button", { name: "Zwaantje" }).click();
+  await expect(theirs.locator(".tile")).toHaveCount(all + 1);
+});
+
+test("the wrong walk-in is taken back in one press", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open();
+  await openList(page);
+  await page.getByRole("button", { name: "Iemand erbij" }).click();
+  await page.getByRole("dialog").getByLabel("Voornaam").fill("Foutje");
+  await page.getByRole("dialog").getByRole("button", { name: "Zet op de lijst" }).click();
+  await expect(tile(page, "Foutje")).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(tile(page, "Foutje")).toHaveAttribute("aria-pressed", "false");
 });

@@ -5,7 +5,8 @@ use inloop_core::{
     attendance::{Mark, standing},
     calendar::Week,
     command::{
-        AddPerson, ChangeOrganisation, Command, EnrolPerson, MarkAttendance, MarkRestPresent, OpenFile,
+        AddPerson, AddWalkIn, ChangeOrganisation, Command, EnrolPerson, MarkAttendance, MarkRestPresent,
+        OpenFile,
     },
     grant::Role,
     row::{Attendance, Enrolment, Kind, Organisation, attendance_id},
@@ -32,7 +33,14 @@ impl Schedule {
         let op = self.dice.id();
         match self.dice.below(100) {
             0..6 => self.say_unknown(phone, stream, op),
-            6..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            6..10 => {
+                let (person, date) = (self.dice.id(), self.some_date());
+                let (site, rule) = (place.site, place.rule);
+                let walk_in =
+                    AddWalkIn { site, rule, date, person, first_name: "Ria".into(), surname: String::new() };
+                self.say(phone, stream, op, walk_in.into())
+            }
+            10..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {

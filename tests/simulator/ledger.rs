@@ -52,6 +52,7 @@ impl Tap {
     pub fn of(phone: usize, account: Id, command: Option<Command>, scope: String) -> Self {
         let says = match &command {
             Some(Command::MarkAttendance(c)) => vec![(attendance_id(c.rule, c.date, c.person), c.person)],
+            Some(Command::AddWalkIn(c)) => vec![(attendance_id(c.rule, c.date, c.person), c.person)],
             Some(Command::MarkRestPresent(c)) => {
                 c.persons.iter().map(|person| (attendance_id(c.rule, c.date, *person), *person)).collect()
             }

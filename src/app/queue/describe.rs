@@ -2,6 +2,7 @@
 
 use inloop_core::{
     Id,
+    attendance::Mark,
     calendar::local_date,
     command::Command,
     phone::Phone,
@@ -24,6 +25,12 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::MarkAttendance(said)) => (
             name(phone, said.site, said.person),
             text::mark_word(said.mark).to_owned(),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(Command::AddWalkIn(said)) => (
+            said.first_name,
+            text::mark_word(Mark::Present).to_owned(),
             activity(phone, said.rule),
             Some(said.date),
         ),

@@ -42,7 +42,7 @@ pub fn ChooseSheet() -> impl IntoView {
     let good_to_know = move || tile.get().map(|tile| tile.good_to_know).filter(|words| !words.is_empty());
     let choose = move |choice: Mark| {
         if let Some(tile) = tile.get_untracked() {
-            open.mark(&tile, choice);
+            open.mark(tile.person, tile.over, choice);
         }
         done(&open);
     };

@@ -6,6 +6,7 @@ mod hand;
 mod shown;
 mod tile;
 mod undo;
+mod walk_in;
 
 use inloop_core::{
     Id,
@@ -19,7 +20,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::{
-    actions::Actions, choose::ChooseSheet, hand::Hand, shown::Tiles, tile::PersonTile, undo::UndoBar,
+    actions::Actions,
+    choose::ChooseSheet,
+    hand::Hand,
+    shown::Tiles,
+    tile::PersonTile,
+    undo::UndoBar,
+    walk_in::{WalkInButton, WalkInSheet},
 };
 use crate::{
     address,
@@ -43,6 +50,8 @@ struct Open {
     choosing: RwSignal<bool>,
     /// Whose choice is open.
     chosen: RwSignal<Option<Id>>,
+    /// Whether somebody is being added.
+    adding: RwSignal<bool>,
     /// What can be taken back: the command that does, and what was done.
     undo: RwSignal<Option<(Command, String)>>,
 }
@@ -55,9 +64,8 @@ impl Open {
         Some(op)
     }
 
-    fn mark(self, tile: &Tile, mark: Mark) {
+    fn mark(self, person: Id, over: Vec<Id>, mark: Mark) {
         if let (Some(rule), Some(date)) = (self.rule.get_untracked(), self.date.get_untracked()) {
-            let (person, over) = (tile.person, tile.over.clone());
             self.say(&[person], MarkAttendance { site: rule.site, rule: rule.id, date, person, mark, over });
         }
     }
@@ -120,6 +128,7 @@ pub fn Session() -> impl IntoView {
         tiles: Tiles::watching(device, roll, hand),
         choosing: RwSignal::new(false),
         chosen: RwSignal::new(None),
+        adding: RwSignal::new(false),
         undo: RwSignal::new(None),
     };
     provide_context(open);
@@ -144,6 +153,7 @@ pub fn Session() -> impl IntoView {
                 </Show>
             </Show>
             <ChooseSheet />
+            <WalkInSheet />
             <UndoBar />
         </Screen>
     }
@@ -194,6 +204,7 @@ fn Nobody(open: Open) -> impl IntoView {
         <div class="empty">
             <Icon name="users-group" />
             <p role="status">{move || t(if loading() { Text::Loading } else { Text::NobodyOnList })}</p>
+            <Show when=move || !loading()><WalkInButton /></Show>
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn PersonTile(person: Id) -> impl IntoView {
         let (painted, means) = open.hand.tap(now, open.choosing.get_untracked());
         match means {
             Means::Nothing => {}
-            Means::Say(mark) => open.mark(&painted, mark),
+            Means::Say(mark) => open.mark(person, painted.over, mark),
             Means::TakeBack => open.take_back(&painted),
             Means::Choose => open.chosen.set(Some(person)),
         }

@@ -69,6 +69,13 @@ texts! {
     MarkLeft = "Ging weg",
     NobodyOnList = "Op deze lijst staat nog niemand.",
     UnknownSession = "Deze lijst staat niet op deze telefoon.",
+    AddSomebody = "Iemand erbij",
+    FirstName = "Voornaam",
+    FirstNameMissing = "Vul een voornaam in.",
+    Surname = "Achternaam",
+    MayStayEmpty = "Dit mag leeg blijven.",
+    DoYouMean = "Staat die hier al bij?",
+    PutOnList = "Zet op de lijst",
     Letters = "Ga naar een letter",
     GoodToKnow = "Goed om te weten",
 

@@ -41,6 +41,11 @@ pub fn rest_marked(count: usize) -> String {
     if count == 1 { "1 mens erbij gezet.".to_owned() } else { format!("{count} mensen erbij gezet.") }
 }
 
+/// "Ria staat erbij."
+pub fn walk_in_added(name: &str) -> String {
+    format!("{name} staat erbij.")
+}
+
 /// The next day that has something: "Morgen: Samen koken."
 pub fn next_up(today: Date, date: Date, what: &str) -> String {
     let tomorrow = today.tomorrow().is_ok_and(|tomorrow| tomorrow == date);

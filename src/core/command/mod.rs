@@ -7,6 +7,7 @@ mod add_person;
 mod add_programme_rule;
 mod add_site;
 mod add_space;
+mod add_walk_in;
 mod change_organisation;
 mod clear_mark;
 mod end_grants;
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     add_activity::AddActivity, add_ladder_step::AddLadderStep, add_person::AddPerson,
-    add_programme_rule::AddProgrammeRule, add_site::AddSite, add_space::AddSpace,
+    add_programme_rule::AddProgrammeRule, add_site::AddSite, add_space::AddSpace, add_walk_in::AddWalkIn,
     change_organisation::ChangeOrganisation, clear_mark::ClearMark, end_grants::EndGrants,
     enrol_person::EnrolPerson, found_organisation::FoundOrganisation, grant_role::GrantRole,
     mark_attendance::MarkAttendance, mark_rest_present::MarkRestPresent, open_file::OpenFile,
@@ -97,6 +98,8 @@ commands! {
     ClearMark @ "ClearMark@1",
     /// "De rest is er".
     MarkRestPresent @ "MarkRestPresent@1",
+    /// Put somebody on a list who was not expected.
+    AddWalkIn @ "AddWalkIn@1",
     /// Open a person's file.
     OpenFile @ "OpenFile@1",
     /// Add a participant.

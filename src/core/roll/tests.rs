@@ -163,3 +163,20 @@ fn letters_come_above_forty_people_and_name_the_first_of_each() {
     let letters = list(&people).letters();
     assert_eq!(letters, [("A".to_owned(), Id::from_u128(10)), ("E".to_owned(), Id::from_u128(30))]);
 }
+
+#[test]
+fn whoever_may_be_meant_is_found_by_the_beginning_of_either_name() {
+    let cards = [
+        card(1, "Ömer", "Yıldız"),
+        card(2, "Omar", ""),
+        card(3, "Ria", "van Oms"),
+        card(4, "Bep", "Omtzigt"),
+    ];
+    let names = |typed: &str| meant(&cards, typed).into_iter().map(|known| known.name).collect::<Vec<_>>();
+    assert_eq!(names("om"), ["Bep Omtzigt", "Omar", "Ömer Yıldız"]);
+    assert_eq!(names("Omer y"), ["Ömer Yıldız"]);
+    assert_eq!(names(" ria"), ["Ria van Oms"]);
+    assert!(names("o").is_empty(), "one letter means nobody yet");
+    let many: Vec<_> = (1..9).map(|n| card(n, "Jan", &format!("de {n}"))).collect();
+    assert_eq!(meant(&many, "jan").len(), 4);
+}
