@@ -11,6 +11,8 @@ mkdirSync(PICTURES, { recursive: true });
 
 async function judge(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
+  // The icons of new elements are painted a moment after them.
+  await page.waitForTimeout(300);
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
@@ -102,6 +104,8 @@ test("the organisation's own look is worn, and given back", async ({ house, enro
   house.run("organisation", "theme", join(import.meta.dirname, "../data/theme.json"));
   await page.reload();
   await expect.poll(token).toBe("#5B2A86");
+  // What was fetched is on the disk half a second later.
+  await page.waitForTimeout(1_000);
   await phone.offline();
   await page.reload();
   await expect.poll(token).toBe("#5B2A86");

@@ -3,7 +3,7 @@
 use inloop_core::roll::Roll;
 use leptos::prelude::*;
 
-use super::{Open, walk_in::WalkInButton};
+use super::Open;
 use crate::{
     text::{self, Text, t},
     ui::Icon,
@@ -38,7 +38,6 @@ pub fn Actions() -> impl IntoView {
                 <Icon name="dots" />
                 {t(Text::OtherChoice)}
             </button>
-            <WalkInButton />
         </div>
         <Show when=move || open.choosing.get()>
             <div class="banner" role="status">

@@ -170,6 +170,7 @@ fn Grid() -> impl IntoView {
             <For each=move || people.get() key=|person| *person let:person>
                 <PersonTile person />
             </For>
+            <WalkInButton class="tile-add" />
         </div>
     }
 }
@@ -204,7 +205,7 @@ fn Nobody(open: Open) -> impl IntoView {
         <div class="empty">
             <Icon name="users-group" />
             <p role="status">{move || t(if loading() { Text::Loading } else { Text::NobodyOnList })}</p>
-            <Show when=move || !loading()><WalkInButton /></Show>
+            <Show when=move || !loading()><WalkInButton class="btn" /></Show>
         </div>
     }
 }

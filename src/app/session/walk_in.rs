@@ -21,12 +21,12 @@ use crate::{
 /// A new tile is on the screen after so many milliseconds.
 const PAINTED: Millis = 60;
 
-/// The button that opens the sheet.
+/// The button that opens the sheet: in the grid as `tile-add`, on an empty list as `btn`.
 #[component]
-pub fn WalkInButton() -> impl IntoView {
+pub fn WalkInButton(class: &'static str) -> impl IntoView {
     let open = expect_context::<Open>();
     view! {
-        <button type="button" class="btn quiet" on:click=move |_| open.adding.set(true)>
+        <button type="button" class=class on:click=move |_| open.adding.set(true)>
             <Icon name="user-plus" />
             {t(Text::AddSomebody)}
         </button>
