@@ -1,4 +1,5 @@
-//! What other tabs of this phone did: read from disk, never from their messages.
+//! What other tabs of this phone did: read from disk, never from their messages. Only how the line is stands in
+//! those.
 
 use inloop_core::Millis;
 use leptos::{prelude::*, task::spawn_local};

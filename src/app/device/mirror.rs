@@ -145,12 +145,11 @@ impl Device {
         written
     }
 
-    /// Writes the mirror half a second from now, if there is anything to write.
-    pub(super) fn flush_soon(self) {
+    fn flush_soon(self) {
         let inner = self.inner();
         {
             let mut dirty = inner.dirty.borrow_mut();
-            if (dirty.is_clean() && !self.is_stale()) || std::mem::replace(&mut dirty.timer, true) {
+            if dirty.is_clean() || std::mem::replace(&mut dirty.timer, true) {
                 return;
             }
         }
@@ -195,19 +194,13 @@ impl Device {
         }
     }
 
-    /// Whether the head on disk tells a time that is too old.
-    fn is_stale(self) -> bool {
-        let inner = self.inner();
-        let heard = inner.link.get_untracked().heard;
-        let skewed = (clock::skew() - inner.skew_on_disk.get()).abs() > SKEWED;
-        skewed || (heard - inner.heard_on_disk.get()).abs() > HEARD_EVERY
-    }
-
     fn gather(self, strict: bool) -> Option<Flush> {
         let inner = self.inner();
         let heard = inner.link.get_untracked().heard;
+        let skewed = (clock::skew() - inner.skew_on_disk.get()).abs() > SKEWED;
+        let stale = skewed || (heard - inner.heard_on_disk.get()).abs() > HEARD_EVERY;
         let mut dirty = inner.dirty.borrow_mut();
-        if dirty.is_clean() && !self.is_stale() && !strict {
+        if dirty.is_clean() && !stale && !strict {
             return None;
         }
         dirty.head = false;

@@ -45,9 +45,7 @@ pub enum Trouble {
 enum Poke {
     /// A person pressed the button, the network came back.
     Now,
-    /// Something was said here.
-    Said,
-    /// The server has something new.
+    /// Something was said here, or the server has something new.
     News,
     /// Nobody looks at the page any more.
     Hidden,

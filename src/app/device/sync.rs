@@ -105,8 +105,8 @@ impl Device {
             match select(pokes.next(), timer.as_mut()).await {
                 Either::Left((Some(Poke::Hidden) | None, _)) => return None,
                 // Each tap while the line is down must not be an attempt of its own.
-                Either::Left((Some(Poke::Said | Poke::News), _)) if failing => {}
-                Either::Left((Some(Poke::Now | Poke::Said | Poke::News), _)) => {
+                Either::Left((Some(Poke::News), _)) if failing => {}
+                Either::Left((Some(Poke::Now | Poke::News), _)) => {
                     while let Ok(more) = pokes.try_recv() {
                         if more == Poke::Hidden {
                             return None;
@@ -123,6 +123,7 @@ impl Device {
     async fn attempt(self) -> Result<(), NoAnswer> {
         let inner = self.inner();
         inner.link.update(|link| link.busy = true);
+        let pushing = self.peek(inloop_core::phone::Phone::has_unsent);
         let result = self.rounds().await;
         let at = clock::shown();
         inner.link.update(|link| {
@@ -136,7 +137,10 @@ impl Device {
         crate::platform::bridge::set_badge(u32::try_from(waiting).unwrap_or(u32::MAX));
         if result.is_ok() {
             self.tidy().await;
-            self.flush_soon();
+            // What follows from own taps waits half a second: a roll call must not write the mirror at every tap.
+            if !pushing {
+                self.flush(false).await;
+            }
         }
         result
     }
@@ -154,7 +158,6 @@ impl Device {
                 answer => answer?,
             };
             clock::learn_skew(answer.head.time - clock::wall());
-            let whole = answer.feeds.iter().any(|feed| feed.whole);
             let asleep = self.peek(|phone| phone.asleep_in(&answer));
             self.fill(asleep).await;
             let heard = self.change(|phone| {
@@ -169,10 +172,6 @@ impl Device {
             let mirrored = heard.joined && !heard.writes.is_empty();
             // What cannot be written now is asked for again: the server's answers do not change.
             let _ = self.write(heard.writes).await;
-            if whole {
-                // Much was fetched: it shall not be fetched again because somebody puts the phone away.
-                self.flush(false).await;
-            }
             for stream in &heard.renew {
                 self.renew(*stream).await?;
             }

@@ -100,7 +100,7 @@ impl Device {
         if !self.inner().leading.get() {
             tell(&Told::Sync);
         }
-        self.poke(Poke::Said);
+        self.poke(Poke::News);
         ask_to_keep();
     }
 
