@@ -8,15 +8,16 @@ use crate::digest::sha256;
 use crate::project::{Project, files_under, write};
 use anyhow::{Context, Result, bail};
 
-/// The worker itself and its list, which the browser fetches anew, and what only robots and shops read.
-const NOT_CACHED: [&str; 5] =
-    ["sw.js", "precache.js", "robots.txt", "pictures/lijst.png", "pictures/vandaag.png"];
+/// The worker itself and its list, which the browser fetches anew, and what only robots read.
+const NOT_CACHED: [&str; 3] = ["sw.js", "precache.js", "robots.txt"];
+/// Pictures of the app, for whoever thinks of installing it.
+const PICTURES: &str = "pictures/";
 
 /// Writes the file into target/dist, which Trunk has just filled.
 pub fn add(project: &Project) -> Result<()> {
     let mut list = Vec::new();
     for (name, file) in files_under(&project.dist())? {
-        if NOT_CACHED.contains(&name.as_str()) {
+        if NOT_CACHED.contains(&name.as_str()) || name.starts_with(PICTURES) {
             continue;
         }
         let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;

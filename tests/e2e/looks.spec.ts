@@ -47,6 +47,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.locator(".tile").nth(4).click();
       await expect(page.locator(".tile .saved")).toHaveCount(1);
       await judge(page, `lijst-offline-${size}-${colorScheme}`);
+      await page.getByRole("button", { name: "Iemand erbij" }).click();
+      await page.getByLabel("Voornaam").fill("Gerda");
+      await expect(page.getByText("Bedoel je een van deze mensen?")).toBeVisible();
+      await judge(page, `erbij-${size}-${colorScheme}`);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
       await page.getByRole("link", { name: /^Wachtrij/ }).click();
       await expect(page.getByRole("button", { name: "Verstuur nu" })).toBeVisible();
       await judge(page, `wachtrij-${size}-${colorScheme}`);

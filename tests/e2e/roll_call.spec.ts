@@ -1,11 +1,6 @@
 // The roll call, as fingers and keyboards use it.
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { openList, tile } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
-
-const PICTURES = join(import.meta.dirname, "../../target/pictures");
-mkdirSync(PICTURES, { recursive: true });
 
 test("one tap marks present, a second one takes it back, and the count follows", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");
@@ -113,7 +108,6 @@ test("somebody walks in during a roll call while another phone marks; both phone
   await sheet.getByRole("button", { name: "Zet op de lijst" }).click();
   await expect(sheet.getByText("Vul een voornaam in.")).toBeVisible();
   await sheet.getByLabel("Voornaam").fill("Zwaantje");
-  await mine.screenshot({ path: join(PICTURES, "erbij.png") });
   await sheet.getByLabel("Voornaam").press("Enter");
   await expect(sheet).toBeHidden();
   await expect(tile(mine, "Zwaantje")).toHaveAttribute("aria-pressed", "true");

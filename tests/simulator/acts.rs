@@ -34,11 +34,8 @@ impl Schedule {
         match self.dice.below(100) {
             0..6 => self.say_unknown(phone, stream, op),
             6..10 => {
-                let (person, date) = (self.dice.id(), self.some_date());
-                let (site, rule) = (place.site, place.rule);
-                let walk_in =
-                    AddWalkIn { site, rule, date, person, first_name: "Ria".into(), surname: String::new() };
-                self.say(phone, stream, op, walk_in.into())
+                let walk_in = self.some_walk_in(&place);
+                self.say(phone, stream, op, walk_in)
             }
             10..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
@@ -105,6 +102,12 @@ impl Schedule {
         let mark = *self.dice.pick(&[Mark::Present, Mark::Absent, Mark::Cancelled, Mark::Left]);
         let over = self.in_view(phone, place, date, person);
         Some(MarkAttendance { site: place.site, rule: place.rule, date, person, mark, over }.into())
+    }
+
+    fn some_walk_in(&mut self, place: &Place) -> Command {
+        let (person, date) = (self.dice.id(), self.some_date());
+        let (site, rule) = (place.site, place.rule);
+        AddWalkIn { site, rule, date, person, first_name: "Ria".into(), surname: String::new() }.into()
     }
 
     fn some_rest(&mut self, phone: usize, place: &Place) -> Option<Command> {

@@ -12,7 +12,7 @@ use crate::{
     device::use_device,
     platform::page,
     text::{self, Text, t},
-    ui::{Head, Icon, Pict, Screen},
+    ui::{Head, Pict, Problem, Screen},
 };
 
 /// How many characters a code has.
@@ -88,11 +88,7 @@ pub fn Welcome() -> impl IntoView {
                         bind:value=code
                     />
                 </div> })}
-                <div id="code-error" role="alert">
-                    {move || problem.get().map(|words| view! {
-                        <p class="error"><Icon name="alert-triangle" /><span>{words}</span></p>
-                    })}
-                </div>
+                <Problem id="code-error" problem />
                 <button type="submit" class="btn solid full" aria-disabled=move || busy.get().then_some("true")>
                     {words}
                 </button>

@@ -93,9 +93,14 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// The page's own element.
+fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
 /// Sets or takes away a `data-` attribute of the page itself: theme or text size.
 pub fn dress(attribute: &str, value: Option<&str>) {
-    let Some(root) = document().and_then(|document| document.document_element()) else {
+    let Some(root) = root() else {
         return;
     };
     let _ = match value {
@@ -106,8 +111,7 @@ pub fn dress(attribute: &str, value: Option<&str>) {
 
 /// Sets a design token of the page, or gives it back its own value. The token's name is without dashes in front.
 pub fn set_token(token: &str, value: Option<&str>) {
-    let root = document().and_then(|document| document.document_element());
-    let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else {
+    let Some(root) = root() else {
         return;
     };
     let name = format!("--{token}");

@@ -29,7 +29,7 @@ pub fn ChooseSheet() -> impl IntoView {
         }
     };
     // Marks that come in while the sheet is open do not change what a choice overrules: what was in view does.
-    let tile = Memo::new(move |_| open.chosen.get().and_then(|person| untrack(|| open.tiles.tile(person))));
+    let tile = Memo::new(move |_| open.chosen.get().and_then(|person| open.tiles.tile(person)));
     let heading = Signal::derive(move || tile.get().map(|tile| tile.name).unwrap_or_default());
     let mark = move || tile.get().and_then(|tile| tile.mark);
     let why = move || {

@@ -64,6 +64,13 @@ impl Open {
         Some(op)
     }
 
+    /// The same, and offers to take it back; `words` tell what was done.
+    fn say_undoably(self, about: &[Id], command: Command, words: String) {
+        if let Some(op) = self.say(about, command.clone()) {
+            self.undo.set(command.order().undo(op).map(|undo| (undo, words)));
+        }
+    }
+
     fn mark(self, person: Id, over: Vec<Id>, mark: Mark) {
         if let (Some(rule), Some(date)) = (self.rule.get_untracked(), self.date.get_untracked()) {
             self.say(&[person], MarkAttendance { site: rule.site, rule: rule.id, date, person, mark, over });
@@ -89,13 +96,9 @@ impl Open {
         if persons.is_empty() {
             return;
         }
-        let count = persons.len();
-        let rest: Command =
-            MarkRestPresent { site: rule.site, rule: rule.id, date, persons: persons.clone() }.into();
-        let undo = |op| rest.order().undo(op);
-        if let Some(op) = self.say(&persons, rest.clone()) {
-            self.undo.set(undo(op).map(|command| (command, text::rest_marked(count))));
-        }
+        let words = text::rest_marked(persons.len());
+        let rest = MarkRestPresent { site: rule.site, rule: rule.id, date, persons: persons.clone() };
+        self.say_undoably(&persons, rest.into(), words);
     }
 }
 

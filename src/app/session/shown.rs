@@ -10,7 +10,7 @@ use inloop_core::{
 use leptos::prelude::*;
 
 use super::hand::Hand;
-use crate::device::Device;
+use crate::device::{Device, Missed};
 
 /// How far the last word about a person is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +40,7 @@ pub struct Shown {
 #[derive(Clone, Copy)]
 pub struct Tiles {
     device: Device,
+    missed: Signal<Vec<Missed>>,
     roll: Memo<Roll>,
     hand: Hand,
     each: StoredValue<BTreeMap<Id, ArcRwSignal<Option<Shown>>>>,
@@ -48,26 +49,28 @@ pub struct Tiles {
 impl Tiles {
     /// Watches a list, and tells each tile what it shows.
     pub fn watching(device: Device, roll: Memo<Roll>, hand: Hand) -> Self {
-        let tiles = Self { device, roll, hand, each: StoredValue::new(BTreeMap::new()) };
+        let missed = device.missed();
+        let tiles = Self { device, missed, roll, hand, each: StoredValue::new(BTreeMap::new()) };
         Effect::new(move |_| {
             let now = roll.with(|roll| roll.tiles.iter().map(|tile| tiles.shown(tile)).collect::<Vec<_>>());
-            let each = tiles.each.with_value(Clone::clone);
-            for shown in now {
-                if let Some(signal) = each.get(&shown.tile.person)
-                    && signal.with_untracked(|before| before.as_ref() != Some(&shown))
-                {
-                    signal.set(Some(shown));
+            tiles.each.with_value(|each| {
+                for shown in now {
+                    if let Some(signal) = each.get(&shown.tile.person)
+                        && signal.with_untracked(|before| before.as_ref() != Some(&shown))
+                    {
+                        signal.set(Some(shown));
+                    }
                 }
-            }
+            });
         });
         tiles
     }
 
-    /// What the tile of a person shows; nothing for somebody who left the list.
+    /// What the tile of a person shows; nothing for somebody who is not on the list.
     pub fn of(self, person: Id) -> RwSignal<Option<Shown>> {
         let known = self.each.with_value(|each| each.get(&person).cloned());
         let signal = known.unwrap_or_else(|| {
-            let now = untrack(|| self.tile(person).map(|tile| self.shown(&tile)));
+            let now = self.tile(person).map(|tile| untrack(|| self.shown(&tile)));
             let signal = ArcRwSignal::new(now);
             self.each.update_value(|each| {
                 each.insert(person, signal.clone());
@@ -77,9 +80,9 @@ impl Tiles {
         signal.into()
     }
 
-    /// The tile of a person as the list has it.
+    /// The tile of a person as the list has it now.
     pub fn tile(self, person: Id) -> Option<Tile> {
-        self.roll.with(|roll| roll.tiles.iter().find(|tile| tile.person == person).cloned())
+        self.roll.with_untracked(|roll| roll.tiles.iter().find(|tile| tile.person == person).cloned())
     }
 
     fn shown(self, tile: &Tile) -> Shown {
@@ -87,8 +90,8 @@ impl Tiles {
     }
 
     fn chip(self, tile: &Tile) -> Chip {
-        let about = |missed: &crate::device::Missed| missed.persons.contains(&tile.person);
-        if self.device.missed().with(|missed| missed.iter().any(about)) {
+        let about = |missed: &Missed| missed.persons.contains(&tile.person);
+        if self.missed.with(|missed| missed.iter().any(about)) {
             return Chip::Failed;
         }
         let Some(op) = self.hand.last_said(tile.person).or(tile.mark.map(|mark| mark.op)) else {

@@ -1,4 +1,4 @@
-//! "Maak ongedaan" after "de rest is er": stays until something else is done.
+//! "Maak ongedaan" after "de rest is er" and after a walk-in: stays until something else is done.
 
 use leptos::prelude::*;
 

@@ -1,21 +1,14 @@
 //! Somebody came in who is not on the list. Whoever is known at the site is offered first, so that nobody is
 //! entered twice; for a new face a first name suffices.
 
-use inloop_core::{
-    Id, Millis,
-    attendance::Mark,
-    command::{AddWalkIn, Command},
-    roll,
-    row::Kind,
-    scope::Scope,
-};
+use inloop_core::{Id, Millis, attendance::Mark, command::AddWalkIn, roll, row::Kind, scope::Scope};
 use leptos::{html::Input, prelude::*, task::spawn_local};
 
 use super::{Open, tile};
 use crate::{
     platform::{ids, page, timer},
     text::{self, Text, t},
-    ui::{Icon, Sheet},
+    ui::{Icon, Problem, Sheet},
 };
 
 /// A new tile is on the screen after so many milliseconds.
@@ -54,7 +47,7 @@ pub fn WalkInSheet() -> impl IntoView {
 fn WalkInForm() -> impl IntoView {
     let open = expect_context::<Open>();
     let (first, surname) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let missing = RwSignal::new(false);
+    let problem = RwSignal::new(None);
     let field = NodeRef::<Input>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
@@ -71,7 +64,7 @@ fn WalkInForm() -> impl IntoView {
         event.prevent_default();
         let name = first.get_untracked().trim().to_owned();
         if name.is_empty() {
-            missing.set(true);
+            problem.set(Some(t(Text::FirstNameMissing)));
             return;
         }
         add(&open, name, surname.get_untracked().trim().to_owned());
@@ -88,16 +81,12 @@ fn WalkInForm() -> impl IntoView {
                     autocapitalize="words"
                     maxlength="80"
                     autofocus
-                    aria-describedby="name-missing"
-                    aria-invalid=move || missing.get().then_some("true")
-                    on:input=move |_| missing.set(false)
+                    aria-describedby="first-name-error"
+                    aria-invalid=move || problem.get().map(|_| "true")
+                    on:input=move |_| problem.set(None)
                     bind:value=first
                 />
-                <div id="name-missing" role="alert">
-                    {move || missing.get().then(|| view! {
-                        <p class="error"><Icon name="alert-triangle" /><span>{t(Text::FirstNameMissing)}</span></p>
-                    })}
-                </div>
+                <Problem id="first-name-error" problem />
             </div>
             <div class="field">
                 <label for="surname">{t(Text::Surname)}</label>
@@ -135,17 +124,14 @@ fn add(open: &Open, first_name: String, surname: String) {
     };
     let person = ids::person();
     let words = text::walk_in_added(&first_name);
-    let command: Command =
-        AddWalkIn { site: rule.site, rule: rule.id, date, person, first_name, surname }.into();
-    if let Some(op) = open.say(&[person], command.clone()) {
-        open.undo.set(command.order().undo(op).map(|undo| (undo, words)));
-    }
+    let walk_in = AddWalkIn { site: rule.site, rule: rule.id, date, person, first_name, surname };
+    open.say_undoably(&[person], walk_in.into(), words);
     done(open, person);
 }
 
 /// Somebody the site knows, on this list or not.
 fn choose(open: &Open, person: Id) {
-    let here = open.roll.with_untracked(|roll| roll.tiles.iter().find(|tile| tile.person == person).cloned());
+    let here = open.tiles.tile(person);
     let present = here
         .as_ref()
         .and_then(|tile| tile.mark)

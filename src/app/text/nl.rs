@@ -74,7 +74,7 @@ texts! {
     FirstNameMissing = "Vul een voornaam in.",
     Surname = "Achternaam",
     MayStayEmpty = "Dit mag leeg blijven.",
-    DoYouMean = "Staat die hier al bij?",
+    DoYouMean = "Bedoel je een van deze mensen?",
     PutOnList = "Zet op de lijst",
     Letters = "Ga naar een letter",
     GoodToKnow = "Goed om te weten",

@@ -5,6 +5,7 @@ mod head;
 mod icon;
 mod nav;
 mod pill;
+mod problem;
 mod screen;
 mod sheet;
 
@@ -14,6 +15,7 @@ pub use self::{
     icon::{Icon, Pict},
     nav::Nav,
     pill::SentPill,
+    problem::Problem,
     screen::Screen,
     sheet::Sheet,
 };

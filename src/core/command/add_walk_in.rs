@@ -4,15 +4,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    ClearMark, Command, Order,
-    mark_attendance::{say, state},
-    sensible,
-};
+use super::{Command, MarkAttendance, Order, sensible};
 use crate::{
     Id,
-    attendance::{Mark, Word},
-    calendar::Week,
+    attendance::Mark,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
     row::{Kind, PersonCard},
@@ -41,6 +36,12 @@ pub struct AddWalkIn {
 impl AddWalkIn {
     /// The roles that may.
     pub const ROLES: &'static [Role] = &[Role::Volunteer, Role::WorkCoach, Role::Coordinator];
+
+    /// What a walk-in is besides a new card.
+    fn mark(&self) -> MarkAttendance {
+        let Self { site, rule, date, person, .. } = *self;
+        MarkAttendance { site, rule, date, person, mark: Mark::Present, over: Vec::new() }
+    }
 }
 
 impl Order for AddWalkIn {
@@ -49,11 +50,11 @@ impl Order for AddWalkIn {
     }
 
     fn scope(&self) -> Scope {
-        Scope::Roll(self.site, Week::of(self.date))
+        self.mark().scope()
     }
 
     fn refs(&self) -> Vec<Id> {
-        vec![self.person]
+        self.mark().refs()
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
@@ -61,9 +62,7 @@ impl Order for AddWalkIn {
         if !self.surname.is_empty() {
             sensible("surname", &self.surname, 120)?;
         }
-        let word = Word::Mark { value: Mark::Present, force: said.force_on(self.date) };
-        let statement = state(said, self.person, Vec::new(), word);
-        let mut changes = say(view, self.site, self.rule, self.date, statement)?;
+        let mut changes = self.mark().decide(view, said)?;
         // A card that is there already, after a restore perhaps, knows more than this one.
         let known = view.get(Scope::Cards(self.site), Kind::PersonCard, self.person)?;
         if !matches!(known, Known::Row(_)) {
@@ -81,15 +80,6 @@ impl Order for AddWalkIn {
     }
 
     fn undo(&self, op: Id) -> Option<Command> {
-        Some(
-            ClearMark {
-                site: self.site,
-                rule: self.rule,
-                date: self.date,
-                persons: vec![self.person],
-                over: vec![op],
-            }
-            .into(),
-        )
+        self.mark().undo(op)
     }
 }

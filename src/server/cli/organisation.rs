@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use inloop_core::{
     Id,
     command::{ChangeOrganisation, FoundOrganisation},
+    decide::Refusal,
     row::{self, Kind},
     wire::Verdict,
 };
@@ -112,7 +113,7 @@ fn dress(store: &mut dyn Store, org: Id, theme: BTreeMap<String, String>) -> Res
     let outcomes = by_system(store, org, &[(Id::new_v4(), change.into())], now())?;
     match outcomes.first().map(|outcome| &outcome.verdict) {
         Some(Verdict::Accepted) => Ok(()),
-        Some(Verdict::Refused(inloop_core::decide::Refusal::Nonsense { .. })) => {
+        Some(Verdict::Refused(Refusal::Nonsense { .. })) => {
             Err(Failed::Told("A token or value holds ; { } < \\ or url(. Nothing was changed.".into()))
         }
         _ => Err(Failed::Told("Somebody changed the organisation meanwhile. Try again.".into())),
