@@ -113,7 +113,7 @@
 
     try {
       const bytes = fetchWasm();
-      const [app] = await Promise.all([import(js), import("/platform.js"), bytes]);
+      const [app] = await Promise.all([import(js), import("/platform.js"), bytes, drawIcons()]);
       await app.default({ module_or_path: await bytes });
       /* The app runs, but has it painted? On the slowest phones that takes two seconds. */
       setTimeout(() => {
@@ -122,6 +122,22 @@
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) rescue("panic");
       else reloadOnce();
+    }
+  }
+
+  /* Into the page: an icon out of another file is painted a moment after what it stands in. Without it the app
+     has its words. */
+  async function drawIcons() {
+    try {
+      const response = await fetch("/sprite.svg");
+      const sprite = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
+      sprite.setAttribute("width", "0");
+      sprite.setAttribute("height", "0");
+      sprite.setAttribute("aria-hidden", "true");
+      sprite.classList.add("sprite");
+      document.body.prepend(document.importNode(sprite, true));
+    } catch (error) {
+      // Offline before the first visit was complete: words only.
     }
   }
 

@@ -6,14 +6,13 @@ mod name;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use jiff::civil::Date;
-
 pub use self::name::fold;
 use crate::{
     Id, Millis,
     attendance::{Mark, shown, standing},
     order::in_order,
-    row::{Attendance, Enrolment, PersonCard, ProgrammeRule, Row},
+    programme::Session,
+    row::{Attendance, Enrolment, PersonCard, PlannedAbsence, Row, Visit},
 };
 
 /// The mark that a tile shows, and who said it.
@@ -48,6 +47,8 @@ pub struct Tile {
     pub good_to_know: String,
     /// Enrolled on this date. Others are here because something was said about them.
     pub expected: bool,
+    /// The absence that was planned for this date, if one was.
+    pub away: Option<Id>,
     /// What is shown; nothing: not marked yet.
     pub mark: Option<TileMark>,
     /// The marks that stand: what a tap overrules.
@@ -64,16 +65,26 @@ pub struct Roll {
 /// Above this many people the list gets a bar to jump by letter.
 pub const LETTERS_ABOVE: usize = 40;
 
+/// The rows that a list is made of: of its site, and the attendance of its week. Rows of other kinds, rules and
+/// dates may be among them.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'a> {
+    /// `PersonCard`.
+    pub cards: &'a [Arc<Row>],
+    /// `Enrolment`.
+    pub enrolments: &'a [Arc<Row>],
+    /// `PlannedAbsence`.
+    pub absences: &'a [Arc<Row>],
+    /// `Attendance`.
+    pub attendance: &'a [Arc<Row>],
+}
+
 impl Roll {
-    /// The list of `rule` on `date`, out of the cards and enrolments of its site and the attendance of its week.
-    /// Rows of other kinds, rules and dates may be among them.
-    pub fn of(
-        rule: &ProgrammeRule,
-        date: Date,
-        cards: &[Arc<Row>],
-        enrolments: &[Arc<Row>],
-        attendance: &[Arc<Row>],
-    ) -> Self {
+    /// The list of a session: its rule's enrolments on the original date, and whoever something was said about.
+    /// Absences count on the date on which it is held.
+    pub fn of(session: &Session, rows: Rows<'_>) -> Self {
+        let (rule, date) = (&session.rule, session.original);
+        let Rows { cards, enrolments, absences, attendance } = rows;
         let said: BTreeMap<Id, &Attendance> = attendance
             .iter()
             .filter_map(|row| Attendance::from_row(row))
@@ -85,6 +96,12 @@ impl Roll {
         people.extend(
             enrolled.filter(|row| row.rule == rule.id && row.holds_on(date)).map(|row| (row.person, true)),
         );
+        let away: BTreeMap<Id, Id> = absences
+            .iter()
+            .filter_map(|row| PlannedAbsence::from_row(row))
+            .filter(|row| row.holds_on(session.held))
+            .map(|row| (row.person, row.id))
+            .collect();
         let cards: Vec<&PersonCard> = cards
             .iter()
             .filter_map(|row| PersonCard::from_row(row))
@@ -92,7 +109,8 @@ impl Roll {
             .collect();
         let tiles = cards.iter().map(|card| {
             let expected = people.get(&card.id).copied().unwrap_or_default();
-            let tile = tile(card, &cards, expected, said.get(&card.id).copied());
+            let mut tile = tile(card, &cards, expected, said.get(&card.id).copied());
+            tile.away = away.get(&card.id).copied();
             (fold(&tile.name), tile)
         });
         let tiles = in_order(tiles, |(a, left), (b, right)| (a, left.person).cmp(&(b, right.person)));
@@ -104,9 +122,15 @@ impl Roll {
         self.tiles.iter().filter(|tile| tile.mark.is_some_and(|mark| mark.mark == Mark::Present)).count()
     }
 
-    /// Who is not marked at all.
+    /// How many the list is about: everybody but those who stay away as planned.
+    pub fn counted(&self) -> usize {
+        self.tiles.iter().filter(|tile| tile.mark.is_some() || tile.away.is_none()).count()
+    }
+
+    /// Who is not marked at all, and does not stay away as planned.
     pub fn unmarked(&self) -> Vec<Id> {
-        self.tiles.iter().filter(|tile| tile.mark.is_none()).map(|tile| tile.person).collect()
+        let unmarked = |tile: &&Tile| tile.mark.is_none() && tile.away.is_none();
+        self.tiles.iter().filter(unmarked).map(|tile| tile.person).collect()
     }
 
     /// The letters to jump by, each with the first person under it; nothing for a list that needs none.
@@ -121,6 +145,13 @@ impl Roll {
         }
         letters
     }
+}
+
+/// The visitors without a name at a session, in the order of their ids.
+pub fn visitors(session: &Session, rows: &[Arc<Row>]) -> Vec<Id> {
+    let here = |row: &&Visit| row.rule == session.rule.id && row.date == session.original;
+    let visits = rows.iter().filter_map(|row| Visit::from_row(row)).filter(here);
+    in_order(visits.map(|visit| visit.id), Id::cmp)
 }
 
 /// Somebody whom the site knows.
@@ -162,6 +193,7 @@ fn tile(card: &PersonCard, all: &[&PersonCard], expected: bool, row: Option<&Att
         picture: card.picture.clone(),
         good_to_know: card.good_to_know.clone(),
         expected,
+        away: None,
         mark: shown(said).map(|shown| TileMark {
             mark: shown.mark,
             check: shown.check,

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     attendance::Mark,
-    calendar::{Week, local_date},
+    calendar::{Week, local_date, runs_on},
     command::{
         AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        ChangeOrganisation, ClearMark, Command, EndGrants, EnrolPerson, FoundOrganisation, GrantRole,
-        MarkAttendance, MarkRestPresent, OpenFile,
+        CallOffSession, ChangeOrganisation, ClearMark, Command, CountVisitor, EndAbsence, EndGrants,
+        EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, MoveSession, OpenFile,
+        PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -21,12 +22,22 @@ use inloop_core::{
     wire::Verdict,
 };
 use inloop_server::keeper::now;
+use jiff::civil::Date;
 
 use crate::house::{House, Visitor};
 
 fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
     let rows = visitor.phone.all(Scope::Plan(site), Kind::ProgrammeRule);
     ProgrammeRule::from_row(&rows[0]).cloned().unwrap()
+}
+
+/// The next date on which a rule runs.
+fn running(rule: &ProgrammeRule) -> Date {
+    let mut date = local_date(now());
+    while !runs_on(rule, date) {
+        date = date.tomorrow().unwrap();
+    }
+    date
 }
 
 /// One command of every kind about the first site, by their names.
@@ -36,6 +47,7 @@ fn one_of_each(
     organisation: &Organisation,
 ) -> BTreeMap<&'static str, Command> {
     let (site, person, date) = (house.site, house.person, local_date(now()));
+    let running = running(rule);
     let new = Id::new_v4;
     let card = PersonCard {
         id: new(),
@@ -84,6 +96,24 @@ fn one_of_each(
             surname: String::new(),
         }
         .into(),
+        CountVisitor { site, rule: rule.id, date }.into(),
+        UncountVisitor { site, date, visit: new() }.into(),
+        PlanAbsence { site, person, from: date, until: None, reason: "ziek".into() }.into(),
+        EndAbsence { site, person, absence: new(), back: date }.into(),
+        CallOffSession { site, rule: rule.id, date: running, reason: "storm".into(), base: None }.into(),
+        MoveSession {
+            site,
+            rule: rule.id,
+            date: running,
+            to: running,
+            start: rule.start,
+            end: rule.end,
+            reason: "storm".into(),
+            base: None,
+        }
+        .into(),
+        RestoreSession { site, rule: rule.id, date: running, base: new() }.into(),
+        SetClosingDay { site, date, closed: true, reason: "feest".into(), base: None }.into(),
         OpenFile { site, person }.into(),
         AddPerson { card, file }.into(),
         EnrolPerson { enrolment }.into(),
@@ -170,6 +200,91 @@ async fn a_walk_in_needs_only_a_first_name_and_never_writes_over_a_card() {
     assert_eq!(card(&other, new).as_deref(), Some("Ria"));
     assert_eq!(card(&other, known), before, "the card that was there stays");
     assert!(marked(&other, new) && marked(&other, known));
+}
+
+#[tokio::test]
+async fn why_somebody_stays_away_reaches_professionals_and_no_volunteer() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Volunteer).await;
+    let (site, person, from) = (house.site, house.person, local_date(now()));
+    let planned = PlanAbsence { site, person, from, until: None, reason: "ligt in het ziekenhuis".into() };
+    let op = visitor.say(planned);
+    visitor.sync(&house).await;
+    assert_eq!(visitor.outcome(op), Some(Verdict::Accepted));
+    let away = |visitor: &Visitor| visitor.phone.one(Scope::Cards(site), Kind::PlannedAbsence, op).is_some();
+    let why = |visitor: &Visitor| visitor.phone.one(Scope::Files(site), Kind::AbsenceReason, op).is_some();
+    let mut next = house.enrol(Role::Participant).await;
+    next.sync(&house).await;
+    assert!(next.phone.one(Scope::Person(person), Kind::PlannedAbsence, op).is_some(), "it is their own");
+    let held = |visitor: &Visitor| {
+        let scopes = visitor.phone.mirror().scopes();
+        let rows = scopes.filter_map(|(_, feed)| feed.rows.as_ref()).flat_map(|rows| rows.values());
+        rows.filter(|held| held.row().is_some_and(|row| row.kind() == Kind::AbsenceReason)).count()
+    };
+    assert_eq!(held(&next), 0);
+    let mut coach = house.enrol(Role::WorkCoach).await;
+    coach.sync(&house).await;
+    assert!(away(&coach) && why(&coach));
+    assert!(away(&visitor));
+    assert_eq!(held(&visitor), 0, "the phone that took it down does not get it back");
+    // Somebody else may not end it for another; the site's people may.
+    let foreign = next.say(EndAbsence { site, person: Id::new_v4(), absence: op, back: from });
+    next.sync(&house).await;
+    assert_eq!(next.outcome(foreign), Some(Verdict::Refused(Refusal::NotYours)));
+    let end = coach.say(EndAbsence { site, person, absence: op, back: from });
+    coach.sync(&house).await;
+    visitor.sync(&house).await;
+    assert_eq!(coach.outcome(end), Some(Verdict::Accepted));
+    assert!(!away(&coach) && !why(&coach) && !away(&visitor));
+}
+
+#[tokio::test]
+async fn of_two_who_call_off_and_move_one_session_the_second_is_told() {
+    let house = House::open();
+    let mut one = house.enrol(Role::WorkCoach).await;
+    let mut other = house.enrol(Role::Coordinator).await;
+    let rule = rule(&one, house.site);
+    let (site, date) = (house.site, running(&rule));
+    let off = CallOffSession { site, rule: rule.id, date, reason: "storm".into(), base: None };
+    let moved = |base, days| MoveSession {
+        site,
+        rule: rule.id,
+        date,
+        to: date.saturating_add(jiff::Span::new().days(days)),
+        start: rule.start,
+        end: rule.end,
+        reason: "storm".into(),
+        base,
+    };
+    let (first, second) = (one.say(off), other.say(moved(None, 1)));
+    one.sync(&house).await;
+    other.sync(&house).await;
+    assert_eq!(one.outcome(first), Some(Verdict::Accepted));
+    assert_eq!(other.outcome(second), Some(Verdict::Refused(Refusal::Changed { by: first })));
+    let (third, far) = (other.say(moved(Some(first), 14)), other.say(moved(Some(first), 15)));
+    other.sync(&house).await;
+    assert_eq!(other.outcome(third), Some(Verdict::Accepted));
+    let part = "to".to_owned();
+    assert_eq!(other.outcome(far), Some(Verdict::Refused(Refusal::Nonsense { part })));
+}
+
+#[tokio::test]
+async fn visitors_without_a_name_are_counted_once_each_and_taken_back() {
+    let house = House::open();
+    let mut one = house.enrol(Role::Volunteer).await;
+    let (site, rule, date) = (house.site, rule(&one, house.site).id, local_date(now()));
+    let roll = Scope::Roll(site, Week::of(date));
+    let first = one.say(CountVisitor { site, rule, date });
+    one.say(CountVisitor { site, rule, date });
+    one.sync(&house).await;
+    let mut other = house.enrol(Role::WorkCoach).await;
+    other.say(CountVisitor { site, rule, date });
+    let back = other.say(UncountVisitor { site, date, visit: first });
+    other.sync(&house).await;
+    one.sync(&house).await;
+    assert_eq!(other.outcome(back), Some(Verdict::Accepted));
+    assert_eq!(one.phone.all(roll, Kind::Visit).len(), 2);
+    assert_eq!(other.phone.all(roll, Kind::Visit).len(), 2);
 }
 
 #[tokio::test]

@@ -1,24 +1,9 @@
 // Every screen, small and wide, light and dark: axe finds nothing, nothing scrolls sideways, and pictures are kept.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { judge } from "./world/judge.ts";
 import { SMALL, WIDE, openList } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
-
-const PICTURES = join(import.meta.dirname, "../../target/pictures");
-mkdirSync(PICTURES, { recursive: true });
-
-async function judge(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  // The icons of new elements are painted a moment after them.
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wider, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {

@@ -3,17 +3,20 @@
 use inloop_core::{
     Id,
     attendance::{Mark, standing},
-    calendar::Week,
+    calendar::{Week, session_id},
     command::{
-        AddPerson, AddWalkIn, ChangeOrganisation, Command, EnrolPerson, MarkAttendance, MarkRestPresent,
-        OpenFile,
+        AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, Command, CountVisitor, EnrolPerson,
+        MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
     },
     grant::Role,
-    row::{Attendance, Enrolment, Kind, Organisation, attendance_id},
+    row::{Attendance, Enrolment, Kind, Organisation, SessionChange, attendance_id},
     scope::Scope,
     view::{Known, View},
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::{
+    ToSpan,
+    civil::{Date, time},
+};
 
 use super::{checks::Violation, ledger::Tap, schedule::Schedule, world::Place};
 
@@ -37,7 +40,19 @@ impl Schedule {
                 let walk_in = self.some_walk_in(&place);
                 self.say(phone, stream, op, walk_in)
             }
-            10..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            10..14 => {
+                let (site, rule, date) = (place.site, place.rule, self.some_date());
+                self.say(phone, stream, op, CountVisitor { site, rule, date }.into())
+            }
+            14..17 => {
+                let absence = self.some_absence(&place);
+                self.say(phone, stream, op, absence)
+            }
+            17..20 => {
+                let change = self.some_change(phone, &place);
+                self.say(phone, stream, op, change)
+            }
+            20..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {
@@ -108,6 +123,25 @@ impl Schedule {
         let (person, date) = (self.dice.id(), self.some_date());
         let (site, rule) = (place.site, place.rule);
         AddWalkIn { site, rule, date, person, first_name: "Ria".into(), surname: String::new() }.into()
+    }
+
+    fn some_absence(&mut self, place: &Place) -> Command {
+        let (person, from) = (*self.dice.pick(&place.people), self.some_date());
+        let until = self.dice.chance(50).then(|| from + 3.weeks());
+        PlanAbsence { site: place.site, person, from, until, reason: "op reis".into() }.into()
+    }
+
+    /// Calls a session off or moves it, on top of what the phone shows; volunteers try it too.
+    fn some_change(&mut self, phone: usize, place: &Place) -> Command {
+        let (site, rule, date, reason) = (place.site, place.rule, self.some_date(), "storm".to_owned());
+        let handset = &self.handsets[phone].phone;
+        let shown = handset.one(Scope::Plan(site), Kind::SessionChange, session_id(rule, date));
+        let base = shown.as_deref().and_then(SessionChange::from_row).map(|change| change.version);
+        if self.dice.chance(50) {
+            return CallOffSession { site, rule, date, reason, base }.into();
+        }
+        let (to, start, end) = (date + 8.days(), time(14, 0, 0, 0), time(16, 0, 0, 0));
+        MoveSession { site, rule, date, to, start, end, reason, base }.into()
     }
 
     fn some_rest(&mut self, phone: usize, place: &Place) -> Option<Command> {

@@ -248,5 +248,12 @@ impl Handset {
     }
 
     /// The kinds of rows that it shows.
-    pub const KINDS: [Kind; 3] = [Kind::Attendance, Kind::Enrolment, Kind::Organisation];
+    pub const KINDS: [Kind; 6] = [
+        Kind::Attendance,
+        Kind::Visit,
+        Kind::Enrolment,
+        Kind::PlannedAbsence,
+        Kind::SessionChange,
+        Kind::Organisation,
+    ];
 }

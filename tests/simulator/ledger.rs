@@ -61,7 +61,8 @@ impl Tap {
             }
             _ => Vec::new(),
         };
-        Self { phone, account, fact: !says.is_empty(), scope, says, command, saved: false }
+        let counts = matches!(command, Some(Command::CountVisitor(_)));
+        Self { phone, account, fact: counts || !says.is_empty(), scope, says, command, saved: false }
     }
 }
 

@@ -61,6 +61,35 @@ fn story_06_records_that_were_deleted_after_a_backup_leave_no_gap_when_an_older_
 }
 
 #[test]
+fn story_06_a_refusal_that_stays_on_a_replaced_stream_leaves_no_gap_after_a_restore() {
+    // Found by seed 92: the fact behind the refusal named it, and the server waited for it for ever.
+    let mut stage = Schedule::stage();
+    let phone = stage.somebody_new(Role::Volunteer);
+    stage.central.back_up(stage.now);
+    let command = forbidden(&stage);
+    stage.tap(phone, command);
+    let people = stage.place().people;
+    let command = stage.mark(phone, people[0], Present);
+    stage.tap(phone, command);
+    stage.sync(phone);
+    let copy = stage.copy(phone);
+    let command = stage.mark(copy, people[1], Present);
+    stage.tap(copy, command);
+    stage.sync(copy);
+    let command = stage.mark(phone, people[2], Present);
+    stage.tap(phone, command);
+    stage.sync(phone);
+    assert_eq!(stage.handsets[phone].streams().len(), 1);
+    assert_eq!(stage.handsets[phone].phone.people().count(), 2, "the stream was replaced");
+    stage.central.restore(0, stage.now);
+    stage.sync(phone);
+    assert_eq!(stage.handsets[phone].phone.unsent(), 0);
+    assert_eq!(stage.tile(phone, people[0]), Some((Present, false)));
+    stage.sync(copy);
+    stage.curtain();
+}
+
+#[test]
 fn story_09_a_hole_in_the_middle_does_not_stop_what_comes_after_it() {
     let mut stage = Schedule::stage();
     let phone = stage.somebody_new(Role::Volunteer);

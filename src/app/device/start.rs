@@ -80,11 +80,11 @@ pub fn start(device: Device) {
 
 fn first_screen(phone: &Phone, path: &str) -> Vec<String> {
     if let Some((rule, date)) = address::session(path) {
-        return wants::rule(phone, rule).map(|rule| wants::lists([rule.site], date)).unwrap_or_default();
+        return wants::rule(phone, rule).map(|rule| wants::lists([(rule.site, date)])).unwrap_or_default();
     }
     if path == "/" || path == address::TODAY {
         let today = inloop_core::calendar::local_date(clock::shown());
-        return wants::lists(crate::today::sites_on(phone, today), today);
+        return wants::lists(crate::today::lists_on(phone, today));
     }
     Vec::new()
 }

@@ -31,14 +31,17 @@ pub fn sites(phone: &Phone) -> Vec<Id> {
     held(phone).filter_map(|scope| if let Scope::Plan(site) = scope { Some(site) } else { None }).collect()
 }
 
-/// What the lists of these sites on a date need.
-pub fn lists(sites: impl IntoIterator<Item = Id>, date: Date) -> Vec<String> {
-    let week = Week::of(date);
-    sites
-        .into_iter()
-        .flat_map(|site| [Scope::Cards(site), Scope::Roll(site, week)])
-        .map(|scope| scope.to_string())
-        .collect()
+/// What the lists of these sites on these original dates need.
+pub fn lists(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let scopes =
+        sessions.into_iter().flat_map(|(site, date)| [Scope::Cards(site), Scope::Roll(site, Week::of(date))]);
+    for name in scopes.map(|scope| scope.to_string()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The programme rule, wherever it lies.
@@ -52,7 +55,9 @@ pub fn rule(phone: &Phone, id: Id) -> Option<ProgrammeRule> {
 /// What the words about commands in the outbox need: names and activities.
 pub fn names(phone: &Phone) -> Vec<String> {
     let sites = phone.outbox().values().filter_map(|record| match record.scope.parse() {
-        Ok(Scope::Roll(site, _) | Scope::Cards(site)) => Some(Scope::Cards(site).to_string()),
+        Ok(Scope::Roll(site, _) | Scope::Cards(site) | Scope::Plan(site)) => {
+            Some(Scope::Cards(site).to_string())
+        }
         _ => None,
     });
     let mut names: Vec<String> = Vec::new();

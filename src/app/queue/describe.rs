@@ -46,12 +46,46 @@ pub fn words(phone: &Phone, record: &Record) -> String {
             activity(phone, said.rule),
             Some(said.date),
         ),
+        Ok(Command::CountVisitor(said)) => (
+            t(Text::Nameless).to_owned(),
+            t(Text::Counted).to_owned(),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(Command::UncountVisitor(said)) => {
+            (t(Text::Nameless).to_owned(), t(Text::CountedBack).to_owned(), String::new(), Some(said.date))
+        }
+        Ok(Command::PlanAbsence(said)) => (
+            name(phone, said.site, said.person),
+            t(Text::StaysAway).to_owned(),
+            String::new(),
+            Some(said.from),
+        ),
+        Ok(Command::EndAbsence(said)) => (
+            name(phone, said.site, said.person),
+            t(Text::ComesAgain).to_owned(),
+            String::new(),
+            Some(said.back),
+        ),
+        Ok(Command::CallOffSession(said)) => {
+            (activity(phone, said.rule), t(Text::CalledOff).to_owned(), String::new(), Some(said.date))
+        }
+        Ok(Command::MoveSession(said)) => {
+            (activity(phone, said.rule), t(Text::OtherTime).to_owned(), String::new(), Some(said.date))
+        }
+        Ok(Command::RestoreSession(said)) => {
+            (activity(phone, said.rule), t(Text::GoesAfterAll).to_owned(), String::new(), Some(said.date))
+        }
+        Ok(Command::SetClosingDay(said)) => {
+            (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
+        }
         Ok(other) => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
         Err(_) => (t(Text::AppName).to_owned(), t(Text::StillDeciding).to_owned(), String::new(), None),
     };
     let elsewhen = |date: &Date| *date != local_date(record.wall);
     let activity = match date.filter(elsewhen) {
-        Some(date) if !activity.is_empty() => format!("{activity}, {}", text::in_words(date)),
+        Some(date) if activity.is_empty() => text::in_words(date),
+        Some(date) => format!("{activity}, {}", text::in_words(date)),
         _ => activity,
     };
     text::command_line(&who, &what, &activity, &when)

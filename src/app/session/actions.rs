@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn Actions() -> impl IntoView {
     let open = expect_context::<Open>();
-    let count = Memo::new(move |_| open.roll.with(|roll| (roll.present(), roll.tiles.len())));
+    let count = Memo::new(move |_| open.roll.with(|roll| (roll.present(), roll.counted())));
     let words = move || text::here(count.get().0, count.get().1);
     let width = move || {
         let (present, all) = count.get();

@@ -4,7 +4,7 @@
 use inloop_core::attendance::Mark;
 use leptos::prelude::*;
 
-use super::Open;
+use super::{Open, absence::comes_again};
 use crate::{
     text::{self, Text, t},
     ui::{Icon, Sheet},
@@ -52,6 +52,17 @@ pub fn ChooseSheet() -> impl IntoView {
         }
         done(&open);
     };
+    let stay_away = move |_| {
+        let person = open.chosen.get_untracked();
+        done(&open);
+        open.absent.set(person);
+    };
+    let come_again = move |_| {
+        if let Some(tile) = tile.get_untracked() {
+            comes_again(&open, &tile);
+        }
+        done(&open);
+    };
     view! {
         <Sheet open=shown close title=heading>
             {move || why().map(|why| view! { <p class="muted">{text::capital(&why)}</p> })}
@@ -67,6 +78,20 @@ pub fn ChooseSheet() -> impl IntoView {
                         {t(words)}
                     </button>
                 }).into_iter().collect_view()}
+                <Show
+                    when=move || tile.get().is_some_and(|tile| tile.away.is_some())
+                    fallback=move || view! {
+                        <button type="button" on:click=stay_away>
+                            <Icon name="calendar-event" />
+                            {t(Text::StaysAway)}
+                        </button>
+                    }
+                >
+                    <button type="button" on:click=come_again>
+                        <Icon name="calendar-event" />
+                        {t(Text::ComesAgain)}
+                    </button>
+                </Show>
                 <Show when=move || mark().is_some()>
                     <button type="button" on:click=take_back>
                         <Icon name="arrow-back-up" />

@@ -153,6 +153,7 @@ mod tests {
             picture: None,
             good_to_know: String::new(),
             expected: true,
+            away: None,
             mark: mark.map(|(mark, stream, check)| TileMark {
                 mark,
                 check,

@@ -1,17 +1,21 @@
 //! The roll call: everybody expected on one screen, one tap per person. Opening it changes nothing.
 
+mod absence;
 mod actions;
 mod choose;
 mod hand;
 mod shown;
+mod standing;
 mod tile;
 mod undo;
+mod visitors;
 mod walk_in;
 
 use inloop_core::{
     Id,
     attendance::Mark,
     command::{ClearMark, Command, MarkAttendance, MarkRestPresent},
+    programme::Session as Meeting,
     roll::{Roll, Tile},
     row::ProgrammeRule,
 };
@@ -20,20 +24,24 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::{
+    absence::AbsenceSheet,
     actions::Actions,
     choose::ChooseSheet,
     hand::Hand,
     shown::Tiles,
+    standing::{ChangeButton, ChangeSheet, Different},
     tile::PersonTile,
     undo::UndoBar,
+    visitors::Visitors,
     walk_in::{WalkInButton, WalkInSheet},
 };
 use crate::{
     address,
-    device::{Device, use_device, wants},
+    device::{Device, Now, use_device, wants},
+    mine::{Mine, mine},
     platform::page,
     text::{self, Text, t},
-    today::{activity_of, roll_of, space_of},
+    today::{activity_of, roll_of, session_of, space_of},
     ui::{Head, Icon, Screen},
 };
 
@@ -41,8 +49,10 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Open {
     device: Device,
+    me: Memo<Option<Mine>>,
     rule: Memo<Option<ProgrammeRule>>,
     date: Memo<Option<Date>>,
+    session: Memo<Option<Meeting>>,
     roll: Memo<Roll>,
     hand: Hand,
     tiles: Tiles,
@@ -50,6 +60,10 @@ struct Open {
     choosing: RwSignal<bool>,
     /// Whose choice is open.
     chosen: RwSignal<Option<Id>>,
+    /// Whose absence is being planned.
+    absent: RwSignal<Option<Id>>,
+    /// Whether the session is being changed.
+    changing: RwSignal<bool>,
     /// Whether somebody is being added.
     adding: RwSignal<bool>,
     /// What can be taken back: the command that does, and what was done.
@@ -106,40 +120,56 @@ impl Open {
 #[component]
 pub fn Session() -> impl IntoView {
     let device = use_device();
+    let now = expect_context::<Now>();
     let params = use_params_map();
     let asked = Memo::new(move |_| params.with(|params| address::session_id(&params.get("id")?)));
     let date = Memo::new(move |_| asked.get().map(|(_, date)| date));
     let rule = Memo::new(move |_| device.see(|phone| wants::rule(phone, asked.get()?.0)));
-    let roll = Memo::new(move |_| match (rule.get(), date.get()) {
-        (Some(rule), Some(date)) => device.see(|phone| roll_of(phone, &rule, date)),
-        _ => Roll::default(),
+    let session = Memo::new(move |_| {
+        let (rule, date) = (rule.get()?, date.get()?);
+        Some(device.see(|phone| session_of(phone, &rule, date)))
+    });
+    let roll = Memo::new(move |_| {
+        session.get().map(|session| device.see(|phone| roll_of(phone, &session))).unwrap_or_default()
+    });
+    let me = Memo::new(move |_| {
+        let stream = device.active().get();
+        device.see(|phone| mine(phone, stream))
     });
     Effect::new(move |_| {
         if let (Some(rule), Some(date)) = (rule.get(), date.get()) {
             // Tracks the phone: a scope that another tab changed sleeps again.
             device.see(|_| ());
-            device.need(wants::lists([rule.site], date));
+            device.need(wants::lists([(rule.site, date)]));
         }
     });
     let hand = Hand::watching(device, roll);
     let open = Open {
         device,
+        me,
         rule,
         date,
+        session,
         roll,
         hand,
         tiles: Tiles::watching(device, roll, hand),
         choosing: RwSignal::new(false),
         chosen: RwSignal::new(None),
+        absent: RwSignal::new(None),
+        changing: RwSignal::new(false),
         adding: RwSignal::new(false),
         undo: RwSignal::new(None),
     };
     provide_context(open);
     let about = Memo::new(move |_| {
-        let rule = rule.get()?;
+        let session = session.get()?;
+        let rule = &session.rule;
         let ((name, pictogram), space) =
-            device.see(|phone| (activity_of(phone, &rule), space_of(phone, &rule)));
-        Some((name, pictogram, text::hours_at(rule.start, rule.end, space.as_deref())))
+            device.see(|phone| (activity_of(phone, rule), space_of(phone, rule)));
+        let hours = text::hours_at(rule.start, rule.end, space.as_deref());
+        // A list of another day says so.
+        let other_day = (session.held != now.date()).then(|| text::capital(&text::in_words(session.held)));
+        Some((name, pictogram, other_day.into_iter().chain([hours]).collect::<Vec<_>>().join(" · ")))
     });
     let title = Signal::derive(move || about.get().map(|(name, ..)| name).unwrap_or_default());
     let pict = Signal::derive(move || about.get().map(|(_, pict, _)| pict).unwrap_or_default());
@@ -149,14 +179,19 @@ pub fn Session() -> impl IntoView {
         <Screen>
             <Head title sub pict back=true />
             <Show when=move || rule.get().is_some() fallback=Unknown>
+                <Different />
                 <Show when=move || !empty() fallback=move || view! { <Nobody open /> }>
                     <Actions />
                     <Letters />
                     <Grid />
                 </Show>
+                <Visitors />
+                <ChangeButton />
             </Show>
             <ChooseSheet />
             <WalkInSheet />
+            <AbsenceSheet />
+            <ChangeSheet />
             <UndoBar />
         </Screen>
     }
@@ -201,7 +236,7 @@ fn Letters() -> impl IntoView {
 fn Nobody(open: Open) -> impl IntoView {
     let needed = move || {
         let (rule, date) = (open.rule.get()?, open.date.get()?);
-        Some(wants::lists([rule.site], date))
+        Some(wants::lists([(rule.site, date)]))
     };
     let loading = move || needed().is_some_and(|scopes| open.device.is_asleep(&scopes));
     view! {

@@ -25,6 +25,7 @@ pub fn PersonTile(person: Id) -> impl IntoView {
     let shown = open.tiles.of(person);
     let chip = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.chip)));
     let mark = move || shown.with(|shown| shown.as_ref()?.tile.mark);
+    let away = move || shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.tile.away.is_some()));
     let pressed = move || mark().is_some_and(|mark| mark.mark == Mark::Present).to_string();
     let with = move |read: fn(&Tile) -> String| {
         shown.with(|shown| shown.as_ref().map(|shown| read(&shown.tile)).unwrap_or_default())
@@ -46,7 +47,7 @@ pub fn PersonTile(person: Id) -> impl IntoView {
         <button
             type="button"
             id=element_id(person)
-            class=move || class(mark())
+            class=move || class(mark(), away())
             aria-pressed=pressed
             on:pointerdown=move |_| open.hand.down(now())
             on:click=click
@@ -55,13 +56,13 @@ pub fn PersonTile(person: Id) -> impl IntoView {
                 {move || with(|tile| tile.initial.clone())}
             </span>
             <span class="name">{move || with(|tile| tile.name.clone())}</span>
-            <span class="state">{move || state(mark())}</span>
+            <span class="state">{move || state(mark(), away())}</span>
             {move || chip.get().map(chip_view)}
         </button>
     }
 }
 
-fn class(mark: Option<TileMark>) -> &'static str {
+fn class(mark: Option<TileMark>, away: bool) -> &'static str {
     match mark {
         Some(mark) if mark.check => "tile check",
         Some(mark) => match mark.mark {
@@ -69,13 +70,15 @@ fn class(mark: Option<TileMark>) -> &'static str {
             Mark::Cancelled | Mark::Absent => "tile off",
             Mark::Left => "tile left",
         },
+        None if away => "tile off",
         None => "tile",
     }
 }
 
-fn state(mark: Option<TileMark>) -> impl IntoView {
+fn state(mark: Option<TileMark>, away: bool) -> impl IntoView {
     let is_in = mark.is_some_and(|mark| mark.mark == Mark::Present && !mark.check);
     let words = match mark {
+        None if away => t(Text::Away).to_owned(),
         None => t(Text::NotYet).to_owned(),
         Some(mark) if mark.check => t(Text::Look).to_owned(),
         Some(mark) => match mark.mark {

@@ -8,7 +8,7 @@ use super::{Open, tile};
 use crate::{
     platform::{ids, page, timer},
     text::{self, Text, t},
-    ui::{Icon, Problem, Sheet},
+    ui::{Field, Icon, Problem, Sheet},
 };
 
 /// A new tile is on the screen after so many milliseconds.
@@ -88,19 +88,7 @@ fn WalkInForm() -> impl IntoView {
                 />
                 <Problem id="first-name-error" problem />
             </div>
-            <div class="field">
-                <label for="surname">{t(Text::Surname)}</label>
-                <p class="hint" id="surname-hint">{t(Text::MayStayEmpty)}</p>
-                <input
-                    id="surname"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="words"
-                    maxlength="120"
-                    aria-describedby="surname-hint"
-                    bind:value=surname
-                />
-            </div>
+            <Field id="surname" label=Text::Surname hint=Text::MayStayEmpty limit=120 value=surname />
             <Show when=move || !known().is_empty()>
                 <p role="status"><b>{t(Text::DoYouMean)}</b></p>
                 <div class="sheet-list">

@@ -1,6 +1,9 @@
 //! Sentences with something filled in.
 
-use inloop_core::ladder::Reach;
+use inloop_core::{
+    ladder::Reach,
+    programme::{Session, Standing},
+};
 use jiff::civil::{Date, Time};
 
 use super::{clock, day_name, in_words, time};
@@ -9,6 +12,36 @@ use super::{clock, day_name, in_words, time};
 pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
     let hours = format!("{} tot {}", time(start), time(end));
     space.map_or_else(|| hours.clone(), |space| format!("{hours} · {space}"))
+}
+
+/// What is different about a session: "Gaat niet door. De kok is ziek."; nothing when it goes as planned.
+pub fn standing(session: &Session) -> Option<String> {
+    let said = |what: &str, why: &str| {
+        let end = if why.ends_with(['.', '!', '?']) { "" } else { "." };
+        format!("{what} {}{end}", capital(why.trim()))
+    };
+    match &session.standing {
+        Standing::Planned => None,
+        Standing::CalledOff { reason } => Some(said("Gaat niet door.", reason)),
+        Standing::Closed { reason } => Some(said("De plek is dicht.", reason)),
+        Standing::Moved { reason } => {
+            let (start, end) = (time(session.rule.start), time(session.rule.end));
+            Some(said(&format!("Verplaatst naar {}, {start} tot {end}.", in_words(session.held)), reason))
+        }
+    }
+}
+
+/// "Jan komt niet tot en met maandag 23 november."
+pub fn stays_away(name: &str, until: Option<Date>) -> String {
+    match until {
+        Some(until) => format!("{name} komt niet tot en met {}.", in_words(until)),
+        None => format!("{name} komt voorlopig niet."),
+    }
+}
+
+/// "3 bezoekers".
+pub fn visitors(count: usize) -> String {
+    if count == 1 { "1 bezoeker".to_owned() } else { format!("{count} bezoekers") }
 }
 
 /// "9 van 12 zijn er".

@@ -7,24 +7,27 @@ use super::Planned;
 use crate::{
     address,
     text::{self, Text, t},
-    ui::Pict,
+    ui::{Icon, Pict},
 };
 
 /// A session's card.
 #[component]
 pub fn SessionCard(planned: Planned, today: Memo<Date>) -> impl IntoView {
-    let Planned { rule, date, name, pictogram, place, roll } = planned;
-    let heading = format!("sessie-{}", rule.id);
+    let Planned { session, name, pictogram, place, roll } = planned;
+    let (rule, date) = (&session.rule, session.held);
+    let to = address::of_session(rule.id, session.original);
+    let heading = format!("sessie-{}-{}", rule.id, session.original);
     let hours = text::hours_at(rule.start, rule.end, place.as_deref());
+    let different = text::standing(&session);
     let list = roll.map(|roll| {
-        let (present, all) = (roll.present(), roll.tiles.len());
+        let (present, all) = (roll.present(), roll.counted());
         // Before the day, and while nobody is here, it says who is expected.
         let counting = move || present > 0 || date < today.get();
         let words = move || if counting() { text::here(present, all) } else { text::expected(all) };
         let class = move || if date == today.get() { "btn solid full" } else { "btn full" };
         view! {
             <p><b>{words}</b></p>
-            <a class=class href=address::of_session(rule.id, date) aria-describedby=heading.clone()>
+            <a class=class href=to aria-describedby=heading.clone()>
                 {t(Text::OpenList)}
             </a>
         }
@@ -38,6 +41,9 @@ pub fn SessionCard(planned: Planned, today: Memo<Date>) -> impl IntoView {
                     <div class="muted">{hours}</div>
                 </div>
             </div>
+            {different.map(|words| view! {
+                <p class="different"><Icon name="info-circle" /><span>{words}</span></p>
+            })}
             {list}
         </section>
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-pub use self::programme::{Planned, activity_of, planned, roll_of, sites_on, space_of};
+pub use self::programme::{Planned, activity_of, lists_on, planned, roll_of, session_of, space_of};
 use self::{card::SessionCard, duty::DutyCard};
 use crate::{
     address,
@@ -37,8 +37,8 @@ pub fn Today() -> impl IntoView {
     });
     Effect::new(move |_| {
         let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
-        let running = device.see(|phone| sites_on(phone, date.get()));
-        device.need(wants::lists(sites.into_iter().filter(|site| running.contains(site)), date.get()));
+        let lists = device.see(|phone| lists_on(phone, date.get()));
+        device.need(wants::lists(lists.into_iter().filter(|(site, _)| sites.contains(site))));
     });
     let title = Signal::derive(move || match date.get() {
         date if date == today.get() => t(Text::Today).to_owned(),

@@ -1,12 +1,15 @@
 //! The programme of a day, out of the rows in view: which sessions, at which times, with which list.
 
+use std::sync::Arc;
+
 use inloop_core::{
     Id,
-    calendar::{Week, runs_on},
+    calendar::Week,
     order::in_order,
     phone::Phone,
-    roll::Roll,
-    row::{Activity, Enrolment, Kind, ProgrammeRule, Site, Space},
+    programme::{Session, sessions_on},
+    roll::{Roll, Rows},
+    row::{Activity, Enrolment, Kind, ProgrammeRule, Row, Site, Space},
     scope::Scope,
 };
 use jiff::civil::Date;
@@ -19,24 +22,39 @@ const AHEAD: i32 = 14;
 /// One session of a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Planned {
-    /// The rule that makes it.
-    pub rule: ProgrammeRule,
-    /// Its original date.
-    pub date: Date,
+    /// The session itself.
+    pub session: Session,
     /// The activity's name.
     pub name: String,
     /// The activity's pictogram.
     pub pictogram: String,
     /// Where: the space, and the site when there are several.
     pub place: Option<String>,
-    /// The list, for those who may see it.
+    /// The list, for those who may see it, of a session that takes place.
     pub roll: Option<Roll>,
 }
 
-/// The sites with a session on a date.
-pub fn sites_on(phone: &Phone, date: Date) -> Vec<Id> {
-    let runs = |site: &Id| rules(phone, *site).iter().any(|rule| runs_on(rule, date));
-    wants::sites(phone).into_iter().filter(runs).collect()
+/// The sites with a session on a date, each with the dates that its lists belong to.
+pub fn lists_on(phone: &Phone, date: Date) -> Vec<(Id, Date)> {
+    let sites = wants::sites(phone).into_iter();
+    sites.flat_map(|site| sessions(phone, site, date).into_iter().map(move |s| (site, s.original))).collect()
+}
+
+/// The sessions of a site that a date has or would have had.
+fn sessions(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
+    let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
+    let rules: Vec<_> = rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect();
+    sessions_on(date, &rules, &exceptions(phone, site))
+}
+
+/// One session, as it is now.
+pub fn session_of(phone: &Phone, rule: &ProgrammeRule, date: Date) -> Session {
+    Session::of(rule, date, &exceptions(phone, rule.site))
+}
+
+fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
+    let plan = Scope::Plan(site);
+    [phone.all(plan, Kind::SessionChange), phone.all(plan, Kind::ClosingDay)].concat()
 }
 
 /// My sessions of a date, by time.
@@ -44,41 +62,49 @@ pub fn planned(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
     let several = me.sites.len() > 1;
     let mut day: Vec<Planned> = Vec::new();
     for site in me.site_ids() {
-        let rules: Vec<_> = rules(phone, site).into_iter().filter(|rule| runs_on(rule, date)).collect();
-        day.extend(rules.into_iter().map(|rule| {
-            let roll = Some(roll_of(phone, &rule, date));
-            one(phone, rule, date, several, roll)
+        day.extend(sessions(phone, site, date).into_iter().map(|session| {
+            let roll = session.takes_place_on(date).then(|| roll_of(phone, &session));
+            one(phone, session, several, roll)
         }));
     }
     if let Some(person) = me.person {
         let enrolments = phone.all(Scope::Person(person), Kind::Enrolment);
-        let mine =
-            enrolments.iter().filter_map(|row| Enrolment::from_row(row)).filter(|row| row.holds_on(date));
-        let known: Vec<Id> = day.iter().map(|planned| planned.rule.id).collect();
-        let rules =
-            mine.filter(|row| !known.contains(&row.rule)).filter_map(|row| wants::rule(phone, row.rule));
-        day.extend(
-            rules.filter(|rule| runs_on(rule, date)).map(|rule| one(phone, rule, date, several, None)),
-        );
+        let mine: Vec<&Enrolment> = enrolments.iter().filter_map(|row| Enrolment::from_row(row)).collect();
+        let known: Vec<Id> = day.iter().map(|planned| planned.session.rule.id).collect();
+        let is_mine = |session: &Session| {
+            let rule = session.rule.id;
+            !known.contains(&rule)
+                && mine.iter().any(|row| row.rule == rule && row.holds_on(session.original))
+        };
+        let all = wants::sites(phone).into_iter().flat_map(|site| sessions(phone, site, date));
+        day.extend(all.filter(is_mine).map(|session| one(phone, session, several, None)));
     }
-    in_order(day, |a, b| (a.rule.start, &a.name, a.rule.id).cmp(&(b.rule.start, &b.name, b.rule.id)))
+    in_order(day, |a, b| {
+        let (one, other) = (&a.session.rule, &b.session.rule);
+        (one.start, &a.name, one.id).cmp(&(other.start, &b.name, other.id))
+    })
 }
 
 /// The first day after `today` with something of mine, and what.
 pub fn next(phone: &Phone, me: &Mine, today: Date) -> Option<(Date, String)> {
     (1..=AHEAD).find_map(|days| {
         let date = today.checked_add(jiff::Span::new().days(days)).ok()?;
-        let names: Vec<String> = planned(phone, me, date).into_iter().map(|planned| planned.name).collect();
+        let takes_place = |planned: &Planned| planned.session.takes_place_on(date);
+        let names: Vec<String> =
+            planned(phone, me, date).into_iter().filter(takes_place).map(|planned| planned.name).collect();
         (!names.is_empty()).then(|| (date, names.join(", ")))
     })
 }
 
-/// The list of a rule on a date.
-pub fn roll_of(phone: &Phone, rule: &ProgrammeRule, date: Date) -> Roll {
-    let cards = Scope::Cards(rule.site);
-    let attendance = phone.all(Scope::Roll(rule.site, Week::of(date)), Kind::Attendance);
-    let (people, enrolments) = (phone.all(cards, Kind::PersonCard), phone.all(cards, Kind::Enrolment));
-    Roll::of(rule, date, &people, &enrolments, &attendance)
+/// The list of a session.
+pub fn roll_of(phone: &Phone, session: &Session) -> Roll {
+    let site = session.rule.site;
+    let of = |kind| phone.all(Scope::Cards(site), kind);
+    let attendance = phone.all(Scope::Roll(site, Week::of(session.original)), Kind::Attendance);
+    let (cards, enrolments) = (of(Kind::PersonCard), of(Kind::Enrolment));
+    let absences = of(Kind::PlannedAbsence);
+    let rows = Rows { cards: &cards, enrolments: &enrolments, absences: &absences, attendance: &attendance };
+    Roll::of(session, rows)
 }
 
 /// The name and pictogram of a rule's activity.
@@ -94,16 +120,12 @@ pub fn space_of(phone: &Phone, rule: &ProgrammeRule) -> Option<String> {
     Space::from_row(&row).map(|space| space.name.clone())
 }
 
-fn one(phone: &Phone, rule: ProgrammeRule, date: Date, several: bool, roll: Option<Roll>) -> Planned {
-    let (name, pictogram) = activity_of(phone, &rule);
+fn one(phone: &Phone, session: Session, several: bool, roll: Option<Roll>) -> Planned {
+    let rule = &session.rule;
+    let (name, pictogram) = activity_of(phone, rule);
     let site = phone.one(Scope::Plan(rule.site), Kind::Site, rule.site);
     let site = site.as_deref().and_then(Site::from_row).map(|site| site.name.clone()).filter(|_| several);
-    let place: Vec<String> = space_of(phone, &rule).into_iter().chain(site).collect();
+    let place: Vec<String> = space_of(phone, rule).into_iter().chain(site).collect();
     let place = (!place.is_empty()).then(|| place.join(", "));
-    Planned { rule, date, name, pictogram, place, roll }
-}
-
-fn rules(phone: &Phone, site: Id) -> Vec<ProgrammeRule> {
-    let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
-    rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect()
+    Planned { session, name, pictogram, place, roll }
 }

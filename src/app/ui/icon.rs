@@ -1,4 +1,4 @@
-//! Pictures out of the one sprite: interface icons and pictograms of activities. All decorative; words stand
+//! Pictures out of the one sprite, which `boot.js` puts into the page: interface icons and pictograms of activities. All decorative; words stand
 //! beside them.
 
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub fn Icon(name: &'static str) -> impl IntoView {
     view! {
         <svg class="icon" aria-hidden="true">
-            <use_ href=format!("/sprite.svg#i-{name}") />
+            <use_ href=format!("#i-{name}") />
         </svg>
     }
 }
@@ -18,7 +18,7 @@ pub fn Icon(name: &'static str) -> impl IntoView {
 pub fn Pict(#[prop(into)] name: String) -> impl IntoView {
     view! {
         <svg class="pict" aria-hidden="true">
-            <use_ href=format!("/sprite.svg#p-{name}") />
+            <use_ href=format!("#p-{name}") />
         </svg>
     }
 }

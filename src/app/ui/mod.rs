@@ -1,6 +1,7 @@
 //! Small parts that every screen is made of. They know the style's class names, and no rows.
 
 mod banners;
+mod field;
 mod head;
 mod icon;
 mod nav;
@@ -11,6 +12,7 @@ mod sheet;
 
 pub use self::{
     banners::Banners,
+    field::Field,
     head::{Head, provide_first_screen},
     icon::{Icon, Pict},
     nav::Nav,

@@ -8,7 +8,8 @@ use super::Icon;
 #[component]
 pub fn Problem(
     /// The element's id.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The sentence, while something is wrong.
     #[prop(into)]
     problem: Signal<Option<&'static str>>,

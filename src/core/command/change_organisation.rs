@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, sensible};
+use super::{Order, sensible, still};
 use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
@@ -64,9 +64,7 @@ impl Order for ChangeOrganisation {
                 let Some(old) = Organisation::from_row(&row) else {
                     return Ok(Vec::new());
                 };
-                if old.version.is_some_and(|version| version != self.base) {
-                    return Err(Refusal::Changed { by: old.version.unwrap_or(self.base) }.into());
-                }
+                still(old.version, Some(self.base))?;
             }
         }
         let changed = Organisation {

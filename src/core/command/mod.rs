@@ -8,24 +8,51 @@ mod add_programme_rule;
 mod add_site;
 mod add_space;
 mod add_walk_in;
+mod call_off_session;
 mod change_organisation;
 mod clear_mark;
+mod count_visitor;
+mod end_absence;
 mod end_grants;
 mod enrol_person;
 mod found_organisation;
 mod grant_role;
 mod mark_attendance;
 mod mark_rest_present;
+mod move_session;
 mod open_file;
+mod plan_absence;
+mod restore_session;
+mod set_closing_day;
+mod uncount_visitor;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    add_activity::AddActivity, add_ladder_step::AddLadderStep, add_person::AddPerson,
-    add_programme_rule::AddProgrammeRule, add_site::AddSite, add_space::AddSpace, add_walk_in::AddWalkIn,
-    change_organisation::ChangeOrganisation, clear_mark::ClearMark, end_grants::EndGrants,
-    enrol_person::EnrolPerson, found_organisation::FoundOrganisation, grant_role::GrantRole,
-    mark_attendance::MarkAttendance, mark_rest_present::MarkRestPresent, open_file::OpenFile,
+    add_activity::AddActivity,
+    add_ladder_step::AddLadderStep,
+    add_person::AddPerson,
+    add_programme_rule::AddProgrammeRule,
+    add_site::AddSite,
+    add_space::AddSpace,
+    add_walk_in::AddWalkIn,
+    call_off_session::CallOffSession,
+    change_organisation::ChangeOrganisation,
+    clear_mark::ClearMark,
+    count_visitor::CountVisitor,
+    end_absence::EndAbsence,
+    end_grants::EndGrants,
+    enrol_person::EnrolPerson,
+    found_organisation::FoundOrganisation,
+    grant_role::GrantRole,
+    mark_attendance::MarkAttendance,
+    mark_rest_present::MarkRestPresent,
+    move_session::{FARTHEST, MoveSession},
+    open_file::OpenFile,
+    plan_absence::PlanAbsence,
+    restore_session::RestoreSession,
+    set_closing_day::SetClosingDay,
+    uncount_visitor::UncountVisitor,
 };
 use crate::{
     Id,
@@ -100,6 +127,22 @@ commands! {
     MarkRestPresent @ "MarkRestPresent@1",
     /// Put somebody on a list who was not expected.
     AddWalkIn @ "AddWalkIn@1",
+    /// Count a visitor without a name.
+    CountVisitor @ "CountVisitor@1",
+    /// Take such a visitor back.
+    UncountVisitor @ "UncountVisitor@1",
+    /// Plan that somebody does not come.
+    PlanAbsence @ "PlanAbsence@1",
+    /// Somebody comes again.
+    EndAbsence @ "EndAbsence@1",
+    /// Call a session off.
+    CallOffSession @ "CallOffSession@1",
+    /// Move a session.
+    MoveSession @ "MoveSession@1",
+    /// Let a session go as planned after all.
+    RestoreSession @ "RestoreSession@1",
+    /// Close a site on a date, or open it.
+    SetClosingDay @ "SetClosingDay@1",
     /// Open a person's file.
     OpenFile @ "OpenFile@1",
     /// Add a participant.
@@ -162,6 +205,14 @@ fn must_exist(view: &dyn View, scope: Scope, kind: Kind, id: Id) -> Result<(), S
     match view.get(scope, kind, id)? {
         Known::Absent => Err(Refusal::NotYours.into()),
         Known::Row(_) | Known::Unseen => Ok(()),
+    }
+}
+
+/// Compare-and-set: refuses when somebody wrote another version than `base` first.
+fn still(version: Option<Id>, base: Option<Id>) -> Result<(), Refusal> {
+    match version {
+        Some(by) if base != Some(by) => Err(Refusal::Changed { by }),
+        _ => Ok(()),
     }
 }
 

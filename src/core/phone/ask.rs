@@ -45,14 +45,18 @@ impl Phone {
         self.outbox.values().filter(|record| self.sends(record)).count()
     }
 
-    /// Whether a record must be sent: it has no outcome, or only one of another epoch, or the server misses it.
     /// A refusal on a stream that was replaced stays here: it has no effect that a restore could have lost.
-    pub(super) fn sends(&self, record: &Record) -> bool {
+    fn is_spent(&self, record: &Record) -> bool {
         let retired = self.people.get(&record.stream).is_none_or(|person| person.retired);
+        retired && record.state == State::Refused
+    }
+
+    /// Whether a record must be sent: it has no outcome, or only one of another epoch, or the server misses it.
+    pub(super) fn sends(&self, record: &Record) -> bool {
         let missed = self.gaps.get(&record.stream).is_some_and(|applied| record.n > *applied);
         let undecided =
             record.outcome.as_ref().is_none_or(|outcome| outcome.epoch != self.mirror.cursor.epoch);
-        (missed || undecided) && !(retired && record.state == State::Refused)
+        (missed || undecided) && !self.is_spent(record)
     }
 
     /// The waiting commands in the order of storing, as many as one push may hold.
@@ -67,7 +71,11 @@ impl Phone {
         let mut bytes = 0;
         let mut pushed = Vec::new();
         for (record, doubt) in self.outbox.values().zip(doubtful) {
+            if self.is_spent(record) {
+                continue;
+            }
             // Story 9: what the phone no longer holds leaves no gap, because each command names the one before.
+            // What it will never send again is no longer held, or the next one would wait for it for ever.
             let before = prev.insert(record.stream, record.n).unwrap_or(0);
             if !self.sends(record) {
                 continue;

@@ -1,10 +1,11 @@
-use jiff::civil::{Time, date};
+use jiff::civil::{Date, Time, date};
 
 use super::*;
 use crate::{
     attendance::{Force, Statement, Word},
     calendar::Weeks,
-    row::attendance_id,
+    programme::Standing,
+    row::{ProgrammeRule, attendance_id},
     span::Span,
 };
 
@@ -26,6 +27,12 @@ fn rule() -> ProgrammeRule {
         min_volunteers: 0,
         max_participants: None,
     }
+}
+
+fn roll_of(date: Date, cards: &[Arc<Row>], enrolments: &[Arc<Row>], attendance: &[Arc<Row>]) -> Roll {
+    let session =
+        Session { rule: rule(), original: date, held: date, standing: Standing::Planned, version: None };
+    Roll::of(&session, Rows { cards, enrolments, absences: &[], attendance })
 }
 
 fn day() -> Date {
@@ -75,7 +82,7 @@ fn list(people: &[(&str, &str)]) -> Roll {
     let numbered = || people.iter().zip(10_u128..);
     let cards: Vec<_> = numbered().map(|((first, surname), id)| card(id, first, surname)).collect();
     let enrolments: Vec<_> = numbered().map(|(_, id)| enrolment(id, RULE, None)).collect();
-    Roll::of(&rule(), day(), &cards, &enrolments, &[])
+    roll_of(day(), &cards, &enrolments, &[])
 }
 
 #[test]
@@ -111,7 +118,7 @@ fn only_who_is_enrolled_in_this_rule_on_this_date_is_expected() {
         enrolment(11, RULE, Some(date(2026, 11, 22))),
         enrolment(12, Id::from_u128(99), None),
     ];
-    assert_eq!(names(&Roll::of(&rule(), day(), &cards, &enrolments, &[])), ["Aart"]);
+    assert_eq!(names(&roll_of(day(), &cards, &enrolments, &[])), ["Aart"]);
 }
 
 #[test]
@@ -119,7 +126,7 @@ fn somebody_with_a_mark_is_on_the_list_though_not_enrolled() {
     let cards = [card(10, "Aart", ""), card(11, "Bep", "")];
     let other_day = attendance(10, date(2026, 11, 16), vec![mark(1, 1, Mark::Present, 0, &[])]);
     let rows = [other_day, attendance(11, day(), vec![mark(2, 1, Mark::Present, 0, &[])])];
-    let roll = Roll::of(&rule(), day(), &cards, &[], &rows);
+    let roll = roll_of(day(), &cards, &[], &rows);
     assert_eq!(names(&roll), ["Bep"]);
     assert!(!roll.tiles[0].expected);
 }
@@ -132,7 +139,7 @@ fn a_tile_names_the_standing_marks_that_a_tap_overrules() {
         mark(3, 3, Mark::Cancelled, 12, &[]),
     ];
     let rows = [attendance(10, day(), said)];
-    let roll = Roll::of(&rule(), day(), &[card(10, "Aart", "")], &[], &rows);
+    let roll = roll_of(day(), &[card(10, "Aart", "")], &[], &rows);
     let tile = &roll.tiles[0];
     assert_eq!(tile.over, [Id::from_u128(2), Id::from_u128(3)]);
     let shown = tile.mark.expect("a mark");
@@ -149,7 +156,7 @@ fn the_count_is_of_those_here_now_and_the_rest_is_who_has_no_mark() {
         attendance(11, day(), vec![mark(2, 1, Mark::Left, 0, &[])]),
         attendance(12, day(), vec![mark(3, 1, Mark::Cancelled, 0, &[])]),
     ];
-    let roll = Roll::of(&rule(), day(), &cards, &enrolments, &rows);
+    let roll = roll_of(day(), &cards, &enrolments, &rows);
     assert_eq!((roll.present(), roll.tiles.len()), (1, 4));
     assert_eq!(roll.unmarked(), [Id::from_u128(13)]);
 }

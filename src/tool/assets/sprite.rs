@@ -1,4 +1,5 @@
-//! One SVG file with a symbol per icon, used as `<svg><use href="/sprite.svg#i-check"/></svg>`.
+//! One SVG file with a symbol per icon. `boot.js` puts it into the page, where `<svg><use href="#i-check"/></svg>`
+//! finds it.
 
 use std::fmt::Write;
 

@@ -1,0 +1,54 @@
+//! One question of a form: its label, a hint, and what is wrong with the answer.
+
+use leptos::prelude::*;
+
+use super::Problem;
+use crate::text::{Text, t};
+
+/// A field of one line.
+#[component]
+pub fn Field(
+    /// The element's id, unique on the page.
+    id: &'static str,
+    /// The question.
+    label: Text,
+    /// What helps to answer it.
+    #[prop(optional, into)]
+    hint: Option<Text>,
+    /// The browser's kind of field: `text`, `date` or `time`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// At most so many characters.
+    #[prop(default = 200)]
+    limit: u16,
+    /// The answer.
+    value: RwSignal<String>,
+    /// What is wrong with it; given up as soon as somebody types.
+    #[prop(optional, into)]
+    problem: Option<RwSignal<Option<&'static str>>>,
+) -> impl IntoView {
+    let [hint_id, problem_id] = ["hint", "error"].map(|part| format!("{id}-{part}"));
+    let described = format!("{hint_id} {problem_id}");
+    let typed = move |_| {
+        if let Some(problem) = problem.filter(|problem| problem.with_untracked(Option::is_some)) {
+            problem.set(None);
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{t(label)}</label>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{t(hint)}</p> })}
+            <input
+                id=id
+                type=kind
+                autocomplete="off"
+                maxlength=limit
+                aria-describedby=described
+                aria-invalid=move || problem.and_then(|problem| problem.get()).map(|_| "true")
+                on:input=typed
+                bind:value=value
+            />
+            {problem.map(|problem| view! { <Problem id=problem_id problem /> })}
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! A session does not take place. What was marked stays, and those who meant to come read why.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Order, RestoreSession, must_exist, sensible, still};
+use crate::{
+    Id,
+    calendar::{runs_on, session_id},
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{Kind, ProgrammeRule, SessionChange, Turn},
+    scope::Scope,
+    view::{Known, View},
+};
+
+/// Calls one session off: a compare-and-set.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CallOffSession {
+    /// The site.
+    pub site: Id,
+    /// The rule that makes the session.
+    pub rule: Id,
+    /// The session's original local date.
+    pub date: Date,
+    /// Why, for everybody who meant to come.
+    pub reason: String,
+    /// The command that wrote the change in view; nothing when there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Id>,
+}
+
+impl CallOffSession {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] = &[Role::WorkCoach, Role::Coordinator];
+}
+
+impl Order for CallOffSession {
+    fn who(&self) -> Who {
+        Who { roles: Self::ROLES, site: Some(self.site), person: None }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Plan(self.site)
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        self.base.into_iter().collect()
+    }
+
+    fn after(&self) -> Option<Id> {
+        self.base
+    }
+
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        sensible("reason", &self.reason, 200)?;
+        let change = SessionChange {
+            id: session_id(self.rule, self.date),
+            site: self.site,
+            rule: self.rule,
+            date: self.date,
+            turn: Turn::CalledOff,
+            reason: self.reason.clone(),
+            version: said.op,
+        };
+        turn(view, self.base, change)
+    }
+
+    fn undo(&self, op: Id) -> Option<Command> {
+        Some(RestoreSession { site: self.site, rule: self.rule, date: self.date, base: op }.into())
+    }
+}
+
+/// Puts a session's change, based on the version that `base` wrote.
+pub(super) fn turn(view: &dyn View, base: Option<Id>, change: SessionChange) -> Result<Vec<Change>, Stop> {
+    let scope = Scope::Plan(change.site);
+    must_exist(view, scope, Kind::ProgrammeRule, change.rule)?;
+    if let Known::Row(row) = view.get(scope, Kind::ProgrammeRule, change.rule)? {
+        let rule = ProgrammeRule::from_row(&row);
+        if rule.is_none_or(|rule| rule.site != change.site) {
+            return Err(Refusal::NotYours.into());
+        }
+        if rule.is_none_or(|rule| !runs_on(rule, change.date)) {
+            return Err(Refusal::Nonsense { part: "date".into() }.into());
+        }
+    }
+    if let Known::Row(row) = view.get(scope, Kind::SessionChange, change.id)? {
+        still(SessionChange::from_row(&row).map(|old| old.version), base)?;
+    }
+    Ok(vec![Change::Put(change.into())])
+}

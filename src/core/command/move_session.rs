@@ -1,0 +1,88 @@
+//! A session takes place at another time. Its list stays that of the original date.
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Order, RestoreSession, call_off_session::turn, sensible};
+use crate::{
+    Id,
+    calendar::session_id,
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{SessionChange, Turn},
+    scope::Scope,
+    view::View,
+};
+
+/// A session moves at most so many days: every phone that shows the new date then holds the list of the original
+/// one too.
+pub const FARTHEST: i32 = 14;
+
+/// Moves one session: a compare-and-set.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MoveSession {
+    /// The site.
+    pub site: Id,
+    /// The rule that makes the session.
+    pub rule: Id,
+    /// The session's original local date.
+    pub date: Date,
+    /// The new local date, at most [`FARTHEST`] days from the original one.
+    pub to: Date,
+    /// Local time of start.
+    pub start: Time,
+    /// Local time of end.
+    pub end: Time,
+    /// Why, for everybody who meant to come.
+    pub reason: String,
+    /// The command that wrote the change in view; nothing when there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Id>,
+}
+
+impl MoveSession {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] = &[Role::WorkCoach, Role::Coordinator];
+}
+
+impl Order for MoveSession {
+    fn who(&self) -> Who {
+        Who { roles: Self::ROLES, site: Some(self.site), person: None }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Plan(self.site)
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        self.base.into_iter().collect()
+    }
+
+    fn after(&self) -> Option<Id> {
+        self.base
+    }
+
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        sensible("reason", &self.reason, 200)?;
+        if self.end <= self.start {
+            return Err(Refusal::Nonsense { part: "end".into() }.into());
+        }
+        if self.to.since(self.date).map_or(i32::MAX, |span| span.get_days().abs()) > FARTHEST {
+            return Err(Refusal::Nonsense { part: "to".into() }.into());
+        }
+        let change = SessionChange {
+            id: session_id(self.rule, self.date),
+            site: self.site,
+            rule: self.rule,
+            date: self.date,
+            turn: Turn::Moved { to: self.to, start: self.start, end: self.end },
+            reason: self.reason.clone(),
+            version: said.op,
+        };
+        turn(view, self.base, change)
+    }
+
+    fn undo(&self, op: Id) -> Option<Command> {
+        Some(RestoreSession { site: self.site, rule: self.rule, date: self.date, base: op }.into())
+    }
+}
