@@ -14,12 +14,23 @@ pub const QUEUE: &str = "/wachtrij";
 pub const SETTINGS: &str = "/instellingen";
 /// Whom to call.
 pub const HELP: &str = "/hulp";
+/// What a coordinator plans.
+pub const MANAGE: &str = "/beheer";
+/// The participants of a site.
+pub const PEOPLE: &str = "/beheer/mensen";
+/// The days on which a site is closed.
+pub const CLOSING: &str = "/beheer/dicht";
 /// Enrolling.
 pub const WELCOME: &str = "/welkom";
 
 /// The address of a roll call.
 pub fn of_session(rule: Id, date: Date) -> String {
     format!("/sessie/{rule}_{date}")
+}
+
+/// The address of a participant's page.
+pub fn of_person(person: Id) -> String {
+    format!("{PEOPLE}/{person}")
 }
 
 /// The rule and date of a roll call's address.

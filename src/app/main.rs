@@ -6,6 +6,7 @@ mod address;
 mod device;
 mod enrol;
 mod help;
+mod manage;
 mod mine;
 mod platform;
 mod queue;

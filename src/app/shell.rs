@@ -13,6 +13,7 @@ use crate::{
     device::{Device, provide_device, provide_now},
     enrol::Welcome,
     help::Help,
+    manage::{Closing, Manage, People, Person},
     queue::Queue,
     session::Session,
     settings::Settings,
@@ -40,6 +41,10 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=Settings />
                 <Route path=path!("/hulp") view=Help />
+                <Route path=path!("/beheer") view=Manage />
+                <Route path=path!("/beheer/mensen") view=People />
+                <Route path=path!("/beheer/mensen/:id") view=Person />
+                <Route path=path!("/beheer/dicht") view=Closing />
             </Routes>
             <Nav />
         </Router>

@@ -8,9 +8,9 @@ use inloop_core::{
     calendar::{Week, local_date, runs_on},
     command::{
         AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        CallOffSession, ChangeOrganisation, ClearMark, Command, CountVisitor, EndAbsence, EndGrants,
-        EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, MoveSession, OpenFile,
-        PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
+        CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
+        EndEnrolment, EndGrants, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent,
+        MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -45,6 +45,7 @@ fn one_of_each(
     house: &House,
     rule: &ProgrammeRule,
     organisation: &Organisation,
+    enrolled: Id,
 ) -> BTreeMap<&'static str, Command> {
     let (site, person, date) = (house.site, house.person, local_date(now()));
     let running = running(rule);
@@ -56,7 +57,9 @@ fn one_of_each(
         surname: String::new(),
         good_to_know: String::new(),
         picture: None,
+        version: None,
     };
+    let renamed = card.clone();
     let file = PersonFile {
         id: card.id,
         site,
@@ -70,7 +73,8 @@ fn one_of_each(
         since: None,
     };
     let far = Some("2099-01-01".parse().unwrap());
-    let enrolment = Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None };
+    let enrolment =
+        Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None, version: None };
     let grant =
         Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
     let step = LadderStep {
@@ -117,6 +121,8 @@ fn one_of_each(
         OpenFile { site, person }.into(),
         AddPerson { card, file }.into(),
         EnrolPerson { enrolment }.into(),
+        ChangePersonCard { card: PersonCard { id: person, ..renamed } }.into(),
+        EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
         AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {
@@ -147,10 +153,13 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
         visitors.push((*role, house.enrol(*role).await));
     }
     let known = rule(&visitors[1].1, house.site);
+    let rows = visitors[1].1.phone.all(Scope::Cards(house.site), Kind::Enrolment);
+    let mut enrolments = rows.iter().filter_map(|row| Enrolment::from_row(row));
+    let enrolled = enrolments.find(|row| row.person == house.person).unwrap().id;
     for (role, visitor) in &mut visitors {
         let rows = visitor.phone.all(Scope::Org(house.org), Kind::Organisation);
         let organisation = Organisation::from_row(&rows[0]).cloned().unwrap();
-        let commands = one_of_each(&house, &known, &organisation);
+        let commands = one_of_each(&house, &known, &organisation, enrolled);
         assert_eq!(commands.len(), Command::ALL.len(), "a command of every kind is tried");
         for (name, roles) in Command::ALL {
             let op = visitor.say(commands[name].clone());

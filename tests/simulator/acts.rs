@@ -5,11 +5,11 @@ use inloop_core::{
     attendance::{Mark, standing},
     calendar::{Week, session_id},
     command::{
-        AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, Command, CountVisitor, EnrolPerson,
-        MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
+        AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, Command, CountVisitor,
+        EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
     },
     grant::Role,
-    row::{Attendance, Enrolment, Kind, Organisation, SessionChange, attendance_id},
+    row::{Attendance, Enrolment, Kind, Organisation, PersonCard, SessionChange, attendance_id},
     scope::Scope,
     view::{Known, View},
 };
@@ -64,10 +64,11 @@ impl Schedule {
                 let AddPerson { card, file } = place.person(person);
                 self.say(phone, stream, op, AddPerson { card, file }.into())
             }
-            92..95 => {
+            92..94 => {
                 let command = self.enrolment(&place);
                 self.say(phone, stream, op, command)
             }
+            94..96 => self.some_edit(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             _ if role == Role::Coordinator => {
                 self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c))
             }
@@ -168,8 +169,37 @@ impl Schedule {
     fn enrolment(&mut self, place: &Place) -> Command {
         let person = *self.dice.pick(&place.people);
         let id = self.dice.id();
-        let enrolment = Enrolment { id, site: place.site, person, rule: place.rule, from: None, until: None };
+        let enrolment = Enrolment {
+            id,
+            site: place.site,
+            person,
+            rule: place.rule,
+            from: None,
+            until: None,
+            version: None,
+        };
         EnrolPerson { enrolment }.into()
+    }
+
+    /// Edits a card or ends an enrolment, on top of what the phone shows.
+    fn some_edit(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let handset = &self.handsets[phone].phone;
+        let scope = Scope::Cards(place.site);
+        if self.dice.chance(50) {
+            let cards = handset.all(scope, Kind::PersonCard);
+            let cards: Vec<_> = cards.iter().filter_map(|row| PersonCard::from_row(row)).collect();
+            let card = if cards.is_empty() { None } else { Some((*self.dice.pick(&cards)).clone()) };
+            let good_to_know = format!("Neemt hond {} mee", self.dice.below(9));
+            return card.map(|card| ChangePersonCard { card: PersonCard { good_to_know, ..card } }.into());
+        }
+        let rows = handset.all(scope, Kind::Enrolment);
+        let rows: Vec<_> = rows.iter().filter_map(|row| Enrolment::from_row(row)).collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let Enrolment { id, site, person, version, .. } = **self.dice.pick(&rows);
+        let last = Some(self.world.today());
+        Some(EndEnrolment { site, person, enrolment: id, last, base: version }.into())
     }
 
     fn change(&mut self, phone: usize) -> Option<Command> {

@@ -108,6 +108,7 @@ impl Place {
             surname: String::new(),
             good_to_know: String::new(),
             picture: None,
+            version: None,
         };
         let file = PersonFile {
             id,

@@ -12,6 +12,11 @@ pub fn person() -> Id {
     Id::new_v4()
 }
 
+/// The id of a row that is made here.
+pub fn row() -> Id {
+    Id::new_v4()
+}
+
 /// A number in `[0, 1)`, for pauses that must differ between phones.
 pub fn luck() -> f64 {
     js_sys::Math::random()

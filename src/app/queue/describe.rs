@@ -76,6 +76,20 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::RestoreSession(said)) => {
             (activity(phone, said.rule), t(Text::GoesAfterAll).to_owned(), String::new(), Some(said.date))
         }
+        Ok(Command::AddPerson(said)) => {
+            (said.card.first_name, t(Text::NewPerson).to_owned(), String::new(), None)
+        }
+        Ok(Command::ChangePersonCard(said)) => {
+            (said.card.first_name, t(Text::CardChanged).to_owned(), String::new(), None)
+        }
+        Ok(Command::EnrolPerson(said)) => {
+            let (site, person) = (said.enrolment.site, said.enrolment.person);
+            let what = t(Text::ComesTo).to_owned();
+            (name(phone, site, person), what, activity(phone, said.enrolment.rule), None)
+        }
+        Ok(Command::EndEnrolment(said)) => {
+            (name(phone, said.site, said.person), t(Text::ComesNoMore).to_owned(), String::new(), None)
+        }
         Ok(Command::SetClosingDay(said)) => {
             (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
         }

@@ -7,7 +7,6 @@ mod hand;
 mod shown;
 mod standing;
 mod tile;
-mod undo;
 mod visitors;
 mod walk_in;
 
@@ -31,7 +30,6 @@ use self::{
     shown::Tiles,
     standing::{ChangeButton, ChangeSheet, Different},
     tile::PersonTile,
-    undo::UndoBar,
     visitors::Visitors,
     walk_in::{WalkInButton, WalkInSheet},
 };
@@ -42,7 +40,7 @@ use crate::{
     platform::page,
     text::{self, Text, t},
     today::{activity_of, roll_of, session_of, space_of},
-    ui::{Head, Icon, Screen},
+    ui::{Head, Icon, Screen, UndoBar},
 };
 
 /// The session that is open, and what its screen remembers. One per screen.
@@ -174,6 +172,14 @@ pub fn Session() -> impl IntoView {
     let title = Signal::derive(move || about.get().map(|(name, ..)| name).unwrap_or_default());
     let pict = Signal::derive(move || about.get().map(|(_, pict, _)| pict).unwrap_or_default());
     let sub = Signal::derive(move || about.get().map(|(.., hours)| hours).unwrap_or_default());
+    let undone = Signal::derive(move || open.undo.get().map(|(_, words)| words));
+    let undo = move || {
+        if let Some((command, _)) = open.undo.get_untracked() {
+            let persons = command.order().refs();
+            open.say(&persons, command);
+        }
+    };
+    let close = move || open.undo.set(None);
     let empty = move || roll.with(|roll| roll.tiles.is_empty());
     view! {
         <Screen>
@@ -192,7 +198,7 @@ pub fn Session() -> impl IntoView {
             <WalkInSheet />
             <AbsenceSheet />
             <ChangeSheet />
-            <UndoBar />
+            <UndoBar words=undone undo close />
         </Screen>
     }
 }

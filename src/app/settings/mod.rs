@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use self::{looks::Looks, people::People, storage::Storage};
 use crate::{
     enrol::Install,
+    manage::ManageLink,
     platform::page,
     text::{Text, t},
     ui::{Head, Screen},
@@ -20,6 +21,7 @@ pub fn Settings() -> impl IntoView {
     view! {
         <Screen narrow=true>
             <Head title=t(Text::Settings).to_owned() />
+            <ManageLink />
             <Looks />
             <People />
             <Install />

@@ -3,6 +3,7 @@
 use inloop_core::{
     Millis,
     calendar::{local_date, local_minutes},
+    holidays::Holiday,
 };
 use jiff::civil::{Date, Time};
 
@@ -31,6 +32,28 @@ pub fn day_name(weekday: i8) -> &'static str {
 pub fn in_words(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
     format!("{} {} {month}", day_name(date.weekday().to_monday_one_offset()), date.day())
+}
+
+/// A public holiday's name.
+pub const fn holiday(holiday: Holiday) -> &'static str {
+    match holiday {
+        Holiday::NewYear => "Nieuwjaarsdag",
+        Holiday::GoodFriday => "Goede Vrijdag",
+        Holiday::Easter => "Eerste paasdag",
+        Holiday::EasterMonday => "Tweede paasdag",
+        Holiday::KingsDay => "Koningsdag",
+        Holiday::LiberationDay => "Bevrijdingsdag",
+        Holiday::Ascension => "Hemelvaartsdag",
+        Holiday::Pentecost => "Eerste pinksterdag",
+        Holiday::PentecostMonday => "Tweede pinksterdag",
+        Holiday::Christmas => "Eerste kerstdag",
+        Holiday::BoxingDay => "Tweede kerstdag",
+    }
+}
+
+/// "maandag 23 november 2026".
+pub fn in_words_with_year(date: Date) -> String {
+    format!("{} {}", in_words(date), date.year())
 }
 
 /// "9.30", from minutes after midnight. The end of the day is "24.00".

@@ -8,7 +8,9 @@ mod phrases;
 mod reasons;
 
 pub use self::{
-    dates::{age, clock, day_and_time, day_name, in_words, moment_of, time, weekly},
+    dates::{
+        age, clock, day_and_time, day_name, holiday, in_words, in_words_with_year, moment_of, time, weekly,
+    },
     nl::Text,
     phrases::*,
     reasons::{mark_word, role_word, why_not_enrolled, why_refused, why_unreachable},

@@ -39,6 +39,16 @@ pub fn stays_away(name: &str, until: Option<Date>) -> String {
     }
 }
 
+/// "Eerste kerstdag: dicht."
+pub fn closed(what: &str, closed: bool) -> String {
+    format!("{}: {}.", capital(what), if closed { "dicht" } else { "open" })
+}
+
+/// "maandag 9.30 · Samen koken".
+pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
+    format!("{} {} · {activity}", capital(day_name(weekday)), time(start))
+}
+
 /// "3 bezoekers".
 pub fn visitors(count: usize) -> String {
     if count == 1 { "1 bezoeker".to_owned() } else { format!("{count} bezoekers") }

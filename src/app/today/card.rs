@@ -12,9 +12,10 @@ use crate::{
 
 /// A session's card.
 #[component]
-pub fn SessionCard(planned: Planned, today: Memo<Date>) -> impl IntoView {
+pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl IntoView {
     let Planned { session, name, pictogram, place, roll } = planned;
-    let (rule, date) = (&session.rule, session.held);
+    let rule = &session.rule;
+    let takes_place = session.takes_place_on(date);
     let to = address::of_session(rule.id, session.original);
     let heading = format!("sessie-{}-{}", rule.id, session.original);
     let hours = text::hours_at(rule.start, rule.end, place.as_deref());
@@ -24,9 +25,13 @@ pub fn SessionCard(planned: Planned, today: Memo<Date>) -> impl IntoView {
         // Before the day, and while nobody is here, it says who is expected.
         let counting = move || present > 0 || date < today.get();
         let words = move || if counting() { text::here(present, all) } else { text::expected(all) };
-        let class = move || if date == today.get() { "btn solid full" } else { "btn full" };
+        let class = move || match date == today.get() {
+            _ if !takes_place => "btn full quiet",
+            true => "btn solid full",
+            false => "btn full",
+        };
         view! {
-            <p><b>{words}</b></p>
+            {takes_place.then(|| view! { <p><b>{words}</b></p> })}
             <a class=class href=to aria-describedby=heading.clone()>
                 {t(Text::OpenList)}
             </a>

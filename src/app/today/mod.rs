@@ -75,7 +75,7 @@ fn Day(day: Vec<Planned>, me: Mine, date: Memo<Date>, today: Memo<Date>) -> impl
     let next = move || device.see(|phone| programme::next(phone, &seen, today.get()));
     view! {
         {nothing.then(|| view! { <Nothing nowhere date today next=next.clone() /> })}
-        {day.into_iter().map(|planned| view! { <SessionCard planned today /> }).collect_view()}
+        {day.into_iter().map(|planned| view! { <SessionCard planned date=date.get_untracked() today /> }).collect_view()}
         <DutyCard sites=call_at />
         <Days date today />
     }

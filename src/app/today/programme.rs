@@ -30,7 +30,7 @@ pub struct Planned {
     pub pictogram: String,
     /// Where: the space, and the site when there are several.
     pub place: Option<String>,
-    /// The list, for those who may see it, of a session that takes place.
+    /// The list, for those who may see it.
     pub roll: Option<Roll>,
 }
 
@@ -63,7 +63,7 @@ pub fn planned(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
     let mut day: Vec<Planned> = Vec::new();
     for site in me.site_ids() {
         day.extend(sessions(phone, site, date).into_iter().map(|session| {
-            let roll = session.takes_place_on(date).then(|| roll_of(phone, &session));
+            let roll = Some(roll_of(phone, &session));
             one(phone, session, several, roll)
         }));
     }

@@ -9,6 +9,7 @@ mod pill;
 mod problem;
 mod screen;
 mod sheet;
+mod undo;
 
 pub use self::{
     banners::Banners,
@@ -20,4 +21,5 @@ pub use self::{
     problem::Problem,
     screen::Screen,
     sheet::Sheet,
+    undo::UndoBar,
 };

@@ -29,7 +29,10 @@ pub fn Nav() -> impl IntoView {
             <Way to=address::QUEUE icon="cloud-up" on=move || path.get() == address::QUEUE>
                 {queue_words}
             </Way>
-            <Way to=address::SETTINGS icon="dots" on=move || path.get() == address::SETTINGS>
+            <Way to=address::SETTINGS icon="dots" on=move || {
+                let path = path.get();
+                path == address::SETTINGS || path.starts_with(address::MANAGE)
+            }>
                 {t(Text::More)}
             </Way>
             <Way to=address::HELP icon="phone-call" help=true on=move || path.get() == address::HELP>

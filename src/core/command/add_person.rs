@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, create, sensible};
+use super::{Order, create};
 use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
@@ -40,7 +40,7 @@ impl Order for AddPerson {
     }
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
-        sensible("first_name", &self.card.first_name, 80)?;
+        self.card.must_be_sensible()?;
         if self.card.id != self.file.id || self.card.site != self.file.site {
             return Err(Refusal::Nonsense { part: "file".into() }.into());
         }

@@ -73,6 +73,7 @@ impl Order for AddWalkIn {
                 surname: self.surname.clone(),
                 good_to_know: String::new(),
                 picture: None,
+                version: None,
             };
             changes.push(Change::Put(card.into()));
         }

@@ -10,9 +10,11 @@ mod add_space;
 mod add_walk_in;
 mod call_off_session;
 mod change_organisation;
+mod change_person_card;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
+mod end_enrolment;
 mod end_grants;
 mod enrol_person;
 mod found_organisation;
@@ -38,9 +40,11 @@ pub use self::{
     add_walk_in::AddWalkIn,
     call_off_session::CallOffSession,
     change_organisation::ChangeOrganisation,
+    change_person_card::ChangePersonCard,
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
+    end_enrolment::EndEnrolment,
     end_grants::EndGrants,
     enrol_person::EnrolPerson,
     found_organisation::FoundOrganisation,
@@ -149,6 +153,10 @@ commands! {
     AddPerson @ "AddPerson@1",
     /// Enrol a participant in a line of the programme.
     EnrolPerson @ "EnrolPerson@1",
+    /// Change a participant's card.
+    ChangePersonCard @ "ChangePersonCard@1",
+    /// End an enrolment, or not after all.
+    EndEnrolment @ "EndEnrolment@1",
     /// Add a site.
     AddSite @ "AddSite@1",
     /// Add a space.

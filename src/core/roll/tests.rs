@@ -47,13 +47,23 @@ fn card(person: u128, first_name: &str, surname: &str) -> Arc<Row> {
         surname: surname.into(),
         good_to_know: String::new(),
         picture: None,
+        version: None,
     };
     Row::from(card).shared()
 }
 
 fn enrolment(person: u128, rule: Id, until: Option<Date>) -> Arc<Row> {
     let id = Id::from_u128(person + 1000);
-    Row::from(Enrolment { id, site: SITE, person: Id::from_u128(person), rule, from: None, until }).shared()
+    Row::from(Enrolment {
+        id,
+        site: SITE,
+        person: Id::from_u128(person),
+        rule,
+        from: None,
+        until,
+        version: None,
+    })
+    .shared()
 }
 
 fn attendance(person: u128, on: Date, said: Vec<Statement>) -> Arc<Row> {

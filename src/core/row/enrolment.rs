@@ -23,6 +23,9 @@ pub struct Enrolment {
     /// Last date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Id>,
 }
 
 impl Enrolment {

@@ -23,6 +23,9 @@ pub struct PersonCard {
     /// The picture's sha256, if the person wants one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
+    /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Id>,
 }
 
 impl Body for PersonCard {

@@ -49,6 +49,7 @@ fn person(about: &About, line: &Line<'_>, rules: &BTreeSet<Id>) -> Result<Vec<Wa
         surname,
         good_to_know: line.text("Goed om te weten").to_owned(),
         picture: None,
+        version: None,
     };
     let file = PersonFile {
         id,
@@ -96,7 +97,15 @@ fn enrolment(
     let (day, start, activity) = (words.next()?, words.next()?, words.next()?);
     let rule = rule_id(about.site, cells::weekday(day)?, cells::time(start)?, activity.trim());
     let id = Id::new_v5(&person, rule.as_bytes());
-    rules.contains(&rule).then_some(Enrolment { id, site: about.site, person, rule, from, until: None })
+    rules.contains(&rule).then_some(Enrolment {
+        id,
+        site: about.site,
+        person,
+        rule,
+        from,
+        until: None,
+        version: None,
+    })
 }
 
 fn route(text: &str) -> Option<AccessRoute> {

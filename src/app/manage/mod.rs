@@ -1,0 +1,158 @@
+//! What a coordinator plans: the people of a site, and the days on which it is closed. Works offline; every edit
+//! is a command that knows the version it is based on.
+
+mod closing;
+mod people;
+mod person;
+
+use inloop_core::{
+    Id,
+    command::Command,
+    grant::Role,
+    row::{Kind, Site},
+    scope::Scope,
+};
+use leptos::prelude::*;
+
+pub use self::{closing::Closing, people::People, person::Person};
+use crate::{
+    address,
+    device::{Device, use_device},
+    mine::mine,
+    text::{Text, t},
+    ui::{Head, Icon, Screen, UndoBar},
+};
+
+/// The site that is being planned, and what can be taken back. One per screen.
+#[derive(Clone, Copy)]
+struct Desk {
+    device: Device,
+    /// The sites that the one who uses the phone plans, by name.
+    sites: Memo<Vec<(Id, String)>>,
+    chosen: RwSignal<Option<Id>>,
+    undo: RwSignal<Option<(Command, String)>>,
+}
+
+impl Desk {
+    fn open() -> Self {
+        let device = use_device();
+        let desk =
+            Self { device, sites: managed(device), chosen: RwSignal::new(None), undo: RwSignal::new(None) };
+        Effect::new(move |_| {
+            if let Some(site) = desk.site() {
+                // Tracks the phone: a scope that another tab changed sleeps again.
+                device.see(|_| ());
+                device.need(vec![Scope::Cards(site).to_string(), Scope::Files(site).to_string()]);
+            }
+        });
+        desk
+    }
+
+    /// The site that is being planned.
+    fn site(self) -> Option<Id> {
+        let first = || self.sites.with(|sites| sites.first().map(|(site, _)| *site));
+        self.chosen.get().or_else(first)
+    }
+
+    /// Says something; `undo` gives the command that takes it back, by the id of what was said.
+    fn say(self, command: impl Into<Command>, undo: impl FnOnce(Id) -> Option<Command>, words: String) {
+        let op = self.device.say(command);
+        self.undo.set(op.and_then(undo).map(|undo| (undo, words)));
+    }
+}
+
+/// The sites that the one who uses the phone plans.
+fn managed(device: Device) -> Memo<Vec<(Id, String)>> {
+    Memo::new(move |_| {
+        let stream = device.active().get();
+        device.see(|phone| {
+            let sites = mine(phone, stream).map(|me| me.sites).unwrap_or_default();
+            let named = |site: Id| {
+                let row = phone.one(Scope::Plan(site), Kind::Site, site);
+                (
+                    site,
+                    row.as_deref().and_then(Site::from_row).map(|row| row.name.clone()).unwrap_or_default(),
+                )
+            };
+            let mine = sites.into_iter().filter(|(_, role)| *role == Role::Coordinator);
+            mine.map(|(site, _)| named(site)).collect()
+        })
+    })
+}
+
+/// The page of one subject: its head, the choice of a site where there are several, and what can be taken back.
+#[component]
+fn Subject(desk: Desk, title: Text, children: ChildrenFn) -> impl IntoView {
+    let several = move || desk.sites.with(|sites| sites.len() > 1);
+    let choose = move |event| desk.chosen.set(event_target_value(&event).parse().ok());
+    let options = move || {
+        let chosen = desk.site();
+        let option = |(site, name): (Id, String)| {
+            view! { <option value=site.to_string() selected=Some(site) == chosen>{name}</option> }
+        };
+        desk.sites.get().into_iter().map(option).collect_view()
+    };
+    let words = Signal::derive(move || desk.undo.get().map(|(_, words)| words));
+    let undo = move || {
+        if let Some((command, _)) = desk.undo.get_untracked() {
+            desk.device.say(command);
+            desk.undo.set(None);
+        }
+    };
+    let children = StoredValue::new(children);
+    view! {
+        <Screen narrow=true>
+            <Head title=t(title).to_owned() back=true />
+            <Show
+                when=move || desk.site().is_some()
+                fallback=|| view! { <div class="empty"><Icon name="lock" /><p>{t(Text::ForCoordinator)}</p></div> }
+            >
+                <Show when=several>
+                    <div class="field">
+                        <label for="site">{t(Text::WhichSite)}</label>
+                        <select id="site" on:change=choose>{options}</select>
+                    </div>
+                </Show>
+                {children.with_value(|children| children())}
+            </Show>
+            <UndoBar words undo close=move || desk.undo.set(None) />
+        </Screen>
+    }
+}
+
+/// The screen `/beheer`.
+#[component]
+pub fn Manage() -> impl IntoView {
+    let desk = Desk::open();
+    view! {
+        <Subject desk title=Text::Manage>
+            <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
+            <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
+        </Subject>
+    }
+}
+
+/// The way to `/beheer`, for who plans a site.
+#[component]
+pub fn ManageLink() -> impl IntoView {
+    let sites = managed(use_device());
+    view! {
+        <Show when=move || sites.with(|sites| !sites.is_empty())>
+            <Way to=address::MANAGE icon="settings" title=Text::Manage why=Text::ManageWhy />
+        </Show>
+    }
+}
+
+#[component]
+fn Way(to: &'static str, icon: &'static str, title: Text, why: Text) -> impl IntoView {
+    view! {
+        <a class="card strip way" href=to>
+            <Icon name=icon />
+            <div>
+                <b>{t(title)}</b>
+                <div class="muted">{t(why)}</div>
+            </div>
+            <Icon name="chevron-right" />
+        </a>
+    }
+}

@@ -1,0 +1,33 @@
+//! "Maak ongedaan": stays until something else is done.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::text::{Text, t};
+
+/// The bar above the navigation, while `words` tell what was done.
+#[component]
+pub fn UndoBar(
+    /// What was done; nothing: nothing can be taken back.
+    #[prop(into)]
+    words: Signal<Option<String>>,
+    /// Takes it back.
+    undo: impl Fn() + Copy + Send + Sync + 'static,
+    /// Puts the bar away.
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <Show when=move || words.with(Option::is_some)>
+            <div class="undo-bar" role="status">
+                <span>{move || words.get().unwrap_or_default()}</span>
+                <button type="button" class="btn" on:click=move |_| undo()>
+                    <Icon name="arrow-back-up" />
+                    {t(Text::Undo)}
+                </button>
+                <button type="button" class="icon-button" aria-label=t(Text::Close) on:click=move |_| close()>
+                    <Icon name="x" />
+                </button>
+            </div>
+        </Show>
+    }
+}

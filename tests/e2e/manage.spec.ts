@@ -1,0 +1,106 @@
+// What a coordinator plans: people and closed days, also offline; two who edit one thing, and one of them is told.
+import { judge } from "./world/judge.ts";
+import { SMALL, WIDE } from "./world/phone.ts";
+import { expect, test } from "./world/test.ts";
+
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`a coordinator adds somebody offline, changes the card and takes it back, ${size}`, async ({ enrol }) => {
+    const phone = await enrol("coordinator", "Anna", { viewport });
+    const page = await phone.open("/instellingen");
+    await page.getByRole("link", { name: /^Beheer/ }).click();
+    await expect(page.getByRole("link", { name: /^Mensen/ })).toBeVisible();
+    await judge(page, `beheer-${size}`);
+    await page.getByRole("link", { name: /^Mensen/ }).click();
+    await expect(page.getByText("46 mensen")).toBeVisible();
+    await judge(page, `mensen-${size}`);
+    await phone.offline();
+    await page.getByRole("button", { name: "Nieuwe deelnemer" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByRole("button", { name: "Bewaar" }).click();
+    await expect(form.getByText("Vul een voornaam in.")).toBeVisible();
+    await form.getByLabel("Voornaam").fill("Żofia");
+    await form.getByLabel("Achternaam").fill("Nowak");
+    await form.getByLabel("Goed om te weten").fill("Drinkt thee");
+    await form.getByRole("switch").first().check();
+    await judge(page, `nieuwe-deelnemer-${size}`);
+    await form.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByRole("heading", { name: "Żofia Nowak" })).toBeVisible();
+    await expect(page.getByRole("switch", { checked: true })).toHaveCount(1);
+    await judge(page, `deelnemer-${size}`);
+    await page.getByLabel("Voornaam").fill("Zosia");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByRole("heading", { name: "Zosia Nowak" })).toBeVisible();
+    await page.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(page.getByRole("heading", { name: "Żofia Nowak" })).toBeVisible();
+    await page.getByRole("switch").nth(1).check();
+    await page.getByRole("switch").first().uncheck();
+    await expect(page.getByRole("switch", { checked: true })).toHaveCount(1);
+    await page.reload();
+    await expect(page.getByRole("switch", { checked: true })).toHaveCount(1);
+    await phone.offline(false);
+    await page.getByRole("link", { name: /^Wachtrij/ }).click();
+    await expect(page.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("Niet aangenomen")).toBeHidden();
+    // Whoever searches without the diacritics finds her.
+    await page.goto(`${phone.url}/beheer/mensen`);
+    await page.getByLabel("Zoek op naam").fill("zofia");
+    await expect(page.getByRole("link", { name: "Żofia Nowak" })).toBeVisible();
+  });
+}
+
+test("two coordinators change one card offline: the second is told, nothing vanishes", async ({ enrol }) => {
+  const [anna, bea] = [await enrol("coordinator", "Anna"), await enrol("coordinator", "Bea")];
+  const open = async (phone: typeof anna) => {
+    const page = await phone.open("/beheer/mensen");
+    await page.getByRole("link", { name: /^Dirk/ }).first().click();
+    await expect(page.getByLabel("Goed om te weten")).toBeVisible();
+    return page;
+  };
+  const [first, second] = [await open(anna), await open(bea)];
+  await bea.offline();
+  const change = async (page: typeof first, words: string) => {
+    await page.getByLabel("Goed om te weten").fill(words);
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("Bewaard.", { exact: true })).toBeVisible();
+  };
+  await change(first, "Neemt hond mee");
+  await expect(first.getByText("alles verstuurd").or(first.locator(".pill.ok")).first()).toBeVisible({ timeout: 20_000 });
+  await change(second, "Komt met de taxi");
+  await bea.offline(false);
+  await expect(second.getByLabel("Goed om te weten")).toHaveValue("Neemt hond mee", { timeout: 20_000 });
+  await second.getByRole("link", { name: /^Wachtrij/ }).click();
+  await expect(second.getByText("Een ander was eerder. Kijk wat er nu staat.")).toBeVisible();
+});
+
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`a coordinator closes today and a holiday, ${size}`, async ({ enrol }) => {
+    const [anna, lies] = [await enrol("coordinator", "Anna", { viewport }), await enrol("volunteer", "Lies")];
+    const page = await anna.open("/beheer/dicht");
+    const other = await lies.open();
+    await expect(page.getByText("Eerste kerstdag")).toBeVisible();
+    await page.getByRole("button", { name: "Sluit" }).first().click();
+    await expect(page.getByText("Kies een dag.")).toBeVisible();
+    await page.getByLabel("Dag", { exact: true }).fill(new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }));
+    await page.getByLabel("Waarom?").fill("de verwarming is stuk");
+    await page.getByRole("button", { name: "Sluit" }).first().click();
+    await expect(page.getByText("De verwarming is stuk: dicht.")).toBeVisible();
+    await expect(other.getByText("De plek is dicht. De verwarming is stuk.").first()).toBeVisible({ timeout: 20_000 });
+    const row = page.locator(".list-row").filter({ hasText: "Eerste kerstdag" });
+    await row.getByRole("button", { name: "Sluit" }).click();
+    await expect(row.getByText("dicht", { exact: true })).toBeVisible();
+    await judge(page, `dicht-${size}`);
+    await page.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(row.getByText("open", { exact: true })).toBeVisible();
+    await page.locator(".list-row").filter({ hasText: "De verwarming is stuk" }).getByRole("button", { name: "Open", exact: true }).click();
+    await expect(other.getByText("De plek is dicht.").first()).toBeHidden({ timeout: 20_000 });
+  });
+}
+
+test("somebody who plans nothing is told so, and sees no way to it", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open("/instellingen");
+  await expect(page.getByRole("heading", { name: "Instellingen" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Beheer/ })).toBeHidden();
+  await page.goto(`${phone.url}/beheer/mensen`);
+  await expect(page.getByText("Dit is voor de coördinator.")).toBeVisible();
+});
