@@ -18,6 +18,8 @@ pub const HELP: &str = "/hulp";
 pub const MANAGE: &str = "/beheer";
 /// The participants of a site.
 pub const PEOPLE: &str = "/beheer/mensen";
+/// The weekly programme of a site.
+pub const PROGRAMME: &str = "/beheer/programma";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
 /// Enrolling.

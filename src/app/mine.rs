@@ -21,6 +21,8 @@ pub struct Mine {
     pub name: String,
     /// The sites where they work, and as what.
     pub sites: Vec<(Id, Role)>,
+    /// Coordinator of the whole organisation, also of sites to come.
+    pub plans_all: bool,
     /// The person whose own day this is, for a participant.
     pub person: Option<Id>,
 }
@@ -39,12 +41,13 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     let row = phone.one(Scope::Me(person.account), Kind::Account, person.account)?;
     let account = Account::from_row(&row)?;
     let all = wants::sites(phone);
-    let mut mine = Mine { account: account.id, name: account.name.clone(), sites: Vec::new(), person: None };
+    let mut mine = Mine { account: account.id, name: account.name.clone(), ..Mine::default() };
     for grant in account.grants.iter().filter(|grant| grant.ended.is_none()) {
         if grant.role == Role::Participant {
             mine.person = mine.person.or(grant.person);
             continue;
         }
+        mine.plans_all |= grant.role == Role::Coordinator && grant.site.is_none();
         let sites = grant.site.map_or_else(|| all.clone(), |site| vec![site]);
         mine.sites.extend(sites.into_iter().filter(|site| all.contains(site)).map(|site| (site, grant.role)));
     }

@@ -13,7 +13,7 @@ use crate::{
     device::{Device, provide_device, provide_now},
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Manage, People, Person},
+    manage::{Closing, Manage, People, Person, Programme},
     queue::Queue,
     session::Session,
     settings::Settings,
@@ -44,6 +44,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer") view=Manage />
                 <Route path=path!("/beheer/mensen") view=People />
                 <Route path=path!("/beheer/mensen/:id") view=Person />
+                <Route path=path!("/beheer/programma") view=Programme />
                 <Route path=path!("/beheer/dicht") view=Closing />
             </Routes>
             <Nav />

@@ -13,6 +13,7 @@ pub mod holidays;
 pub mod ladder;
 pub mod order;
 pub mod phone;
+pub mod pictogram;
 pub mod programme;
 pub mod roll;
 pub mod row;

@@ -9,8 +9,8 @@ use inloop_core::{
     command::{
         AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
         CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
-        EndEnrolment, EndGrants, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent,
-        MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
+        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
+        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -135,6 +135,7 @@ fn one_of_each(
         }
         .into(),
         AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
+        EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
         AddLadderStep { step }.into(),
         ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }
             .into(),

@@ -1,6 +1,7 @@
 // What a coordinator plans: people and closed days, also offline; two who edit one thing, and one of them is told.
 import { judge } from "./world/judge.ts";
-import { SMALL, WIDE } from "./world/phone.ts";
+import { House } from "./world/house.ts";
+import { Phone, SMALL, WIDE, openList, tile } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
@@ -103,4 +104,86 @@ test("somebody who plans nothing is told so, and sees no way to it", async ({ en
   await expect(page.getByRole("link", { name: /^Beheer/ })).toBeHidden();
   await page.goto(`${phone.url}/beheer/mensen`);
   await expect(page.getByText("Dit is voor de coördinator.")).toBeVisible();
+});
+
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`a line comes into the weekly programme offline, stops, and goes on, ${size}`, async ({ enrol }) => {
+    const phone = await enrol("coordinator", "Anna", { viewport });
+    const page = await phone.open("/beheer/programma");
+    await expect(page.getByText("Samen koken").first()).toBeVisible();
+    await judge(page, `programma-${size}`);
+    await phone.offline();
+    const lines = page.locator(".list-row").filter({ hasText: "Zingen" });
+    const add = async (end: string) => {
+      await page.getByRole("button", { name: "Nieuwe activiteit" }).click();
+      const form = page.getByRole("dialog");
+      await form.getByLabel("Activiteit").fill("Zingen");
+      await form.getByLabel("Dag van de week").selectOption("zaterdag");
+      await form.getByLabel("Begin").fill("20:00");
+      await form.getByLabel("Einde").fill(end);
+      await form.getByLabel("Ruimte").fill("Kelder");
+      return form;
+    };
+    const form = await add("19:00");
+    await form.getByRole("button", { name: "Bewaar" }).click();
+    await expect(form.getByText("Het einde is vóór het begin.")).toBeVisible();
+    await judge(page, `nieuwe-activiteit-${size}`);
+    await form.getByLabel("Einde").fill("22:00");
+    await form.getByRole("button", { name: "Bewaar" }).click();
+    await expect(lines).toHaveText(/Zingen20.00 tot 22.00 · Kelder/);
+    await lines.getByRole("button", { name: "Stop" }).click();
+    await expect(lines).toHaveCount(0);
+    await page.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(lines).toHaveCount(1);
+    await lines.getByRole("button", { name: "Stop" }).click();
+    await expect(lines).toHaveCount(0);
+    await (await add("22:00")).getByRole("button", { name: "Bewaar" }).click();
+    await expect(lines).toHaveCount(1);
+    await (await add("22:00")).getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByText("Die staat er al.")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await phone.offline(false);
+    await page.getByRole("link", { name: /^Wachtrij/ }).click();
+    await expect(page.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("Niet aangenomen")).toBeHidden();
+  });
+}
+
+test("from nothing to the first roll call, on a phone", async () => {
+  const house = await House.founded();
+  await house.serve();
+  const phone = await Phone.enrolled(house.url, house.invite("coordinator", "Anna"), { viewport: SMALL });
+  const page = await phone.open("/instellingen");
+  await page.getByRole("link", { name: /^Beheer/ }).click();
+  await page.getByRole("button", { name: "Bewaar" }).click();
+  await expect(page.getByText("Vul een naam in.")).toBeVisible();
+  await judge(page, "nieuwe-plek");
+  await page.getByLabel("Naam van de plek").fill("Buurthuis De Brug");
+  await page.getByRole("button", { name: "Bewaar" }).click();
+  await page.getByRole("link", { name: /^Weekprogramma/ }).click({ timeout: 20_000 });
+  await expect(page.getByText("Er is nog geen weekprogramma.")).toBeVisible();
+  await page.getByRole("button", { name: "Nieuwe activiteit" }).click();
+  const today = new Date().toLocaleDateString("nl-NL", { weekday: "long", timeZone: "Europe/Amsterdam" });
+  await page.getByRole("textbox", { name: "Activiteit" }).fill("Samen koken");
+  await page.getByLabel("Dag van de week").selectOption(today);
+  await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
+  await expect(page.locator(".list-row").getByText("Samen koken")).toBeVisible();
+  await page.getByRole("button", { name: "Terug" }).click();
+  await page.getByRole("link", { name: /^Mensen/ }).click();
+  await expect(page.getByText("Hier staat nog niemand.")).toBeVisible();
+  for (const name of ["Bep", "Ömer"]) {
+    await page.getByRole("button", { name: "Nieuwe deelnemer" }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Voornaam").fill(name);
+    await form.getByRole("switch").check();
+    await form.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+    await page.getByRole("button", { name: "Terug" }).click();
+  }
+  await page.getByRole("link", { name: "Vandaag" }).click();
+  await openList(page);
+  await tile(page, "Ömer").click();
+  await expect(page.getByText("1 van 2 is er")).toBeVisible();
+  await phone.close();
+  await house.close();
 });

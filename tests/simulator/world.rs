@@ -96,6 +96,7 @@ impl Place {
             until: None,
             min_volunteers: 0,
             max_participants: None,
+            version: None,
         }
     }
 

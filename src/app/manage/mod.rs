@@ -4,6 +4,8 @@
 mod closing;
 mod people;
 mod person;
+mod programme;
+mod site;
 
 use inloop_core::{
     Id,
@@ -14,7 +16,8 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
-pub use self::{closing::Closing, people::People, person::Person};
+use self::site::NewSite;
+pub use self::{closing::Closing, people::People, person::Person, programme::Programme};
 use crate::{
     address,
     device::{Device, use_device},
@@ -80,6 +83,14 @@ fn managed(device: Device) -> Memo<Vec<(Id, String)>> {
     })
 }
 
+/// Whether the one who uses the phone plans all sites of the organisation, also those to come.
+fn plans_all(device: Device) -> Memo<bool> {
+    Memo::new(move |_| {
+        let stream = device.active().get();
+        device.see(|phone| mine(phone, stream)).is_some_and(|me| me.plans_all)
+    })
+}
+
 /// The page of one subject: its head, the choice of a site where there are several, and what can be taken back.
 #[component]
 fn Subject(desk: Desk, title: Text, children: ChildrenFn) -> impl IntoView {
@@ -105,7 +116,7 @@ fn Subject(desk: Desk, title: Text, children: ChildrenFn) -> impl IntoView {
             <Head title=t(title).to_owned() back=true />
             <Show
                 when=move || desk.site().is_some()
-                fallback=|| view! { <div class="empty"><Icon name="lock" /><p>{t(Text::ForCoordinator)}</p></div> }
+                fallback=move || view! { <Nowhere desk /> }
             >
                 <Show when=several>
                     <div class="field">
@@ -120,6 +131,20 @@ fn Subject(desk: Desk, title: Text, children: ChildrenFn) -> impl IntoView {
     }
 }
 
+/// No site to plan: yet, or at all.
+#[component]
+fn Nowhere(desk: Desk) -> impl IntoView {
+    let plans = plans_all(desk.device);
+    view! {
+        <Show
+            when=move || plans.get()
+            fallback=|| view! { <div class="empty"><Icon name="lock" /><p>{t(Text::ForCoordinator)}</p></div> }
+        >
+            <NewSite desk />
+        </Show>
+    }
+}
+
 /// The screen `/beheer`.
 #[component]
 pub fn Manage() -> impl IntoView {
@@ -127,6 +152,7 @@ pub fn Manage() -> impl IntoView {
     view! {
         <Subject desk title=Text::Manage>
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
+            <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=Text::ProgrammeWhy />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
         </Subject>
     }
@@ -135,9 +161,11 @@ pub fn Manage() -> impl IntoView {
 /// The way to `/beheer`, for who plans a site.
 #[component]
 pub fn ManageLink() -> impl IntoView {
-    let sites = managed(use_device());
+    let device = use_device();
+    let sites = managed(device);
+    let plans = plans_all(device);
     view! {
-        <Show when=move || sites.with(|sites| !sites.is_empty())>
+        <Show when=move || sites.with(|sites| !sites.is_empty()) || plans.get()>
             <Way to=address::MANAGE icon="settings" title=Text::Manage why=Text::ManageWhy />
         </Show>
     }

@@ -90,6 +90,18 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::EndEnrolment(said)) => {
             (name(phone, said.site, said.person), t(Text::ComesNoMore).to_owned(), String::new(), None)
         }
+        Ok(Command::AddProgrammeRule(said)) => {
+            (activity(phone, said.rule.id), t(Text::Added).to_owned(), String::new(), None)
+        }
+        Ok(Command::EndProgrammeRule(said)) => {
+            let what = if said.last.is_some() { Text::Stopped } else { Text::Added };
+            (activity(phone, said.rule), t(what).to_owned(), String::new(), None)
+        }
+        Ok(Command::AddActivity(said)) => {
+            (said.activity.name, t(Text::NewLine).to_owned(), String::new(), None)
+        }
+        Ok(Command::AddSpace(said)) => (t(Text::Space).to_owned(), said.space.name, String::new(), None),
+        Ok(Command::AddSite(said)) => (t(Text::NewSite).to_owned(), said.site.name, String::new(), None),
         Ok(Command::SetClosingDay(said)) => {
             (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
         }

@@ -49,6 +49,16 @@ pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
     format!("{} {} · {activity}", capital(day_name(weekday)), time(start))
 }
 
+/// "Samen koken stopt."
+pub fn stops(activity: &str) -> String {
+    format!("{activity} stopt.")
+}
+
+/// "Samen koken staat erbij."
+pub fn added(activity: &str) -> String {
+    format!("{activity} staat erbij.")
+}
+
 /// "3 bezoekers".
 pub fn visitors(count: usize) -> String {
     if count == 1 { "1 bezoeker".to_owned() } else { format!("{count} bezoekers") }

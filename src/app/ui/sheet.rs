@@ -1,10 +1,15 @@
 //! A choice that comes up from below: the browser's own dialog, so that the focus stays inside, Escape closes it
 //! and the page behind is out of reach.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use leptos::{children::ChildrenFn, html::Dialog, prelude::*};
 
 use super::Icon;
 use crate::text::{Text, t};
+
+/// Tells the titles of several sheets on one screen apart.
+static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// A sheet that is open while `open` is true.
 #[component]
@@ -19,6 +24,7 @@ pub fn Sheet(
     title: Signal<String>,
     children: ChildrenFn,
 ) -> impl IntoView {
+    let title_id = format!("sheet-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let dialog = NodeRef::<Dialog>::new();
     let children = StoredValue::new(children);
     Effect::new(move |_| {
@@ -32,10 +38,10 @@ pub fn Sheet(
         }
     });
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| close()>
+        <dialog class="sheet" node_ref=dialog aria-labelledby=title_id.clone() on:close=move |_| close()>
             <div class="head">
                 <div class="head-text">
-                    <h2 id="sheet-title">{move || title.get()}</h2>
+                    <h2 id=title_id.clone()>{move || title.get()}</h2>
                 </div>
                 <button type="button" class="icon-button" aria-label=t(Text::Close) on:click=move |_| close()>
                     <Icon name="x" />

@@ -16,6 +16,7 @@ fn rule(weekday: i8, weeks: Weeks) -> ProgrammeRule {
         until: None,
         min_volunteers: 2,
         max_participants: None,
+        version: None,
     }
 }
 

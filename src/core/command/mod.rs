@@ -16,6 +16,7 @@ mod count_visitor;
 mod end_absence;
 mod end_enrolment;
 mod end_grants;
+mod end_programme_rule;
 mod enrol_person;
 mod found_organisation;
 mod grant_role;
@@ -46,6 +47,7 @@ pub use self::{
     end_absence::EndAbsence,
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
+    end_programme_rule::EndProgrammeRule,
     enrol_person::EnrolPerson,
     found_organisation::FoundOrganisation,
     grant_role::GrantRole,
@@ -165,6 +167,8 @@ commands! {
     AddActivity @ "AddActivity@1",
     /// Add a line to the weekly programme.
     AddProgrammeRule @ "AddProgrammeRule@1",
+    /// End a line of the weekly programme, or not after all.
+    EndProgrammeRule @ "EndProgrammeRule@1",
     /// Add somebody to the fallback ladder.
     AddLadderStep @ "AddLadderStep@1",
     /// Change the organisation's name or look.

@@ -25,6 +25,7 @@ fn rule(id: u128, weekday: i8) -> ProgrammeRule {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        version: None,
     }
 }
 

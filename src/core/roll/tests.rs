@@ -26,6 +26,7 @@ fn rule() -> ProgrammeRule {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        version: None,
     }
 }
 

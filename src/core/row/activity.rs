@@ -18,6 +18,11 @@ pub struct Activity {
     pub pictogram: String,
 }
 
+/// The one id of an organisation's activity of that name.
+pub fn activity_id(organisation: Id, name: &str) -> Id {
+    Id::new_v5(&organisation, format!("activity:{}", name.to_lowercase()).as_bytes())
+}
+
 impl Body for Activity {
     fn id(&self) -> Id {
         self.id

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     absence_reason::AbsenceReason,
     account::Account,
-    activity::Activity,
+    activity::{Activity, activity_id},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
     enrolment::Enrolment,
@@ -36,10 +36,10 @@ pub use self::{
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
     planned_absence::PlannedAbsence,
-    programme_rule::ProgrammeRule,
+    programme_rule::{ProgrammeRule, rule_id},
     session_change::{SessionChange, Turn},
     site::Site,
-    space::Space,
+    space::{Space, space_id},
     visit::Visit,
 };
 use crate::{Id, scope::Scope};

@@ -40,6 +40,15 @@ pub struct ProgrammeRule {
     /// How many participants it has room for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_participants: Option<u16>,
+    /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Id>,
+}
+
+/// The id of the rule that starts then with that activity: two people who add it at once add one, and a sheet names
+/// it so too.
+pub fn rule_id(site: Id, weekday: i8, start: Time, activity: &str) -> Id {
+    Id::new_v5(&site, format!("rule:{weekday}:{start}:{}", activity.to_lowercase()).as_bytes())
 }
 
 impl Body for ProgrammeRule {

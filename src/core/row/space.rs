@@ -16,6 +16,11 @@ pub struct Space {
     pub name: String,
 }
 
+/// The one id of a site's space of that name.
+pub fn space_id(site: Id, name: &str) -> Id {
+    Id::new_v5(&site, format!("space:{}", name.to_lowercase()).as_bytes())
+}
+
 impl Body for Space {
     fn id(&self) -> Id {
         self.id

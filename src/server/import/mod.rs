@@ -5,7 +5,6 @@ mod cells;
 mod difference;
 mod duty;
 mod participants;
-mod pictogram;
 mod programme;
 mod table;
 

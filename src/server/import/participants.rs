@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use inloop_core::{
     Id,
     command::{AddPerson, EnrolPerson},
-    row::{AccessRoute, Enrolment, PersonCard, PersonFile, Row},
+    row::{AccessRoute, Enrolment, PersonCard, PersonFile, Row, rule_id},
 };
 use jiff::civil::Date;
 
 use super::{
     About, Problem, Table, Wanted, cells,
-    programme::rule_id,
     table::{Line, all},
 };
 

@@ -5,22 +5,16 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     command::{AddActivity, AddProgrammeRule, AddSpace},
-    row::{Activity, ProgrammeRule, Space},
+    pictogram::pictogram,
+    row::{Activity, ProgrammeRule, Space, activity_id, rule_id, space_id},
 };
-use jiff::civil::Time;
 
 use super::{
     About, Problem, Table, Wanted, cells,
-    pictogram::pictogram,
     table::{Line, all},
 };
 
 const COLUMNS: &[&str] = &["Dag", "Begin", "Einde", "Activiteit"];
-
-/// The id of the rule that starts then with that activity: how `deelnemers.csv` names it too.
-pub fn rule_id(site: Id, weekday: i8, start: Time, activity: &str) -> Id {
-    Id::new_v5(&site, format!("rule:{weekday}:{start}:{}", activity.to_lowercase()).as_bytes())
-}
 
 pub fn read(about: &About, table: &Table, _: &[Wanted]) -> Result<Vec<Wanted>, Vec<Problem>> {
     table.needs(COLUMNS)?;
@@ -60,6 +54,7 @@ fn rule(about: &About, line: &Line<'_>, named: &mut BTreeMap<Id, Wanted>) -> Res
         until: None,
         min_volunteers,
         max_participants,
+        version: None,
     };
     let place = place(line);
     named.entry(activity.id).or_insert_with(|| Wanted {
@@ -80,13 +75,13 @@ fn rule(about: &About, line: &Line<'_>, named: &mut BTreeMap<Id, Wanted>) -> Res
 fn activity(about: &About, line: &Line<'_>) -> Result<Activity, Problem> {
     let name =
         line.cell("Activiteit", "the activity's name", |text| (!text.is_empty()).then(|| text.to_owned()))?;
-    let id = Id::new_v5(&about.org, format!("activity:{}", name.to_lowercase()).as_bytes());
+    let id = activity_id(about.org, &name);
     Ok(Activity { id, organisation: about.org, pictogram: pictogram(&name).to_owned(), name })
 }
 
 fn space(about: &About, line: &Line<'_>) -> Option<Space> {
     let name = line.text("Ruimte");
-    let id = Id::new_v5(&about.site, format!("space:{}", name.to_lowercase()).as_bytes());
+    let id = space_id(about.site, name);
     (!name.is_empty()).then(|| Space { id, site: about.site, name: name.to_owned() })
 }
 

@@ -142,6 +142,7 @@ impl Town {
             until: None,
             min_volunteers: 2,
             max_participants: None,
+            version: None,
         }
     }
 

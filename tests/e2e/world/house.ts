@@ -36,16 +36,22 @@ export class House {
 
   /** Founds, imports and serves. `edit` may change a sheet's text before it is imported. */
   static async open(edit: (name: string, text: string) => string = (_, text) => text): Promise<House> {
-    const house = new House(mkdtempSync(join(tmpdir(), "inloop-e2e-")), await freePort());
+    const house = await House.founded();
     const sheets = join(house.folder, "sheets");
     cpSync(SHEETS, sheets, { recursive: true });
     for (const name of ["weekprogramma.csv", "deelnemers.csv", "bereikbaarheid.csv"]) {
       const path = join(sheets, name);
       writeFileSync(path, edit(name, turned(name, readFileSync(path, "utf8"))));
     }
-    house.run("organisation", "new", "Stichting De Wijk");
     house.run("import", sheets, "--site", SITE);
     await house.serve();
+    return house;
+  }
+
+  /** An organisation with nothing in it yet. */
+  static async founded(): Promise<House> {
+    const house = new House(mkdtempSync(join(tmpdir(), "inloop-e2e-")), await freePort());
+    house.run("organisation", "new", "Stichting De Wijk");
     return house;
   }
 

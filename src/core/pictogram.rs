@@ -1,4 +1,4 @@
-//! Which picture an activity gets when a sheet only gives its name.
+//! Which picture an activity gets when only its name is given: by a sheet, or on the coordinator's page.
 
 /// Words in an activity's name, and the pictogram they stand for.
 const WORDS: &[(&str, &str)] = &[

@@ -1,0 +1,70 @@
+//! A line of the weekly programme stops, or goes on after all. Lists of the past stay true.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Order, still};
+use crate::{
+    Id,
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{Kind, ProgrammeRule},
+    scope::Scope,
+    view::{Known, View},
+};
+
+/// Gives a rule its last date: a compare-and-set.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EndProgrammeRule {
+    /// The site.
+    pub site: Id,
+    /// The rule.
+    pub rule: Id,
+    /// The last date on which it may run; nothing means that it does not end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Date>,
+    /// The version in view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Id>,
+}
+
+impl EndProgrammeRule {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] = &[Role::Coordinator];
+}
+
+impl Order for EndProgrammeRule {
+    fn who(&self) -> Who {
+        Who { roles: Self::ROLES, site: Some(self.site), person: None }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Plan(self.site)
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        self.base.into_iter().collect()
+    }
+
+    fn after(&self) -> Option<Id> {
+        self.base
+    }
+
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        let row = match view.get(self.scope(), Kind::ProgrammeRule, self.rule)? {
+            Known::Absent => return Err(Refusal::NotYours.into()),
+            Known::Unseen => return Ok(Vec::new()),
+            Known::Row(row) => row,
+        };
+        let Some(old) = ProgrammeRule::from_row(&row).filter(|old| old.site == self.site) else {
+            return Err(Refusal::NotYours.into());
+        };
+        still(old.version, self.base)?;
+        let ended = ProgrammeRule { until: self.last, version: Some(said.op), ..old.clone() };
+        Ok(vec![Change::Put(ended.into())])
+    }
+
+    fn undo(&self, op: Id) -> Option<Command> {
+        Some(Self { last: None, base: Some(op), ..self.clone() }.into())
+    }
+}
