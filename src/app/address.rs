@@ -22,6 +22,8 @@ pub const PEOPLE: &str = "/beheer/mensen";
 pub const PROGRAMME: &str = "/beheer/programma";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
+/// Lists for paper.
+pub const PAPER: &str = "/papier";
 /// Enrolling.
 pub const WELCOME: &str = "/welkom";
 

@@ -8,6 +8,7 @@ mod enrol;
 mod help;
 mod manage;
 mod mine;
+mod paper;
 mod platform;
 mod queue;
 mod session;

@@ -14,6 +14,7 @@ use crate::{
     enrol::Welcome,
     help::Help,
     manage::{Closing, Manage, People, Person, Programme},
+    paper::Paper,
     queue::Queue,
     session::Session,
     settings::Settings,
@@ -41,6 +42,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=Settings />
                 <Route path=path!("/hulp") view=Help />
+                <Route path=path!("/papier") view=Paper />
                 <Route path=path!("/beheer") view=Manage />
                 <Route path=path!("/beheer/mensen") view=People />
                 <Route path=path!("/beheer/mensen/:id") view=Person />

@@ -130,6 +130,13 @@ pub fn jump_to(id: &str) {
     }
 }
 
+/// Opens the browser's own way to print.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Scrolls to the top: a new screen.
 pub fn to_top() {
     if let Some(window) = window() {

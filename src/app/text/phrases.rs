@@ -59,6 +59,11 @@ pub fn added(activity: &str) -> String {
     format!("{activity} staat erbij.")
 }
 
+/// "9 mensen binnen om 10.31".
+pub fn inside(count: usize, time: &str) -> String {
+    format!("{} binnen om {time}", people(count))
+}
+
 /// "3 bezoekers".
 pub fn visitors(count: usize) -> String {
     if count == 1 { "1 bezoeker".to_owned() } else { format!("{count} bezoekers") }

@@ -112,6 +112,10 @@ fn Days(date: Memo<Date>, today: Memo<Date>) -> impl IntoView {
         <div class="row">
             <a class="btn quiet" href=move || to(date.get().yesterday().ok())>{t(Text::PreviousDay)}</a>
             <a class="btn quiet" href=move || to(date.get().tomorrow().ok())>{t(Text::NextDay)}</a>
+            <a class="btn quiet" href=move || format!("{}?dag={}", address::PAPER, date.get())>
+                <Icon name="printer" />
+                {t(Text::Paper)}
+            </a>
             <Show when=move || date.get() != today.get()>
                 <a class="btn" href=address::TODAY>{t(Text::BackToToday)}</a>
             </Show>

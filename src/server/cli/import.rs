@@ -28,6 +28,9 @@ impl Import {
         let report = import(&mut *store, org, &self.folder, &self.site, 0, now())
             .map_err(|error| Failed::Told(format!("Nothing was imported.\n{error}")))?;
         println!("{} new, {} there already.", report.created, report.same);
+        for doubled in &report.doubled {
+            println!("Read once. {doubled}");
+        }
         for difference in &report.differences {
             println!("Kept as it is. {difference}");
         }

@@ -16,7 +16,7 @@ use inloop_core::{
     row::{Row, Site},
 };
 
-pub use self::table::{Problem, Table};
+pub use self::table::{Doubled, Problem, Table};
 use crate::{
     deciding::by_system,
     store::{Mode, Store, StoreError, load, transaction},
@@ -33,6 +33,15 @@ pub struct Wanted {
     pub command: Command,
 }
 
+/// What a folder of sheets describes.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Sheets {
+    /// The rows, in the order in which they can be added.
+    pub wanted: Vec<Wanted>,
+    /// Lines that stand twice, in words.
+    pub doubled: Vec<String>,
+}
+
 /// What an import did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
@@ -44,6 +53,8 @@ pub struct Report {
     pub same: usize,
     /// What is there and differs from the sheets: kept as it is.
     pub differences: Vec<String>,
+    /// Lines that stand twice: read once.
+    pub doubled: Vec<String>,
 }
 
 /// Why nothing was imported.
@@ -71,8 +82,8 @@ pub fn import(
     moved: i32,
     now: Millis,
 ) -> Result<Report, NotImported> {
-    let wanted = read(org, folder, site, moved).map_err(NotImported::Problems)?;
-    let mut report = Report { site: site_id(org, site), ..Report::default() };
+    let Sheets { wanted, doubled } = read(org, folder, site, moved).map_err(NotImported::Problems)?;
+    let mut report = Report { site: site_id(org, site), doubled, ..Report::default() };
     let mut commands = Vec::new();
     for wanted in wanted {
         let keys: Vec<_> = wanted.rows.iter().map(|row| (row.kind(), row.id())).collect();
@@ -108,7 +119,7 @@ pub fn import(
 }
 
 /// Reads all sheets of a folder, or all that is wrong with them.
-pub fn read(org: Id, folder: &Path, site: &str, moved: i32) -> Result<Vec<Wanted>, Vec<Problem>> {
+pub fn read(org: Id, folder: &Path, site: &str, moved: i32) -> Result<Sheets, Vec<Problem>> {
     let site_row = Site { id: site_id(org, site), name: site.to_owned(), address: String::new() };
     let id = site_row.id;
     let mut wanted = vec![Wanted {
@@ -116,7 +127,7 @@ pub fn read(org: Id, folder: &Path, site: &str, moved: i32) -> Result<Vec<Wanted
         rows: vec![site_row.clone().into()],
         command: AddSite { site: site_row }.into(),
     }];
-    let mut problems = Vec::new();
+    let (mut problems, mut doubled) = (Vec::new(), Vec::new());
     let sheets: [(&str, bool, Reader); 3] = [
         ("weekprogramma.csv", true, programme::read),
         ("deelnemers.csv", true, participants::read),
@@ -127,12 +138,16 @@ pub fn read(org: Id, folder: &Path, site: &str, moved: i32) -> Result<Vec<Wanted
         if !needed && !folder.join(name).exists() {
             continue;
         }
-        match Table::open(&folder.join(name)).and_then(|table| reader(&about, &table, &wanted)) {
+        let table = Table::open(&folder.join(name));
+        let same =
+            |double: &Doubled| format!("{name}, line {}: the same as line {}", double.line, double.first);
+        doubled.extend(table.iter().flat_map(|table| table.doubled.iter().map(same)));
+        match table.and_then(|table| reader(&about, &table, &wanted)) {
             Ok(more) => wanted.extend(more),
             Err(more) => problems.extend(more),
         }
     }
-    if problems.is_empty() { Ok(wanted) } else { Err(problems) }
+    if problems.is_empty() { Ok(Sheets { wanted, doubled }) } else { Err(problems) }
 }
 
 /// What every reader must know.

@@ -1,6 +1,7 @@
-//! A sheet as it comes out of a spreadsheet: with or without byte order mark, `;`, `,` or tab, CRLF or LF.
+//! A sheet as it comes out of a spreadsheet: UTF-8, UTF-16 or Windows-1252, with or without byte order mark, `;`, `,`
+//! or tab, CRLF or LF, with stray spaces, empty lines and doubled ones.
 
-use std::{fmt, fs, path::Path};
+use std::{collections::HashMap, fmt, fs, path::Path};
 
 /// What is wrong with a sheet, where, and what was expected.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,6 +38,17 @@ pub struct Table {
     pub file: String,
     headings: Vec<String>,
     lines: Vec<(u64, Vec<String>)>,
+    /// Lines that say the same as an earlier one in every cell: left out.
+    pub doubled: Vec<Doubled>,
+}
+
+/// A line that stands twice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Doubled {
+    /// The line that was left out, from 1.
+    pub line: u64,
+    /// The line that says the same.
+    pub first: u64,
 }
 
 /// One line of a sheet.
@@ -60,15 +72,12 @@ impl Table {
 
     /// Reads the bytes of a sheet.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-            vec![Problem {
-                line,
-                ..whole(file, "bytes that are no UTF-8", "UTF-8; save the sheet as 'CSV UTF-8'")
-            }]
+        let text = decode(bytes).map_err(|line| {
+            let expected = "one way of writing letters; save the sheet as 'CSV UTF-8'";
+            vec![Problem { line, ..whole(file, "letters written in two ways", expected) }]
         })?;
         // The csv reader counts a CRLF line as begun before its LF; line numbers must be those of an editor.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
         let first = text.lines().next().unwrap_or_default();
         let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|mark| {
             // On a tie the first of the list wins, so look from the back.
@@ -80,19 +89,26 @@ impl Table {
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
-        let (mut headings, mut lines) = (None, Vec::new());
+        let (mut headings, mut doubled) = (None, Vec::new());
+        let mut lines: Vec<(u64, Vec<String>)> = Vec::new();
+        let mut seen: HashMap<Vec<String>, u64> = HashMap::new();
         for record in reader.records() {
             let record = record.map_err(|error| vec![whole(file, &error.to_string(), "a line of cells")])?;
             let number = record.position().map_or(0, csv::Position::line);
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if headings.is_none() {
                 headings = Some(cells);
-            } else if cells.iter().any(|cell| !cell.is_empty()) {
+            } else if cells.iter().all(String::is_empty) {
+                // Spreadsheets keep lines that were emptied.
+            } else if let Some(first) = seen.get(&cells) {
+                doubled.push(Doubled { line: number, first: *first });
+            } else {
+                seen.insert(cells.clone(), number);
                 lines.push((number, cells));
             }
         }
         let headings = headings.ok_or_else(|| vec![whole(file, "an empty file", "a line of headings")])?;
-        Ok(Self { file: file.to_owned(), headings, lines })
+        Ok(Self { file: file.to_owned(), headings, lines, doubled })
     }
 
     /// Checks that all columns are there.
@@ -158,6 +174,27 @@ impl Line<'_> {
     ) -> Result<Option<T>, Problem> {
         if self.text(column).is_empty() { Ok(None) } else { self.cell(column, expected, read).map(Some) }
     }
+}
+
+/// The text of a file as a spreadsheet writes it: UTF-8, UTF-16 with its mark, or else Windows-1252. A file that
+/// mixes UTF-8 with something else gives the line where it does.
+fn decode(bytes: &[u8]) -> Result<String, u64> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, _, broken) = encoding.decode(bytes);
+        return if broken { Err(0) } else { Ok(text.into_owned()) };
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.to_owned()),
+        Err(error) => error,
+    };
+    // Letters beyond ASCII that are good UTF-8 do not come about by chance: then the rest is broken.
+    let mixed = String::from_utf8_lossy(bytes).chars().any(|c| !c.is_ascii() && c != '\u{fffd}');
+    let (text, ..) = encoding_rs::WINDOWS_1252.decode(bytes);
+    let strange = text.chars().any(|c| ('\u{80}'..'\u{a0}').contains(&c));
+    if mixed || strange {
+        return Err(bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u64 + 1);
+    }
+    Ok(text.into_owned())
 }
 
 fn whole(file: &str, found: &str, expected: &str) -> Problem {

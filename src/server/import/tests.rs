@@ -41,7 +41,7 @@ fn the_village_house_comes_in_whole_and_a_second_time_changes_nothing() {
         assert_eq!(count(&mut store, kind), expected, "{}", kind.name());
     }
     let second = import(&mut store, ORG, &folder(), "De Linde", 0, NOW + 1).unwrap();
-    assert_eq!(second, Report { site: first.site, created: 0, same: first.created, differences: vec![] });
+    assert_eq!(second, Report { site: first.site, created: 0, same: first.created, ..Report::default() });
 }
 
 #[test]
@@ -156,22 +156,87 @@ fn a_mistake_is_shown_with_file_line_and_column_and_imports_nothing() {
 }
 
 #[test]
-fn a_sheet_that_is_no_utf8_names_the_line() {
-    let problems = Table::parse("x.csv", b"Naam\nBep\nZo\xeb\n").unwrap_err();
-    assert_eq!((problems[0].line, problems[0].expected.contains("CSV UTF-8")), (3, true));
+fn letters_are_read_however_the_sheet_writes_them() {
+    let text = "Naam\nZoë de Bruïn – “Zus”\n";
+    let (ansi, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+    assert!(!lost);
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for bytes in [text.as_bytes(), &ansi, &wide] {
+        let table = Table::parse("x.csv", bytes).unwrap();
+        assert_eq!(table.lines().next().unwrap().text("Naam"), "Zoë de Bruïn – “Zus”");
+    }
 }
 
 #[test]
-fn the_same_line_twice_is_a_mistake_that_is_shown() {
+fn a_sheet_that_mixes_two_ways_of_writing_letters_names_the_line() {
+    let problems = Table::parse("x.csv", b"Naam\nBep\nZo\xc3\xab\nZo\xeb\n").unwrap_err();
+    assert_eq!((problems[0].line, problems[0].expected.contains("CSV UTF-8")), (4, true));
+}
+
+#[test]
+fn a_cell_that_looks_like_a_formula_is_kept_as_text() {
+    let table = Table::parse("x.csv", b"Naam;Wie\n=1+1;@SUM(A1)\n+31 6;-\n").unwrap();
+    let cells: Vec<_> = table.lines().map(|line| [line.text("Naam"), line.text("Wie")].join("|")).collect();
+    assert_eq!(cells, ["=1+1|@SUM(A1)", "+31 6|-"]);
+}
+
+/// A sheet as another site's spreadsheet exports it: Windows-1252, commas in quotes, ISO dates, stray spaces, empty
+/// lines and every line doubled.
+fn messy(text: &str) -> Vec<u8> {
+    let cell = |cell: &str| {
+        let parts: Vec<&str> = cell.split('-').collect();
+        let date = parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok());
+        let cell = if date { format!("{}-{}-{}", parts[2], parts[1], parts[0]) } else { cell.to_owned() };
+        format!("\" {cell} \"")
+    };
+    let mut messy = String::new();
+    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.split(';').map(cell).collect::<Vec<_>>().join(",");
+        let again = if number == 0 { String::new() } else { format!("{line}\r\n") };
+        messy.extend([line.as_str(), "\r\n,,,\r\n", &again]);
+    }
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(&messy);
+    assert!(!lost, "the sheet can be written so");
+    bytes.into_owned()
+}
+
+#[test]
+fn a_messy_export_describes_the_same_rows_as_a_clean_one() {
+    let target = std::env::temp_dir().join(format!("inloop-messy-{}", std::process::id()));
+    let (clean, mess) = (target.join("clean"), target.join("mess"));
+    for folder in [&clean, &mess] {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    for sheet in ["weekprogramma.csv", "deelnemers.csv", "bereikbaarheid.csv"] {
+        let text = std::fs::read_to_string(folder().join(sheet)).unwrap();
+        // Letters that Windows-1252 does not have.
+        let text = text.replace(['Đ', 'đ'], "d").replace(['ş', 'Ş'], "s").replace('ı', "i").replace('ğ', "g");
+        std::fs::write(clean.join(sheet), &text).unwrap();
+        std::fs::write(mess.join(sheet), messy(&text)).unwrap();
+    }
+    let [clean, mess] = [clean, mess].map(|folder| read(ORG, &folder, "De Linde", 0).unwrap());
+    std::fs::remove_dir_all(&target).unwrap();
+    let rows =
+        |sheets: &Sheets| sheets.wanted.iter().flat_map(|wanted| wanted.rows.clone()).collect::<Vec<_>>();
+    assert_eq!(rows(&mess), rows(&clean));
+    assert_eq!((clean.doubled.len(), mess.doubled.len()), (0, 9 + 46 + 5), "what stood twice is told");
+}
+
+#[test]
+fn a_line_that_stands_twice_is_read_once_and_told_and_half_a_double_is_a_mistake() {
     let line = "maandag;09:30;12:30;Samen koken;Keuken;2;10;elke";
-    let problems = spoiled("weekprogramma.csv", line, &format!("{line}\r\n{line}"));
+    let other = line.replace("Keuken", "Grote zaal");
+    let problems = spoiled("weekprogramma.csv", line, &format!("{line}\r\n{other}"));
     assert!(problems[0].contains("line 3") && problems[0].contains("than on line 2"), "{problems:?}");
+    let table = Table::parse("x.csv", b"Dag;Begin\nmaandag;9:30\nmaandag;9:30\n").unwrap();
+    assert_eq!((table.lines().count(), &table.doubled[..]), (1, &[Doubled { line: 3, first: 2 }][..]));
 }
 
 #[test]
 fn what_only_professionals_know_lies_in_the_file_and_not_in_the_card() {
-    let wanted = read(ORG, &folder(), "De Linde", 0).unwrap();
-    let rows: Vec<&Row> = wanted.iter().flat_map(|wanted| &wanted.rows).collect();
+    let sheets = read(ORG, &folder(), "De Linde", 0).unwrap();
+    let rows: Vec<&Row> = sheets.wanted.iter().flat_map(|wanted| &wanted.rows).collect();
     let files: Vec<&PersonFile> = rows.iter().filter_map(|row| PersonFile::from_row(row)).collect();
     assert!(files.iter().any(|file| file.contact_phone == "06-39099603"));
     let cards: String =

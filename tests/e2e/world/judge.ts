@@ -4,7 +4,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect } from "@playwright/test";
 
-const PICTURES = join(import.meta.dirname, "../../../target/pictures");
+export const PICTURES = join(import.meta.dirname, "../../../target/pictures");
 mkdirSync(PICTURES, { recursive: true });
 
 export async function judge(page: Page, name: string): Promise<void> {
