@@ -131,6 +131,8 @@
     try {
       const response = await fetch("/sprite.svg");
       const sprite = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
+      /* A hotspot's page in its place is no drawing. */
+      if (sprite.nodeName !== "svg") return;
       sprite.setAttribute("width", "0");
       sprite.setAttribute("height", "0");
       sprite.setAttribute("aria-hidden", "true");

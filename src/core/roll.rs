@@ -133,6 +133,19 @@ impl Roll {
         self.tiles.iter().filter(unmarked).map(|tile| tile.person).collect()
     }
 
+    /// Who is not here yet and may be meant by the beginning of a name; one whose name is just that comes alone.
+    pub fn begin_with(&self, typed: &str) -> Vec<&Tile> {
+        let typed = fold(typed.trim());
+        let open = |tile: &&Tile| tile.mark.is_none_or(|mark| mark.mark != Mark::Present);
+        let named = |tile: &&Tile| !typed.is_empty() && fold(&tile.name).starts_with(&typed);
+        let meant: Vec<&Tile> = self.tiles.iter().filter(open).filter(named).collect();
+        let mut exact = meant.iter().filter(|tile| fold(&tile.name) == typed);
+        match (exact.next(), exact.next()) {
+            (Some(one), None) => vec![one],
+            _ => meant,
+        }
+    }
+
     /// The letters to jump by, each with the first person under it; nothing for a list that needs none.
     pub fn letters(&self) -> Vec<(String, Id)> {
         let mut letters: Vec<(String, Id)> = Vec::new();

@@ -37,3 +37,37 @@ test("the lists of a day, of a week and of who is inside are made for paper, off
   await expect(lists.getByRole("rowheader")).toHaveText([names[0] ?? ""]);
   await judge(page, "papier-binnen");
 });
+
+test("a list on paper of last week is typed in afterwards by keyboard only, offline", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open();
+  await openList(page);
+  await expect(page.getByLabel("Neem een lijst van papier over")).toBeHidden();
+  const [rule, date] = (page.url().split("/sessie/")[1] ?? "").split("_");
+  const day = new Date(`${date}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 7);
+  await phone.kept(page);
+  await page.goto(`${phone.url}/sessie/${rule}_${day.toISOString().slice(0, 10)}`);
+  await expect(page.locator(".tile").first()).toBeVisible();
+  await phone.offline();
+  const names = await page.locator(".tile .name").allTextContents();
+  await page.getByLabel("Neem een lijst van papier over").focus();
+  await page.keyboard.type("zzz");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Niemand gevonden.")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("gerda");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Wie bedoel je: Gerda van Bos, Gerda van den Boer?")).toBeVisible();
+  await judge(page, "overtypen");
+  await page.keyboard.press("ControlOrMeta+a");
+  for (const name of names) {
+    await page.keyboard.type(name.toLowerCase());
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.locator(".tile.in")).toHaveCount(names.length);
+  await expect(page.getByText(`${names.length} van ${names.length} zijn er`)).toBeVisible();
+  await phone.offline(false);
+  await page.getByRole("link", { name: /^Wachtrij/ }).click();
+  await expect(page.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
+});

@@ -7,6 +7,7 @@ mod hand;
 mod shown;
 mod standing;
 mod tile;
+mod type_in;
 mod visitors;
 mod walk_in;
 
@@ -30,6 +31,7 @@ use self::{
     shown::Tiles,
     standing::{ChangeButton, ChangeSheet, Different},
     tile::PersonTile,
+    type_in::TypeIn,
     visitors::Visitors,
     walk_in::{WalkInButton, WalkInSheet},
 };
@@ -188,6 +190,7 @@ pub fn Session() -> impl IntoView {
                 <Different />
                 <Show when=move || !empty() fallback=move || view! { <Nobody open /> }>
                     <Actions />
+                    <TypeIn />
                     <Letters />
                     <Grid />
                 </Show>

@@ -164,6 +164,8 @@ texts! {
     Name = "Naam",
     IsThere = "Er",
     IsOutside = "Buiten",
+    TypeIn = "Neem een lijst van papier over",
+    TypeInHint = "Typ het begin van een naam. Druk op Enter.",
     Letters = "Ga naar een letter",
     GoodToKnow = "Goed om te weten",
 

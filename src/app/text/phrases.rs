@@ -64,6 +64,16 @@ pub fn inside(count: usize, time: &str) -> String {
     format!("{} binnen om {time}", people(count))
 }
 
+/// "Bep is er."
+pub fn is_here(name: &str) -> String {
+    format!("{name} is er.")
+}
+
+/// "Wie bedoel je: Jan B., Jan V.?"
+pub fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    format!("Wie bedoel je: {}?", names.collect::<Vec<_>>().join(", "))
+}
+
 /// "3 bezoekers".
 pub fn visitors(count: usize) -> String {
     if count == 1 { "1 bezoeker".to_owned() } else { format!("{count} bezoekers") }

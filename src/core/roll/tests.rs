@@ -198,3 +198,21 @@ fn whoever_may_be_meant_is_found_by_the_beginning_of_either_name() {
     let many: Vec<_> = (1..9).map(|n| card(n, "Jan", &format!("de {n}"))).collect();
     assert_eq!(meant(&many, "jan").len(), 4);
 }
+
+#[test]
+fn the_beginning_of_a_name_finds_who_is_not_here_yet() {
+    let mut roll = list(&[("Gé", ""), ("Gerda", "van Bos"), ("Gerda", "van den Boer"), ("Ömer", "")]);
+    let meant = |roll: &Roll, typed: &str| {
+        roll.begin_with(typed).into_iter().map(|tile| tile.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(meant(&roll, " GE "), ["Gé"], "a whole name is meant, not its beginning");
+    assert_eq!(meant(&roll, "ger").len(), 2);
+    assert_eq!(meant(&roll, "gerda van d"), ["Gerda van den Boer"]);
+    assert_eq!(meant(&roll, "o"), ["Ömer"]);
+    for nobody in ["", " ", "x", "bos"] {
+        assert!(meant(&roll, nobody).is_empty(), "{nobody:?}");
+    }
+    let at = TileMark { mark: Mark::Present, check: false, op: Id::nil(), stream: Id::nil(), at: 0 };
+    roll.tiles[0].mark = Some(at);
+    assert_eq!(meant(&roll, "ge").len(), 2, "who is here is not meant again");
+}
