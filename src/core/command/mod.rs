@@ -29,7 +29,7 @@ mod restore_session;
 mod set_closing_day;
 mod uncount_visitor;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 pub use self::{
     add_activity::AddActivity,
@@ -95,13 +95,8 @@ pub trait Order {
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident @ $version:literal),* $(,)?) => {
         /// Any command that this build knows.
-        #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-        #[serde(tag = "kind")]
-        pub enum Command { $(
-            $(#[$doc])*
-            #[serde(rename = $version)]
-            $name($name)
-        ),* }
+        #[derive(Clone, PartialEq, Debug)]
+        pub enum Command { $($(#[$doc])* $name($name)),* }
 
         impl Command {
             /// `kind@version` of every command that this build reads, with the roles that may give it.
@@ -110,6 +105,19 @@ macro_rules! commands {
             /// The command as something that can be decided.
             pub fn order(&self) -> &dyn Order {
                 match self { $(Self::$name(order) => order),* }
+            }
+
+            /// The fields as JSON, without the kind.
+            fn fields(&self) -> String {
+                match self { $(Self::$name(body) => serde_json::to_string(body)),* }.unwrap_or_default()
+            }
+
+            /// Reads the fields of a kind; nothing when this build does not know it.
+            fn of(kind: &str, body: &str) -> Option<Result<Self, serde_json::Error>> {
+                match kind {
+                    $($version => Some(serde_json::from_str(body).map(Self::$name)),)*
+                    _ => None,
+                }
             }
 
             /// `kind@version`, as it is logged.
@@ -192,8 +200,14 @@ pub enum Unreadable {
 
 impl Command {
     /// The exact bytes that are stored, sent and hashed. Written once.
+    ///
+    /// By hand and not by a tagged enum: that would write and read every kind by a deserialiser of its own, which
+    /// weighs as much as the rest of core.
     pub fn write(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let fields = self.fields();
+        let rest = fields.strip_prefix('{').unwrap_or_default();
+        let comma = if rest == "}" { "" } else { "," };
+        format!(r#"{{"kind":"{}"{comma}{rest}"#, self.name())
     }
 
     /// Reads a body.
@@ -205,10 +219,8 @@ impl Command {
         }
         let head: Head<'_> =
             serde_json::from_str(body).map_err(|error| Unreadable::Nonsense(error.to_string()))?;
-        if !Self::ALL.iter().any(|(name, _)| *name == head.kind) {
-            return Err(Unreadable::Unknown);
-        }
-        serde_json::from_str(body).map_err(|error| Unreadable::Nonsense(error.to_string()))
+        let read = Self::of(&head.kind, body).ok_or(Unreadable::Unknown)?;
+        read.map_err(|error| Unreadable::Nonsense(error.to_string()))
     }
 }
 

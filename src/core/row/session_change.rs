@@ -8,7 +8,7 @@ use crate::{Id, scope::Scope};
 
 /// What becomes of a session.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "turn", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Turn {
     /// It goes as the programme says, after all.
     AsPlanned,
@@ -37,7 +37,6 @@ pub struct SessionChange {
     /// The session's original local date.
     pub date: Date,
     /// What becomes of it.
-    #[serde(flatten)]
     pub turn: Turn,
     /// Why, for everybody who meant to come.
     #[serde(default, skip_serializing_if = "String::is_empty")]
