@@ -10,7 +10,9 @@ use inloop_core::{
     scope::Scope,
 };
 
-use crate::device::wants;
+use leptos::prelude::*;
+
+use crate::device::{Device, wants};
 
 /// What the active person is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,6 +34,14 @@ impl Mine {
     pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
         self.sites.iter().map(|(site, _)| *site)
     }
+}
+
+/// What the one who uses the phone now is; follows the phone.
+pub fn use_mine(device: Device) -> Memo<Option<Mine>> {
+    Memo::new(move |_| {
+        let stream = device.active().get();
+        device.see(|phone| mine(phone, stream))
+    })
 }
 
 /// What the owner of a stream is; nothing while the phone does not know yet. The phone's clock may be wrong, so it

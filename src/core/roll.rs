@@ -187,7 +187,7 @@ pub fn meant(cards: &[Arc<Row>], typed: &str) -> Vec<Known> {
         return Vec::new();
     }
     let known = cards.iter().filter_map(|row| PersonCard::from_row(row)).filter_map(|card| {
-        let name = format!("{} {}", card.first_name.trim(), card.surname.trim()).trim().to_owned();
+        let name = card.whole_name();
         let folded = fold(&name);
         let meant = folded.starts_with(&typed) || fold(card.surname.trim()).starts_with(&typed);
         meant.then_some((folded, Known { person: card.id, name }))

@@ -4,7 +4,7 @@ use inloop_core::{
     Id,
     calendar::Week,
     phone::Phone,
-    row::{Kind, ProgrammeRule},
+    row::{Kind, ProgrammeRule, Site},
     scope::Scope,
 };
 use jiff::civil::Date;
@@ -42,6 +42,12 @@ pub fn lists(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
         }
     }
     names
+}
+
+/// The name of a site.
+pub fn site_name(phone: &Phone, site: Id) -> Option<String> {
+    let row = phone.one(Scope::Plan(site), Kind::Site, site)?;
+    Site::from_row(&row).map(|site| site.name.clone())
 }
 
 /// The programme rule, wherever it lies.

@@ -158,9 +158,7 @@ fn OtherDay(desk: Desk, today: Memo<Date>) -> impl IntoView {
 
 fn set(desk: Desk, day: SetClosingDay) {
     let words = text::closed(&day.reason, day.closed);
-    let command: inloop_core::command::Command = day.into();
-    let undo = command.clone();
-    desk.say(command, move |op| undo.order().undo(op), words);
+    desk.say_undoably(day, words);
 }
 
 #[cfg(test)]

@@ -7,21 +7,15 @@ mod person;
 mod programme;
 mod site;
 
-use inloop_core::{
-    Id,
-    command::Command,
-    grant::Role,
-    row::{Kind, Site},
-    scope::Scope,
-};
+use inloop_core::{Id, command::Command, grant::Role, scope::Scope};
 use leptos::prelude::*;
 
 use self::site::NewSite;
 pub use self::{closing::Closing, people::People, person::Person, programme::Programme};
 use crate::{
     address,
-    device::{Device, use_device},
-    mine::mine,
+    device::{Device, use_device, wants},
+    mine::use_mine,
     text::{Text, t},
     ui::{Head, Icon, Screen, UndoBar},
 };
@@ -62,33 +56,29 @@ impl Desk {
         let op = self.device.say(command);
         self.undo.set(op.and_then(undo).map(|undo| (undo, words)));
     }
+
+    /// The same, for a command that names its own undo.
+    fn say_undoably(self, command: impl Into<Command>, words: String) {
+        let command = command.into();
+        self.say(command.clone(), move |op| command.order().undo(op), words);
+    }
 }
 
 /// The sites that the one who uses the phone plans.
 fn managed(device: Device) -> Memo<Vec<(Id, String)>> {
+    let me = use_mine(device);
     Memo::new(move |_| {
-        let stream = device.active().get();
-        device.see(|phone| {
-            let sites = mine(phone, stream).map(|me| me.sites).unwrap_or_default();
-            let named = |site: Id| {
-                let row = phone.one(Scope::Plan(site), Kind::Site, site);
-                (
-                    site,
-                    row.as_deref().and_then(Site::from_row).map(|row| row.name.clone()).unwrap_or_default(),
-                )
-            };
-            let mine = sites.into_iter().filter(|(_, role)| *role == Role::Coordinator);
-            mine.map(|(site, _)| named(site)).collect()
-        })
+        let sites = me.get().map(|me| me.sites).unwrap_or_default();
+        let mine = sites.into_iter().filter(|(_, role)| *role == Role::Coordinator);
+        let named = |site| device.see(|phone| (site, wants::site_name(phone, site).unwrap_or_default()));
+        mine.map(|(site, _)| named(site)).collect()
     })
 }
 
 /// Whether the one who uses the phone plans all sites of the organisation, also those to come.
 fn plans_all(device: Device) -> Memo<bool> {
-    Memo::new(move |_| {
-        let stream = device.active().get();
-        device.see(|phone| mine(phone, stream)).is_some_and(|me| me.plans_all)
-    })
+    let me = use_mine(device);
+    Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| me.plans_all)))
 }
 
 /// The page of one subject: its head, the choice of a site where there are several, and what can be taken back.

@@ -30,7 +30,7 @@ pub fn People() -> impl IntoView {
             desk.site().map(|site| desk.device.see(|phone| phone.all(Scope::Cards(site), Kind::PersonCard)));
         let named = cards.unwrap_or_default();
         let named = named.iter().filter_map(|row| PersonCard::from_row(row)).map(|card| {
-            let name = format!("{} {}", card.first_name, card.surname).trim().to_owned();
+            let name = card.whole_name();
             (fold(&name), name, card.id)
         });
         in_order(named, Ord::cmp)
@@ -42,11 +42,7 @@ pub fn People() -> impl IntoView {
         })
     });
     let nobody = move || t(if all.with(Vec::is_empty) { Text::NobodyYet } else { Text::NobodyFound });
-    let close = move || {
-        if adding.get_untracked() {
-            adding.set(false);
-        }
-    };
+    let close = move || adding.set(false);
     let title = Signal::derive(|| t(Text::NewPerson).to_owned());
     view! {
         <Subject desk title=Text::People>
@@ -142,8 +138,8 @@ fn NewPerson(desk: Desk) -> impl IntoView {
     };
     view! {
         <form on:submit=submit>
-            <Field id="new-first" label=Text::FirstName limit=80 value=first problem />
-            <Field id="new-surname" label=Text::Surname hint=Text::MayStayEmpty limit=120 value=surname />
+            <Field id="new-first" label=Text::FirstName name=true limit=80 value=first problem />
+            <Field id="new-surname" label=Text::Surname name=true hint=Text::MayStayEmpty limit=120 value=surname />
             <Field id="new-phone" label=Text::Telephone hint=Text::ProfessionalsOnly limit=40 value=phone />
             <Field id="new-know" label=Text::GoodToKnow hint=Text::GoodToKnowHint limit=500 value=good_to_know />
             <fieldset class="ticks">

@@ -2,7 +2,7 @@
 
 use inloop_core::{
     Id,
-    command::{ChangePersonCard, Command, EndEnrolment, EnrolPerson},
+    command::{ChangePersonCard, EndEnrolment, EnrolPerson},
     order::in_order,
     row::{Enrolment, Kind, PersonCard, ProgrammeRule},
     scope::Scope,
@@ -88,7 +88,7 @@ fn CardForm(desk: Desk, card: PersonCard) -> impl IntoView {
     let [first, surname, good_to_know] =
         [&card.first_name, &card.surname, &card.good_to_know].map(|text| RwSignal::new(text.clone()));
     let problem = RwSignal::new(None);
-    let heading = format!("{} {}", card.first_name, card.surname).trim().to_owned();
+    let heading = card.whole_name();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
@@ -112,8 +112,8 @@ fn CardForm(desk: Desk, card: PersonCard) -> impl IntoView {
     view! {
         <form class="card" on:submit=submit>
             <h2>{heading}</h2>
-            <Field id="first" label=Text::FirstName limit=80 value=first problem />
-            <Field id="surname" label=Text::Surname limit=120 value=surname />
+            <Field id="first" label=Text::FirstName name=true limit=80 value=first problem />
+            <Field id="surname" label=Text::Surname name=true limit=120 value=surname />
             <Field id="know" label=Text::GoodToKnow hint=Text::GoodToKnowHint limit=500 value=good_to_know />
             <button type="submit" class="btn full">{t(Text::Keep)}</button>
         </form>
@@ -178,7 +178,5 @@ fn begin(desk: Desk, site: Id, person: Id, rule: Id, today: Date) {
 fn stop(desk: Desk, enrolment: &Enrolment, today: Date) {
     let Enrolment { id, site, person, version, .. } = *enrolment;
     let end = EndEnrolment { site, person, enrolment: id, last: today.yesterday().ok(), base: version };
-    let command: Command = end.into();
-    let undo = command.clone();
-    desk.say(command, move |op| undo.order().undo(op), format!("{}.", text::capital(t(Text::ComesNoMore))));
+    desk.say_undoably(end, format!("{}.", text::capital(t(Text::ComesNoMore))));
 }

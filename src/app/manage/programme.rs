@@ -3,13 +3,13 @@
 use inloop_core::{
     Id,
     calendar::Weeks,
-    command::{AddActivity, AddProgrammeRule, AddSpace, Command, EndProgrammeRule},
+    command::{AddActivity, AddProgrammeRule, AddSpace, EndProgrammeRule},
     order::in_order,
     pictogram::pictogram,
     row::{Activity, Kind, ProgrammeRule, Space, activity_id, rule_id, space_id},
     scope::Scope,
 };
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{Desk, Subject};
@@ -17,7 +17,7 @@ use crate::{
     device::Now,
     text::{self, Text, t},
     today::{activity_of, space_of},
-    ui::{Field, Icon, Pict, Sheet},
+    ui::{Field, Icon, Pict, Sheet, hours},
 };
 
 const WEEKS: [(Weeks, &str, Text); 3] = [
@@ -42,11 +42,7 @@ pub fn Programme() -> impl IntoView {
     let now = expect_context::<Now>();
     let adding = RwSignal::new(false);
     let board = Memo::new(move |_| desk.site().map(|site| lines(desk, site, now.date())).unwrap_or_default());
-    let close = move || {
-        if adding.get_untracked() {
-            adding.set(false);
-        }
-    };
+    let close = move || adding.set(false);
     let title = Signal::derive(|| t(Text::NewLine).to_owned());
     let days = move || {
         let of = |weekday: i8| {
@@ -126,9 +122,7 @@ fn Day(desk: Desk, weekday: i8, lines: Vec<Line>) -> impl IntoView {
 fn end(desk: Desk, rule: &ProgrammeRule, today: Date, words: String) {
     let last = today.yesterday().ok();
     let end = EndProgrammeRule { site: rule.site, rule: rule.id, last, base: rule.version };
-    let command: Command = end.into();
-    let undo = command.clone();
-    desk.say(command, move |op| undo.order().undo(op), words);
+    desk.say_undoably(end, words);
 }
 
 /// What the form holds.
@@ -191,20 +185,14 @@ fn NewLine(desk: Desk, done: impl Fn() + Copy + Send + Sync + 'static) -> impl I
 /// is wrong, and stands beside its field.
 fn add(desk: Desk, site: Id, form: Form, today: Date) -> bool {
     let text_of = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
-    let time_of = |field: RwSignal<String>| field.get_untracked().parse::<Time>().ok();
     let name = text_of(form.activity);
     if name.is_empty() {
         form.activity_problem.set(Some(t(Text::ActivityMissing)));
         return false;
     }
-    let (Some(start), Some(end)) = (time_of(form.start), time_of(form.end)) else {
-        form.end_problem.set(Some(t(Text::TimeMissing)));
+    let Some((start, end)) = hours(form.start, form.end, form.end_problem) else {
         return false;
     };
-    if end <= start {
-        form.end_problem.set(Some(t(Text::EndBeforeBegin)));
-        return false;
-    }
     let weekday = form.weekday.get_untracked().parse().unwrap_or(1);
     let weeks = form.weeks.get_untracked();
     let weeks = WEEKS.iter().find(|(_, value, _)| *value == weeks).map_or(Weeks::Every, |(weeks, ..)| *weeks);

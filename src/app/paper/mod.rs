@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     address,
     device::{Now, use_device, wants},
-    mine::mine,
+    mine::use_mine,
     platform::{clock, page},
     text::{self, Text, t},
     today::{Planned, lists_on, planned},
@@ -59,10 +59,7 @@ pub fn Paper() -> impl IntoView {
             (0..7).map(|days| monday.saturating_add(days.days())).collect()
         }
     });
-    let me = Memo::new(move |_| {
-        let stream = device.active().get();
-        device.see(|phone| mine(phone, stream))
-    });
+    let me = use_mine(device);
     Effect::new(move |_| {
         let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
         let lists = device

@@ -19,11 +19,7 @@ use crate::{
 pub fn AbsenceSheet() -> impl IntoView {
     let open = expect_context::<Open>();
     let shown = Signal::derive(move || open.absent.get().is_some());
-    let close = move || {
-        if open.absent.get_untracked().is_some() {
-            open.absent.set(None);
-        }
-    };
+    let close = move || open.absent.set(None);
     let title = Signal::derive(move || {
         let name = open.absent.get().and_then(|person| open.tiles.tile(person)).map(|tile| tile.name);
         name.map(|name| format!("{name}: {}", t(Text::Away))).unwrap_or_default()

@@ -22,12 +22,7 @@ const CHOICES: [(Mark, &str, Text); 4] = [
 pub fn ChooseSheet() -> impl IntoView {
     let open = expect_context::<Open>();
     let shown = Signal::derive(move || open.chosen.get().is_some());
-    let close = move || {
-        // Setting it anew would wake the sheet that has just been closed.
-        if open.chosen.get_untracked().is_some() {
-            open.chosen.set(None);
-        }
-    };
+    let close = move || open.chosen.set(None);
     // Marks that come in while the sheet is open do not change what a choice overrules: what was in view does.
     let tile = Memo::new(move |_| open.chosen.get().and_then(|person| open.tiles.tile(person)));
     let heading = Signal::derive(move || tile.get().map(|tile| tile.name).unwrap_or_default());

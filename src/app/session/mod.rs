@@ -38,7 +38,7 @@ use self::{
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
-    mine::{Mine, mine},
+    mine::{Mine, use_mine},
     platform::page,
     text::{self, Text, t},
     today::{activity_of, roll_of, session_of, space_of},
@@ -132,10 +132,7 @@ pub fn Session() -> impl IntoView {
     let roll = Memo::new(move |_| {
         session.get().map(|session| device.see(|phone| roll_of(phone, &session))).unwrap_or_default()
     });
-    let me = Memo::new(move |_| {
-        let stream = device.active().get();
-        device.see(|phone| mine(phone, stream))
-    });
+    let me = use_mine(device);
     Effect::new(move |_| {
         if let (Some(rule), Some(date)) = (rule.get(), date.get()) {
             // Tracks the phone: a scope that another tab changed sleeps again.

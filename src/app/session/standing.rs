@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::Open;
 use crate::{
     text::{self, Text, t},
-    ui::{Field, Icon, Sheet},
+    ui::{Field, Icon, Sheet, hours},
 };
 
 /// Whether the one who uses the phone may change this session.
@@ -75,11 +75,7 @@ pub fn ChangeButton() -> impl IntoView {
 #[component]
 pub fn ChangeSheet() -> impl IntoView {
     let open = expect_context::<Open>();
-    let close = move || {
-        if open.changing.get_untracked() {
-            open.changing.set(false);
-        }
-    };
+    let close = move || open.changing.set(false);
     let title = Signal::derive(|| t(Text::ChangeSession).to_owned());
     view! {
         <Sheet open=open.changing close title>
@@ -118,7 +114,6 @@ impl Form {
 
     /// The new time, or what is wrong with it, beside its field.
     fn time(self, original: Date) -> Option<(Date, Time, Time)> {
-        let read = |text: RwSignal<String>| text.get_untracked().parse::<Time>().ok();
         let Ok(to) = self.to.get_untracked().parse::<Date>() else {
             self.to_problem.set(Some(t(Text::DayMissing)));
             return None;
@@ -127,14 +122,7 @@ impl Form {
             self.to_problem.set(Some(t(Text::TooFar)));
             return None;
         }
-        let (Some(start), Some(end)) = (read(self.start), read(self.end)) else {
-            self.end_problem.set(Some(t(Text::TimeMissing)));
-            return None;
-        };
-        if end <= start {
-            self.end_problem.set(Some(t(Text::EndBeforeBegin)));
-            return None;
-        }
+        let (start, end) = hours(self.start, self.end, self.end_problem)?;
         Some((to, start, end))
     }
 }

@@ -30,11 +30,7 @@ pub fn WalkInButton(class: &'static str) -> impl IntoView {
 #[component]
 pub fn WalkInSheet() -> impl IntoView {
     let open = expect_context::<Open>();
-    let close = move || {
-        if open.adding.get_untracked() {
-            open.adding.set(false);
-        }
-    };
+    let close = move || open.adding.set(false);
     let title = Signal::derive(|| t(Text::AddSomebody).to_owned());
     view! {
         <Sheet open=open.adding close title>
@@ -88,7 +84,7 @@ fn WalkInForm() -> impl IntoView {
                 />
                 <Problem id="first-name-error" problem />
             </div>
-            <Field id="surname" label=Text::Surname hint=Text::MayStayEmpty limit=120 value=surname />
+            <Field id="surname" label=Text::Surname name=true hint=Text::MayStayEmpty limit=120 value=surname />
             <Show when=move || !known().is_empty()>
                 <p role="status"><b>{t(Text::DoYouMean)}</b></p>
                 <div class="sheet-list">

@@ -1,15 +1,11 @@
 //! Who uses this phone: several people may, and each speaks as themselves.
 
-use inloop_core::{
-    Id,
-    row::{Kind, Site},
-    scope::Scope,
-};
+use inloop_core::Id;
 use leptos::prelude::*;
 
 use crate::{
     address,
-    device::use_device,
+    device::{use_device, wants},
     mine::mine,
     text::{self, Text, t},
     ui::Icon,
@@ -33,8 +29,7 @@ pub fn People() -> impl IntoView {
                 .map(|person| {
                     let mine = mine(phone, Some(person.stream)).unwrap_or_default();
                     let roles = mine.sites.iter().map(|(site, role)| {
-                        let row = phone.one(Scope::Plan(*site), Kind::Site, *site);
-                        let site = row.as_deref().and_then(Site::from_row).map(|site| site.name.clone());
+                        let site = wants::site_name(phone, *site);
                         [Some(text::role_word(*role).to_owned()), site]
                             .into_iter()
                             .flatten()

@@ -13,7 +13,7 @@ use self::{card::SessionCard, duty::DutyCard};
 use crate::{
     address,
     device::{Now, use_device, wants},
-    mine::{Mine, mine},
+    mine::{Mine, use_mine},
     text::{self, Text, t},
     ui::{Head, Icon, Pict, Screen},
 };
@@ -27,10 +27,7 @@ pub fn Today() -> impl IntoView {
     let today = Memo::new(move |_| now.date());
     let asked = move || query.with(|query| query.get("dag")).and_then(|day| day.parse::<Date>().ok());
     let date = Memo::new(move |_| asked().unwrap_or_else(|| today.get()));
-    let me = Memo::new(move |_| {
-        let stream = device.active().get();
-        device.see(|phone| mine(phone, stream))
-    });
+    let me = use_mine(device);
     let day = Memo::new(move |_| {
         let me = me.get()?;
         Some(device.see(|phone| planned(phone, &me, date.get())))

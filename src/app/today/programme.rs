@@ -9,7 +9,7 @@ use inloop_core::{
     phone::Phone,
     programme::{Session, sessions_on},
     roll::{Roll, Rows},
-    row::{Activity, Enrolment, Kind, ProgrammeRule, Row, Site, Space},
+    row::{Activity, Enrolment, Kind, ProgrammeRule, Row, Space},
     scope::Scope,
 };
 use jiff::civil::Date;
@@ -123,8 +123,7 @@ pub fn space_of(phone: &Phone, rule: &ProgrammeRule) -> Option<String> {
 fn one(phone: &Phone, session: Session, several: bool, roll: Option<Roll>) -> Planned {
     let rule = &session.rule;
     let (name, pictogram) = activity_of(phone, rule);
-    let site = phone.one(Scope::Plan(rule.site), Kind::Site, rule.site);
-    let site = site.as_deref().and_then(Site::from_row).map(|site| site.name.clone()).filter(|_| several);
+    let site = wants::site_name(phone, rule.site).filter(|_| several);
     let place: Vec<String> = space_of(phone, rule).into_iter().chain(site).collect();
     let place = (!place.is_empty()).then(|| place.join(", "));
     Planned { session, name, pictogram, place, roll }

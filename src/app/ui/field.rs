@@ -1,9 +1,26 @@
 //! One question of a form: its label, a hint, and what is wrong with the answer.
 
+use jiff::civil::Time;
 use leptos::prelude::*;
 
 use super::Problem;
 use crate::text::{Text, t};
+
+/// The two times of a form, or nothing: what is wrong with them stands beside the second.
+pub fn hours(
+    start: RwSignal<String>,
+    end: RwSignal<String>,
+    problem: RwSignal<Option<&'static str>>,
+) -> Option<(Time, Time)> {
+    let read = |text: RwSignal<String>| text.get_untracked().parse::<Time>().ok();
+    let wrong = match (read(start), read(end)) {
+        (Some(start), Some(end)) if start < end => return Some((start, end)),
+        (Some(_), Some(_)) => Text::EndBeforeBegin,
+        _ => Text::TimeMissing,
+    };
+    problem.set(Some(t(wrong)));
+    None
+}
 
 /// A field of one line.
 #[component]
@@ -18,6 +35,9 @@ pub fn Field(
     /// The browser's kind of field: `text`, `date` or `time`.
     #[prop(default = "text")]
     kind: &'static str,
+    /// A name: a phone's keyboard begins its words with a capital.
+    #[prop(optional)]
+    name: bool,
     /// At most so many characters.
     #[prop(default = 200)]
     limit: u16,
@@ -42,6 +62,7 @@ pub fn Field(
                 id=id
                 type=kind
                 autocomplete="off"
+                autocapitalize=name.then_some("words")
                 maxlength=limit
                 aria-describedby=described
                 aria-invalid=move || problem.and_then(|problem| problem.get()).map(|_| "true")

@@ -13,7 +13,7 @@ mod undo;
 
 pub use self::{
     banners::Banners,
-    field::Field,
+    field::{Field, hours},
     head::{Head, provide_first_screen},
     icon::{Icon, Pict},
     nav::Nav,

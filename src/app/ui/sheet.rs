@@ -27,6 +27,12 @@ pub fn Sheet(
     let title_id = format!("sheet-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let dialog = NodeRef::<Dialog>::new();
     let children = StoredValue::new(children);
+    // Closing what is closed already would wake it again.
+    let close = move || {
+        if open.get_untracked() {
+            close();
+        }
+    };
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else {
             return;

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Command, MarkAttendance, Order, sensible};
+use super::{Command, MarkAttendance, Order};
 use crate::{
     Id,
     attendance::Mark,
@@ -58,23 +58,20 @@ impl Order for AddWalkIn {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        sensible("first_name", &self.first_name, 80)?;
-        if !self.surname.is_empty() {
-            sensible("surname", &self.surname, 120)?;
-        }
+        let card = PersonCard {
+            id: self.person,
+            site: self.site,
+            first_name: self.first_name.clone(),
+            surname: self.surname.clone(),
+            good_to_know: String::new(),
+            picture: None,
+            version: None,
+        };
+        card.must_be_sensible()?;
         let mut changes = self.mark().decide(view, said)?;
         // A card that is there already, after a restore perhaps, knows more than this one.
         let known = view.get(Scope::Cards(self.site), Kind::PersonCard, self.person)?;
         if !matches!(known, Known::Row(_)) {
-            let card = PersonCard {
-                id: self.person,
-                site: self.site,
-                first_name: self.first_name.clone(),
-                surname: self.surname.clone(),
-                good_to_know: String::new(),
-                picture: None,
-                version: None,
-            };
             changes.push(Change::Put(card.into()));
         }
         Ok(changes)

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, RestoreSession, must_exist, sensible, still};
+use super::{Command, Order, RestoreSession, sensible, still};
 use crate::{
     Id,
     calendar::{runs_on, session_id},
@@ -54,16 +54,11 @@ impl Order for CallOffSession {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         sensible("reason", &self.reason, 200)?;
-        let change = SessionChange {
-            id: session_id(self.rule, self.date),
-            site: self.site,
-            rule: self.rule,
-            date: self.date,
-            turn: Turn::CalledOff,
-            reason: self.reason.clone(),
-            version: said.op,
-        };
-        turn(view, self.base, change)
+        let (rule, date, reason) = (self.rule, self.date, self.reason.clone());
+        let id = session_id(rule, date);
+        let turn = Turn::CalledOff;
+        let change = SessionChange { id, site: self.site, rule, date, turn, reason, version: said.op };
+        put(view, self.base, change)
     }
 
     fn undo(&self, op: Id) -> Option<Command> {
@@ -72,16 +67,16 @@ impl Order for CallOffSession {
 }
 
 /// Puts a session's change, based on the version that `base` wrote.
-pub(super) fn turn(view: &dyn View, base: Option<Id>, change: SessionChange) -> Result<Vec<Change>, Stop> {
+pub(super) fn put(view: &dyn View, base: Option<Id>, change: SessionChange) -> Result<Vec<Change>, Stop> {
     let scope = Scope::Plan(change.site);
-    must_exist(view, scope, Kind::ProgrammeRule, change.rule)?;
-    if let Known::Row(row) = view.get(scope, Kind::ProgrammeRule, change.rule)? {
-        let rule = ProgrammeRule::from_row(&row);
-        if rule.is_none_or(|rule| rule.site != change.site) {
-            return Err(Refusal::NotYours.into());
-        }
-        if rule.is_none_or(|rule| !runs_on(rule, change.date)) {
-            return Err(Refusal::Nonsense { part: "date".into() }.into());
+    match view.get(scope, Kind::ProgrammeRule, change.rule)? {
+        Known::Unseen => {}
+        Known::Absent => return Err(Refusal::NotYours.into()),
+        Known::Row(row) => {
+            let rule = ProgrammeRule::from_row(&row).filter(|rule| rule.site == change.site);
+            if !runs_on(rule.ok_or(Refusal::NotYours)?, change.date) {
+                return Err(Refusal::Nonsense { part: "date".into() }.into());
+            }
         }
     }
     if let Known::Row(row) = view.get(scope, Kind::SessionChange, change.id)? {

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, RestoreSession, call_off_session::turn, sensible};
+use super::{Command, Order, RestoreSession, call_off_session::put, sensible};
 use crate::{
     Id,
     calendar::session_id,
@@ -70,16 +70,11 @@ impl Order for MoveSession {
         if self.to.since(self.date).map_or(i32::MAX, |span| span.get_days().abs()) > FARTHEST {
             return Err(Refusal::Nonsense { part: "to".into() }.into());
         }
-        let change = SessionChange {
-            id: session_id(self.rule, self.date),
-            site: self.site,
-            rule: self.rule,
-            date: self.date,
-            turn: Turn::Moved { to: self.to, start: self.start, end: self.end },
-            reason: self.reason.clone(),
-            version: said.op,
-        };
-        turn(view, self.base, change)
+        let (rule, date, reason) = (self.rule, self.date, self.reason.clone());
+        let id = session_id(rule, date);
+        let turn = Turn::Moved { to: self.to, start: self.start, end: self.end };
+        let change = SessionChange { id, site: self.site, rule, date, turn, reason, version: said.op };
+        put(view, self.base, change)
     }
 
     fn undo(&self, op: Id) -> Option<Command> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Order, call_off_session::turn};
+use super::{Order, call_off_session::put};
 use crate::{
     Id,
     calendar::session_id,
@@ -50,15 +50,10 @@ impl Order for RestoreSession {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        let change = SessionChange {
-            id: session_id(self.rule, self.date),
-            site: self.site,
-            rule: self.rule,
-            date: self.date,
-            turn: Turn::AsPlanned,
-            reason: String::new(),
-            version: said.op,
-        };
-        turn(view, Some(self.base), change)
+        let (rule, date, reason) = (self.rule, self.date, String::new());
+        let id = session_id(rule, date);
+        let turn = Turn::AsPlanned;
+        let change = SessionChange { id, site: self.site, rule, date, turn, reason, version: said.op };
+        put(view, Some(self.base), change)
     }
 }

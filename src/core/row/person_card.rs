@@ -28,6 +28,13 @@ pub struct PersonCard {
     pub version: Option<Id>,
 }
 
+impl PersonCard {
+    /// First name, infix and surname.
+    pub fn whole_name(&self) -> String {
+        format!("{} {}", self.first_name.trim(), self.surname.trim()).trim().to_owned()
+    }
+}
+
 impl Body for PersonCard {
     fn id(&self) -> Id {
         self.id
