@@ -81,8 +81,8 @@ fn example(kind: Kind) -> Row {
         "id": id, "organisation": id, "site": id, "person": id, "rule": id, "activity": id, "name": "x",
         "pictogram": "x", "first_name": "x", "date": "2026-11-23", "said": [], "weekday": 1, "start": "09:30:00",
         "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" }, "step": 1,
-        "phone": "1", "duty": [], "grants": [], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
-            else { serde_json::Value::Null }, "reason": "x", "turn": "called_off", "version": id, "closed": true,
+        "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
+            else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
     });
     Row::decode(kind, &body.to_string()).unwrap()
 }

@@ -77,6 +77,8 @@ pub enum Refusal {
         /// The command that wrote the version that stands.
         by: Id,
     },
+    /// The time in which this can be taken back is over.
+    TooLate,
     /// It named something that never arrived.
     NeverArrived,
 }

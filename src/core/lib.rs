@@ -4,6 +4,7 @@
 //! database. Times, ids and keys come in from outside, so a replay gives the same rows.
 #![warn(missing_docs)]
 
+pub mod alias;
 pub mod attendance;
 pub mod calendar;
 pub mod command;

@@ -2,11 +2,12 @@
 //!
 //! Pure over the rows in view: the list is the roster *as of that date*, and looking at it changes nothing.
 
+mod alike;
 mod name;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use self::name::fold;
+pub use self::{alike::alike, name::fold};
 use crate::{
     Id, Millis,
     attendance::{Mark, shown, standing},

@@ -274,7 +274,7 @@ pub struct Entry {
     pub kind: String,
     /// The row's id.
     pub id: Id,
-    /// How often it was written.
+    /// Its revision: higher with each write, also after it was removed.
     pub rev: i64,
     /// The command that last wrote it.
     pub op: Id,

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use inloop_core::{
     Id, Millis,
-    grant::scopes_of,
+    alias::whom,
+    grant::{Grant, scopes_of},
     row::{Account, Kind, Row},
     sum,
     wire::{Cursor, Head, Outcome, OutcomeOf, Request, StreamAnswer, Trouble},
 };
 
 use crate::{
-    deciding::Ruling,
+    deciding::{Ruling, look_within},
     store::{
         Mode, ScopeState, Store, StoreError, StreamOf, changed_since, ids_of_kind, load, moment, scope_rows,
         scope_states, streams_of, take_epoch, transaction,
@@ -151,9 +152,23 @@ fn allowed(
             sites = Some(ids_of_kind(store, org, Kind::Site)?);
         }
         let all = sites.as_deref().unwrap_or_default();
-        scopes.extend(scopes_of(org, *id, grants, all, now).iter().map(ToString::to_string));
+        let grants = [&grants[..], &merged(store, org, grants)?].concat();
+        scopes.extend(scopes_of(org, *id, &grants, all, now).iter().map(ToString::to_string));
     }
     Ok(scopes)
+}
+
+/// The grants of participants whose entry was merged, once more for the entry that they stand for now.
+fn merged(store: &mut dyn Store, org: Id, grants: &[Grant]) -> Result<Vec<Grant>, StoreError> {
+    let mut more = Vec::new();
+    for grant in grants {
+        let (Some(site), Some(person)) = (grant.site, grant.person) else { continue };
+        match look_within(store, org, |view| whom(view, site, person))? {
+            Ok(stands) if stands != person => more.push(Grant { person: Some(stands), ..grant.clone() }),
+            _ => {}
+        }
+    }
+    Ok(more)
 }
 
 /// The lines of the feeds: changes of what the phone holds, and whole scopes as many as fit.

@@ -4,12 +4,12 @@
 use std::{
     fs::{File, OpenOptions},
     io::{BufRead, BufReader, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use inloop_core::{
     Id, Millis,
-    command::{Command, EndGrants, GrantRole},
+    command::{Command, EndGrants, ErasePersons, GrantRole},
     grant::Ended,
 };
 use serde::{Deserialize, Serialize};
@@ -84,6 +84,15 @@ pub enum Line {
         /// Why.
         ended: Ended,
     },
+    /// A person was erased, under all these ids.
+    Erased {
+        /// The organisation.
+        org: Id,
+        /// The command that erased.
+        op: Id,
+        /// Who.
+        order: ErasePersons,
+    },
     /// Grants ended.
     GrantsEnded {
         /// The organisation.
@@ -98,6 +107,7 @@ pub enum Line {
 pub struct Beside {
     lines: Vec<Line>,
     file: Option<File>,
+    path: PathBuf,
 }
 
 impl Beside {
@@ -113,7 +123,7 @@ impl Beside {
             }
         }
         let file = OpenOptions::new().create(true).append(true).open(path)?;
-        Ok(Self { lines, file: Some(file) })
+        Ok(Self { lines, file: Some(file), path: path.to_path_buf() })
     }
 
     /// Adds a line, durably. Call it before the database commits: a line too many does no harm.
@@ -126,6 +136,33 @@ impl Beside {
         }
         self.lines.push(line);
         Ok(())
+    }
+
+    /// Leaves out the lines that tell how erased persons are called: who enrolled as themselves. Their devices have
+    /// nothing to come back to.
+    pub fn forget(&mut self, persons: &[Id]) -> Result<(), StoreError> {
+        let names = |line: &Line| matches!(line, Line::Enrolled { grant, .. } if grant.grant.person.is_some_and(|id| persons.contains(&id)));
+        if !self.lines.iter().any(names) {
+            return Ok(());
+        }
+        self.lines.retain(|line| !names(line));
+        if self.file.is_some() {
+            self.file =
+                Some(self.rewritten().map_err(|error| StoreError::Broken(format!("beside.log: {error}")))?);
+        }
+        Ok(())
+    }
+
+    /// Writes all lines anew, beside the file and then in its place, so that a power cut leaves one of the two.
+    fn rewritten(&self) -> std::io::Result<File> {
+        let beside = self.path.with_extension("new");
+        let mut file = File::create(&beside)?;
+        for line in &self.lines {
+            writeln!(file, "{}", serde_json::to_string(line)?)?;
+        }
+        file.sync_all()?;
+        std::fs::rename(&beside, &self.path)?;
+        OpenOptions::new().append(true).open(&self.path)
     }
 
     /// Readies a database for serving: after a restore it takes a new epoch and applies this log, as commands
@@ -198,6 +235,9 @@ fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<
         }
         Line::DeviceEnded { org, device, ended } if orgs.contains(&org) => {
             transaction(store, Mode::Write, |store| end_device(store, org, device, ended))?;
+        }
+        Line::Erased { org, op, order } if orgs.contains(&org) => {
+            by_system(store, org, &[(op, order.into())], now)?;
         }
         Line::GrantsEnded { org, order } if orgs.contains(&org) => {
             let again = op(org, &format!("{now} {}", serde_json::to_string(&order).unwrap_or_default()));

@@ -7,6 +7,7 @@ pub mod beside;
 pub mod cli;
 pub mod deciding;
 pub mod enrolment;
+pub mod erasure;
 pub mod import;
 pub mod keeper;
 pub mod store;

@@ -9,14 +9,15 @@ use inloop_core::{
     command::{
         AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
         CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
-        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
-        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
+        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation, GrantRole,
+        MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile, PlanAbsence, RestoreSession,
+        SetClosingDay, SplitPersons, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
-        ProgrammeRule, Row, Site, Space, attendance_id,
+        Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule, Row,
+        Site, Space, attendance_id,
     },
     scope::Scope,
     wire::Verdict,
@@ -58,23 +59,21 @@ fn one_of_each(
         good_to_know: String::new(),
         picture: None,
         version: None,
+        merged: None,
     };
     let renamed = card.clone();
-    let file = PersonFile {
-        id: card.id,
-        site,
-        phone: String::new(),
-        contact_name: String::new(),
-        contact_phone: String::new(),
-        district: String::new(),
-        district_code: String::new(),
-        access_route: AccessRoute::Open,
-        day_parts_per_week: None,
-        since: None,
-    };
+    let file = PersonFile { id: card.id, site, ..PersonFile::default() };
     let far = Some("2099-01-01".parse().unwrap());
-    let enrolment =
-        Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None, version: None };
+    let enrolment = Enrolment {
+        id: new(),
+        site,
+        person,
+        as_said: None,
+        rule: rule.id,
+        from: far,
+        until: None,
+        version: None,
+    };
     let grant =
         Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
     let step = LadderStep {
@@ -86,7 +85,7 @@ fn one_of_each(
         phone: "112".into(),
         duty: vec![],
     };
-    let base = organisation.version.unwrap();
+    let (base, walk_in) = (organisation.version.unwrap(), new());
     let commands: Vec<Command> = vec![
         MarkAttendance { site, rule: rule.id, date, person, mark: Mark::Present, over: vec![] }.into(),
         ClearMark { site, rule: rule.id, date, persons: vec![person], over: vec![new()] }.into(),
@@ -95,7 +94,7 @@ fn one_of_each(
             site,
             rule: rule.id,
             date,
-            person: new(),
+            person: walk_in,
             first_name: "Ria".into(),
             surname: String::new(),
         }
@@ -123,6 +122,9 @@ fn one_of_each(
         EnrolPerson { enrolment }.into(),
         ChangePersonCard { card: PersonCard { id: person, ..renamed } }.into(),
         EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
+        MergePersons { site, from: walk_in, into: person }.into(),
+        SplitPersons { site, from: walk_in, into: person, base: new() }.into(),
+        ErasePersons { site, persons: vec![new()] }.into(),
         AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {

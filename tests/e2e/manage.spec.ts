@@ -97,6 +97,39 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
   });
 }
 
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`somebody who was entered twice becomes one person, and is parted again, ${size}`, async ({ enrol }) => {
+    const [anna, lies] = [await enrol("coordinator", "Anna", { viewport }), await enrol("volunteer", "Lies")];
+    const page = await lies.open();
+    await openList(page);
+    await page.getByRole("button", { name: "Iemand erbij" }).click();
+    await page.getByLabel("Voornaam").fill("Jeltje");
+    await page.getByRole("button", { name: "Zet op de lijst" }).click();
+    await expect(tile(page, "Jeltje")).toBeVisible();
+    const desk = await anna.open("/beheer/mensen");
+    await expect(desk.getByText("47 mensen")).toBeVisible({ timeout: 20_000 });
+    await anna.offline();
+    await desk.getByLabel("Zoek op naam").fill("jeltje");
+    const known = desk.getByRole("link", { name: /^Jeltje ./ });
+    const name = (await known.first().textContent()) ?? "";
+    await known.first().click();
+    const doubles = desk.locator("section").filter({ hasText: "Dezelfde persoon?" });
+    await doubles.getByRole("button", { name: "Voeg samen Jeltje", exact: true }).click();
+    await expect(doubles.getByText("samengevoegd", { exact: true })).toBeVisible();
+    await judge(desk, `dubbel-${size}`);
+    await anna.offline(false);
+    // Her mark of today is the other's now, on the phone at the door too.
+    await expect(tile(page, "Jeltje")).toHaveCount(1, { timeout: 20_000 });
+    await expect(page.locator(".tile.in")).toHaveCount(1);
+    await doubles.getByRole("button", { name: "Haal uit elkaar Jeltje" }).click();
+    await expect(doubles.getByRole("button", { name: "Voeg samen Jeltje", exact: true })).toBeVisible();
+    await desk.getByRole("link", { name: /^Wachtrij/ }).click();
+    await expect(desk.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
+    await expect(desk.getByText("Niet aangenomen")).toBeHidden();
+    expect(name).not.toBe("Jeltje");
+  });
+}
+
 test("somebody who plans nothing is told so, and sees no way to it", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");
   const page = await phone.open("/instellingen");

@@ -6,7 +6,8 @@ use inloop_core::{
     calendar::{Week, session_id},
     command::{
         AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, Command, CountVisitor,
-        EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
+        EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile,
+        PlanAbsence,
     },
     grant::Role,
     row::{Attendance, Enrolment, Kind, Organisation, PersonCard, SessionChange, attendance_id},
@@ -69,6 +70,7 @@ impl Schedule {
                 self.say(phone, stream, op, command)
             }
             94..96 => self.some_edit(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            96 | 97 => self.some_merge(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             _ if role == Role::Coordinator => {
                 self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c))
             }
@@ -173,6 +175,7 @@ impl Schedule {
             id,
             site: place.site,
             person,
+            as_said: None,
             rule: place.rule,
             from: None,
             until: None,
@@ -200,6 +203,12 @@ impl Schedule {
         let Enrolment { id, site, person, version, .. } = **self.dice.pick(&rows);
         let last = Some(self.world.today());
         Some(EndEnrolment { site, person, enrolment: id, last, base: version }.into())
+    }
+
+    /// Two entries that somebody takes for one person. Taking it back splits them again.
+    fn some_merge(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let (from, into) = (self.somebody(phone, place)?, self.somebody(phone, place)?);
+        (from != into).then(|| MergePersons { site: place.site, from, into }.into())
     }
 
     fn change(&mut self, phone: usize) -> Option<Command> {

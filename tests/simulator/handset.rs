@@ -248,7 +248,9 @@ impl Handset {
     }
 
     /// The kinds of rows that it shows.
-    pub const KINDS: [Kind; 6] = [
+    pub const KINDS: [Kind; 8] = [
+        Kind::Alias,
+        Kind::PersonCard,
         Kind::Attendance,
         Kind::Visit,
         Kind::Enrolment,

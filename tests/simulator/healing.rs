@@ -86,6 +86,7 @@ impl Schedule {
                 self.phone_equals_server(phone)?;
             }
         }
+        self.the_erased_stay_erased()?;
         self.server_has_each_once()
     }
 

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use inloop_core::{
     Id, Millis,
     command::Command,
-    row::attendance_id,
     wire::{Outcome, Verdict},
 };
+
+use jiff::civil::Date;
 
 use super::checks::Violation;
 
@@ -23,8 +24,10 @@ pub struct Tap {
     pub fact: bool,
     /// The scope that it writes to.
     pub scope: String,
-    /// What it says about whom: attendance row and person.
-    pub says: Vec<(Id, Id)>,
+    /// What it says about whom: the rule and date of the session, and the person.
+    pub says: Vec<(Id, Date, Id)>,
+    /// The persons and ops that it names.
+    pub refs: Vec<Id>,
     /// The command, when this build knows it.
     pub command: Option<Command>,
     /// "opgeslagen" was shown.
@@ -43,6 +46,8 @@ pub struct Ledger {
     pub sent_away: BTreeSet<Id>,
     /// Commands that lie on two copies of one profile: what one of them is told, the other does not know.
     pub twofold: BTreeSet<Id>,
+    /// Persons who were erased, under every id: what names one of them is owed to nobody.
+    pub erased: BTreeSet<Id>,
     /// When each account enrolled, by the server's clock. A server whose clock lies before that knows no grant.
     pub enrolled: BTreeMap<Id, Millis>,
 }
@@ -51,18 +56,15 @@ impl Tap {
     /// What a command says, for the ledger.
     pub fn of(phone: usize, account: Id, command: Option<Command>, scope: String) -> Self {
         let says = match &command {
-            Some(Command::MarkAttendance(c)) => vec![(attendance_id(c.rule, c.date, c.person), c.person)],
-            Some(Command::AddWalkIn(c)) => vec![(attendance_id(c.rule, c.date, c.person), c.person)],
-            Some(Command::MarkRestPresent(c)) => {
-                c.persons.iter().map(|person| (attendance_id(c.rule, c.date, *person), *person)).collect()
-            }
-            Some(Command::ClearMark(c)) => {
-                c.persons.iter().map(|person| (attendance_id(c.rule, c.date, *person), *person)).collect()
-            }
+            Some(Command::MarkAttendance(c)) => vec![(c.rule, c.date, c.person)],
+            Some(Command::AddWalkIn(c)) => vec![(c.rule, c.date, c.person)],
+            Some(Command::MarkRestPresent(c)) => c.persons.iter().map(|id| (c.rule, c.date, *id)).collect(),
+            Some(Command::ClearMark(c)) => c.persons.iter().map(|id| (c.rule, c.date, *id)).collect(),
             _ => Vec::new(),
         };
         let counts = matches!(command, Some(Command::CountVisitor(_)));
-        Self { phone, account, fact: counts || !says.is_empty(), scope, says, command, saved: false }
+        let refs = command.as_ref().map(|command| command.order().refs()).unwrap_or_default();
+        Self { phone, account, fact: counts || !says.is_empty(), scope, says, refs, command, saved: false }
     }
 }
 
@@ -70,6 +72,7 @@ impl Ledger {
     /// A phone has an outcome. I11: never both applied and refused within one epoch, nor applied once a
     /// refusal was told; a fact that was taken stays taken.
     pub fn tell(&mut self, op: Id, outcome: &Outcome) -> Result<(), Violation> {
+        let erased = self.taps.get(&op).is_some_and(|tap| self.names_erased(tap));
         let told = self.told.entry(op).or_default();
         if told.contains(outcome) {
             return Ok(());
@@ -88,7 +91,7 @@ impl Ledger {
         let tap = self.taps.get(&op);
         let owed = tap.is_some_and(|tap| {
             let granted = self.enrolled.get(&tap.account).is_some_and(|from| *from <= outcome.span.to);
-            tap.fact && granted && !self.sent_away.contains(&tap.account)
+            tap.fact && granted && !self.sent_away.contains(&tap.account) && !erased
         });
         if refused(outcome) && owed && told.iter().any(accepted) {
             return Err(Violation::new(
@@ -101,6 +104,11 @@ impl Ledger {
         }
         told.push(outcome.clone());
         Ok(())
+    }
+
+    /// Whether what was said names somebody who was erased.
+    pub fn names_erased(&self, tap: &Tap) -> bool {
+        tap.refs.iter().any(|id| self.erased.contains(id))
     }
 
     /// Whether somebody was told that a command is refused.

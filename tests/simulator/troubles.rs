@@ -3,11 +3,14 @@
 
 use inloop_core::{
     Id,
-    command::EndGrants,
+    command::{EndGrants, ErasePersons},
     grant::{Ended, Role},
     wire::State,
 };
-use inloop_server::enrolment::{end, end_grants};
+use inloop_server::{
+    enrolment::{end, end_grants},
+    erasure::erase,
+};
 
 use super::{
     central::Central,
@@ -88,6 +91,7 @@ impl Schedule {
                 self.central.restore(ago, self.now);
                 self.note(|_| format!("restored from {ago} backups ago"));
             }
+            7 if self.dice.chance(20) => self.erase_somebody(),
             5 => self.central.off = *self.dice.pick(&[0, 0, 3_600_000, -3_600_000, -315_360_000_000]),
             6 => {
                 let org = self.world.org;
@@ -102,6 +106,23 @@ impl Schedule {
                 );
             }
         }
+    }
+
+    /// The keeper erases somebody, under whatever ids they have.
+    fn erase_somebody(&mut self) {
+        let place = self.world.places[self.dice.below(2)].clone();
+        let person = *self.dice.pick(&place.people);
+        self.erase(place.site, person);
+    }
+
+    /// The keeper erases a person.
+    pub fn erase(&mut self, site: Id, person: Id) {
+        let order = ErasePersons { site, persons: vec![person] };
+        let (op, now, org) = (self.dice.id(), self.now + self.central.off, self.world.org);
+        let (store, beside) = (&mut self.central.store, &mut self.central.beside);
+        let ids = erase(store, beside, org, &order, op, now).unwrap();
+        self.note(|_| format!("{ids:?} are erased"));
+        self.ledger.erased.extend(ids);
     }
 
     pub(super) fn people_trouble(&mut self, phone: usize) {

@@ -110,6 +110,7 @@ impl Place {
             good_to_know: String::new(),
             picture: None,
             version: None,
+            merged: None,
         };
         let file = PersonFile {
             id,

@@ -2,9 +2,15 @@
 
 use std::path::PathBuf;
 
-use inloop_core::{Id, row::Kind};
+use inloop_core::{
+    Id,
+    command::{AddPerson, ChangePersonCard, Command, ErasePersons},
+    row::{Kind, PersonCard},
+};
 use inloop_server::{
     beside::Beside,
+    deciding::by_system,
+    erasure::erase,
     store::{
         Sqlite, Store, Stored, back_up, check, ids_of_kind, load, log_lines, migrate, moment, restore,
         stream, take_epochs,
@@ -84,6 +90,42 @@ fn from_postgres_to_sqlite() {
 #[test]
 fn from_postgres_to_postgres() {
     on_postgres(|one| on_postgres(|other| there_and_back(one, other, "postgres-postgres")));
+}
+
+/// A person is added, renamed and erased; then nothing of what they are called is left in a backup.
+fn nothing_of_an_erased_person_is_in_a_backup(store: &mut dyn Store, name: &str) {
+    let file = Temporary::new(name);
+    let world = found(store);
+    let place = &world.places[0];
+    let AddPerson { card, file: dossier } = place.person(Id::from_u128(0xE0));
+    let site = card.site;
+    let person = card.id;
+    let unusual = |first_name: &str| PersonCard { first_name: first_name.into(), ..card.clone() };
+    let commands = [
+        AddPerson { card: unusual("Quibus"), file: dossier }.into(),
+        ChangePersonCard { card: unusual("Quirinus") }.into(),
+    ];
+    let commands: Vec<(Id, Command)> = (0xE1..).map(Id::from_u128).zip(commands).collect();
+    by_system(store, world.org, &commands, START).unwrap();
+    let order = ErasePersons { site, persons: vec![person] };
+    let ids = erase(store, &mut Beside::default(), world.org, &order, Id::from_u128(0xE9), START).unwrap();
+    assert_eq!(ids, [person]);
+    back_up(store, &file.0, START).unwrap();
+    let bytes = std::fs::read(&file.0).unwrap();
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(holds(&person.to_string()), "the id stays");
+    assert!(!holds("Quibus") && !holds("Quirinus"));
+    assert_eq!(check(store).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_of_an_erased_person_is_in_a_backup_of_sqlite() {
+    nothing_of_an_erased_person_is_in_a_backup(&mut sqlite(), "erased-sqlite");
+}
+
+#[test]
+fn nothing_of_an_erased_person_is_in_a_backup_of_postgres() {
+    on_postgres(|postgres| nothing_of_an_erased_person_is_in_a_backup(postgres, "erased-postgres"));
 }
 
 #[test]

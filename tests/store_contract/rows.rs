@@ -22,6 +22,7 @@ contract!(
     a_row_that_goes_is_told_as_gone_and_leaves_links_facts_and_sums,
     a_link_finds_what_points_at_it,
     many_ids_at_once_are_all_found,
+    a_row_that_comes_again_has_a_higher_revision_than_before,
     a_check_finds_nothing_on_good_data_and_a_planted_mistake,
 );
 
@@ -40,7 +41,7 @@ fn put(store: &mut dyn Store, world: &World, op: u128, mark: Mark, before: Optio
         let write = RowWrite { kind: Kind::Attendance, id, before, after: Some(&row), op };
         apply(store, world.org, seq, &[write]).map(|()| seq)
     });
-    (Stored { rev: before.map_or(1, |before| before.rev + 1), op, row }, seq)
+    (Stored { rev: before.map_or(seq, |before| before.rev + 1), op, row }, seq)
 }
 
 fn roll(world: &World) -> String {
@@ -58,9 +59,26 @@ fn what_was_written_is_read_again(store: &mut dyn Store) {
     assert_eq!((states[&scope].last_seq, states[&scope].rows), (seq, 1));
     let (texts, gone) = read(store, |store| scope_rows(store, world.org, &scope, 0));
     let entry: Entry = serde_json::from_str(&texts[0]).unwrap();
-    assert_eq!((entry.rev, entry.op, entry.id), (1, stored.op, stored.row.id()));
+    assert_eq!((entry.rev, entry.op, entry.id), (stored.rev, stored.op, stored.row.id()));
     assert_eq!(entry.body.get(), stored.row.encode());
     assert_eq!((texts.len(), gone.len()), (1, 0));
+}
+
+fn a_row_that_comes_again_has_a_higher_revision_than_before(store: &mut dyn Store) {
+    let world = found(store);
+    let (first, _) = put(store, &world, 900, Mark::Present, None);
+    let (second, _) = put(store, &world, 901, Mark::Absent, Some(&first));
+    write(store, |store| {
+        let seq = step(store, world.org)?.seq;
+        let id = second.row.id();
+        let op = Id::from_u128(902);
+        let gone = RowWrite { kind: Kind::Attendance, id, before: Some(&second), after: None, op };
+        apply(store, world.org, seq, &[gone])
+    });
+    put(store, &world, 903, Mark::Present, None);
+    let (texts, _) = read(store, |store| scope_rows(store, world.org, &roll(&world), 0));
+    let entry: Entry = serde_json::from_str(&texts[0]).unwrap();
+    assert!(entry.rev > second.rev, "{} after {}", entry.rev, second.rev);
 }
 
 fn a_scope_tells_what_changed_since_a_moment(store: &mut dyn Store) {

@@ -4,5 +4,6 @@
 
 mod clocks;
 mod outbox;
+mod people;
 mod restore;
 mod screen;

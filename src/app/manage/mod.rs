@@ -2,6 +2,7 @@
 //! is a command that knows the version it is based on.
 
 mod closing;
+mod doubles;
 mod people;
 mod person;
 mod programme;

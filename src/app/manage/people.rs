@@ -102,6 +102,7 @@ fn NewPerson(desk: Desk) -> impl IntoView {
             good_to_know: text(good_to_know),
             picture: None,
             version: None,
+            merged: None,
         };
         let file = PersonFile {
             id,
@@ -121,6 +122,7 @@ fn NewPerson(desk: Desk) -> impl IntoView {
                 id: ids::row(),
                 site,
                 person: id,
+                as_said: None,
                 rule,
                 from: Some(today),
                 until: None,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{Desk, Subject};
+use super::{Desk, Subject, doubles::Doubles};
 use crate::{
     device::Now,
     platform::ids,
@@ -78,6 +78,7 @@ pub fn Person() -> impl IntoView {
             >
                 {form}
                 <Lines desk person />
+                <Doubles desk person />
             </Show>
         </Subject>
     }
@@ -139,10 +140,12 @@ fn Lines(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
         let (Some(site), Some(person)) = (untrack(|| desk.site()), person.get_untracked()) else {
             return;
         };
-        let known = enrolled.with_untracked(|all| all.iter().find(|row| row.rule == rule).cloned());
-        match known {
-            Some(enrolment) => stop(desk, &enrolment, now.date()),
-            None => begin(desk, site, person, rule, now.date()),
+        let all = enrolled.get_untracked();
+        // Somebody who was entered twice may come to one thing twice.
+        let known: Vec<&Enrolment> = all.iter().filter(|row| row.rule == rule).collect();
+        known.iter().for_each(|enrolment| stop(desk, enrolment, now.date()));
+        if known.is_empty() {
+            begin(desk, site, person, rule, now.date());
         }
     };
     let checked = move |rule: Id| enrolled.with(|all| all.iter().any(|row| row.rule == rule));
@@ -168,7 +171,8 @@ fn Lines(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
 
 fn begin(desk: Desk, site: Id, person: Id, rule: Id, today: Date) {
     let id = ids::row();
-    let enrolment = Enrolment { id, site, person, rule, from: Some(today), until: None, version: None };
+    let enrolment =
+        Enrolment { id, site, person, as_said: None, rule, from: Some(today), until: None, version: None };
     let last = today.yesterday().ok();
     let back = move |_| Some(EndEnrolment { site, person, enrolment: id, last, base: None }.into());
     desk.say(EnrolPerson { enrolment }, back, format!("{}.", text::capital(t(Text::ComesTo))));

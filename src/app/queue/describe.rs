@@ -18,95 +18,18 @@ use crate::{
     today::activity_of,
 };
 
+/// Who, what, which activity, and on which date.
+type Said = (String, String, String, Option<Date>);
+
 /// What a record says, as far as this phone can still name it.
 pub fn words(phone: &Phone, record: &Record) -> String {
     let when = text::moment_of(record.wall);
     let (who, what, activity, date) = match Command::read(&record.body) {
-        Ok(Command::MarkAttendance(said)) => (
-            name(phone, said.site, said.person),
-            text::mark_word(said.mark).to_owned(),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::AddWalkIn(said)) => (
-            said.first_name,
-            text::mark_word(Mark::Present).to_owned(),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::ClearMark(said)) => (
-            names(phone, said.site, &said.persons),
-            t(Text::TakenBack).to_owned(),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::MarkRestPresent(said)) => (
-            t(Text::RestIsHere).to_owned(),
-            names(phone, said.site, &said.persons),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::CountVisitor(said)) => (
-            t(Text::Nameless).to_owned(),
-            t(Text::Counted).to_owned(),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::UncountVisitor(said)) => {
-            (t(Text::Nameless).to_owned(), t(Text::CountedBack).to_owned(), String::new(), Some(said.date))
-        }
-        Ok(Command::PlanAbsence(said)) => (
-            name(phone, said.site, said.person),
-            t(Text::StaysAway).to_owned(),
-            String::new(),
-            Some(said.from),
-        ),
-        Ok(Command::EndAbsence(said)) => (
-            name(phone, said.site, said.person),
-            t(Text::ComesAgain).to_owned(),
-            String::new(),
-            Some(said.back),
-        ),
-        Ok(Command::CallOffSession(said)) => {
-            (activity(phone, said.rule), t(Text::CalledOff).to_owned(), String::new(), Some(said.date))
-        }
-        Ok(Command::MoveSession(said)) => {
-            (activity(phone, said.rule), t(Text::OtherTime).to_owned(), String::new(), Some(said.date))
-        }
-        Ok(Command::RestoreSession(said)) => {
-            (activity(phone, said.rule), t(Text::GoesAfterAll).to_owned(), String::new(), Some(said.date))
-        }
-        Ok(Command::AddPerson(said)) => {
-            (said.card.first_name, t(Text::NewPerson).to_owned(), String::new(), None)
-        }
-        Ok(Command::ChangePersonCard(said)) => {
-            (said.card.first_name, t(Text::CardChanged).to_owned(), String::new(), None)
-        }
-        Ok(Command::EnrolPerson(said)) => {
-            let (site, person) = (said.enrolment.site, said.enrolment.person);
-            let what = t(Text::ComesTo).to_owned();
-            (name(phone, site, person), what, activity(phone, said.enrolment.rule), None)
-        }
-        Ok(Command::EndEnrolment(said)) => {
-            (name(phone, said.site, said.person), t(Text::ComesNoMore).to_owned(), String::new(), None)
-        }
-        Ok(Command::AddProgrammeRule(said)) => {
-            (activity(phone, said.rule.id), t(Text::Added).to_owned(), String::new(), None)
-        }
-        Ok(Command::EndProgrammeRule(said)) => {
-            let what = if said.last.is_some() { Text::Stopped } else { Text::Added };
-            (activity(phone, said.rule), t(what).to_owned(), String::new(), None)
-        }
-        Ok(Command::AddActivity(said)) => {
-            (said.activity.name, t(Text::NewLine).to_owned(), String::new(), None)
-        }
-        Ok(Command::AddSpace(said)) => (t(Text::Space).to_owned(), said.space.name, String::new(), None),
-        Ok(Command::AddSite(said)) => (t(Text::NewSite).to_owned(), said.site.name, String::new(), None),
-        Ok(Command::SetClosingDay(said)) => {
-            (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
-        }
-        Ok(other) => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
-        Err(_) => (t(Text::AppName).to_owned(), t(Text::StillDeciding).to_owned(), String::new(), None),
+        Ok(command) => of_a_day(phone, &command)
+            .or_else(|| of_a_person(phone, &command))
+            .or_else(|| of_a_place(phone, &command))
+            .unwrap_or_else(|| said(t(Text::AppName), command.name())),
+        Err(_) => said(t(Text::AppName), t(Text::StillDeciding)),
     };
     let elsewhen = |date: &Date| *date != local_date(record.wall);
     let activity = match date.filter(elsewhen) {
@@ -115,6 +38,82 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         _ => activity,
     };
     text::command_line(&who, &what, &activity, &when)
+}
+
+fn said(who: impl Into<String>, what: impl Into<String>) -> Said {
+    (who.into(), what.into(), String::new(), None)
+}
+
+/// What was said about one day: who was there, and what goes otherwise.
+fn of_a_day(phone: &Phone, command: &Command) -> Option<Said> {
+    let of_session = |who: String, what: &str, rule: Id, date: Date| {
+        Some((who, what.to_owned(), activity(phone, rule), Some(date)))
+    };
+    let of_rule = |rule: Id, what: Text, date: Date| {
+        Some((activity(phone, rule), t(what).to_owned(), String::new(), Some(date)))
+    };
+    match command {
+        Command::MarkAttendance(c) => {
+            of_session(name(phone, c.site, c.person), text::mark_word(c.mark), c.rule, c.date)
+        }
+        Command::AddWalkIn(c) => {
+            of_session(c.first_name.clone(), text::mark_word(Mark::Present), c.rule, c.date)
+        }
+        Command::ClearMark(c) => {
+            of_session(names(phone, c.site, &c.persons), t(Text::TakenBack), c.rule, c.date)
+        }
+        Command::MarkRestPresent(c) => {
+            of_session(t(Text::RestIsHere).to_owned(), &names(phone, c.site, &c.persons), c.rule, c.date)
+        }
+        Command::CountVisitor(c) => {
+            of_session(t(Text::Nameless).to_owned(), t(Text::Counted), c.rule, c.date)
+        }
+        Command::UncountVisitor(c) => {
+            Some((t(Text::Nameless).to_owned(), t(Text::CountedBack).to_owned(), String::new(), Some(c.date)))
+        }
+        Command::CallOffSession(c) => of_rule(c.rule, Text::CalledOff, c.date),
+        Command::MoveSession(c) => of_rule(c.rule, Text::OtherTime, c.date),
+        Command::RestoreSession(c) => of_rule(c.rule, Text::GoesAfterAll, c.date),
+        Command::SetClosingDay(c) => {
+            Some((t(Text::ClosingDays).to_owned(), c.reason.clone(), String::new(), Some(c.date)))
+        }
+        _ => None,
+    }
+}
+
+/// What was said about one person.
+fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
+    let of = |site: Id, person: Id, what: Text| said(name(phone, site, person), t(what));
+    let on = |date: Date, (who, what, activity, _): Said| (who, what, activity, Some(date));
+    Some(match command {
+        Command::PlanAbsence(c) => on(c.from, of(c.site, c.person, Text::StaysAway)),
+        Command::EndAbsence(c) => on(c.back, of(c.site, c.person, Text::ComesAgain)),
+        Command::AddPerson(c) => said(c.card.first_name.clone(), t(Text::NewPerson)),
+        Command::ChangePersonCard(c) => said(c.card.first_name.clone(), t(Text::CardChanged)),
+        Command::EnrolPerson(c) => {
+            let (who, what, _, _) = of(c.enrolment.site, c.enrolment.person, Text::ComesTo);
+            (who, what, activity(phone, c.enrolment.rule), None)
+        }
+        Command::EndEnrolment(c) => of(c.site, c.person, Text::ComesNoMore),
+        Command::MergePersons(c) => of(c.site, c.into, Text::IsMerged),
+        Command::SplitPersons(c) => of(c.site, c.into, Text::IsParted),
+        _ => return None,
+    })
+}
+
+/// What was said about a place and its programme.
+fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
+    Some(match command {
+        Command::AddProgrammeRule(c) => said(activity(phone, c.rule.id), t(Text::Added)),
+        Command::EndProgrammeRule(c) => {
+            let what = if c.last.is_some() { Text::Stopped } else { Text::Added };
+            said(activity(phone, c.rule), t(what))
+        }
+        Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
+        Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
+        Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),
+        _ => return None,
+    })
 }
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {

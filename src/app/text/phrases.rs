@@ -49,6 +49,16 @@ pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
     format!("{} {} · {activity}", capital(day_name(weekday)), time(start))
 }
 
+/// "Jan de Wit is samengevoegd."
+pub fn merged(name: &str) -> String {
+    format!("{name} is samengevoegd.")
+}
+
+/// "Jan de Wit staat weer apart."
+pub fn parted(name: &str) -> String {
+    format!("{name} staat weer apart.")
+}
+
 /// "Samen koken stopt."
 pub fn stops(activity: &str) -> String {
     format!("{activity} stopt.")

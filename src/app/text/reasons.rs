@@ -35,6 +35,7 @@ pub const fn why_refused(refusal: &Refusal) -> &'static str {
         Refusal::Exists => "Dit was er al. Leg dit weg.",
         Refusal::Nonsense { .. } => "Dit klopt niet. Doe het nog eens.",
         Refusal::Changed { .. } => "Een ander was eerder. Kijk wat er nu staat.",
+        Refusal::TooLate => "Dit kan niet meer. Leg dit weg.",
         Refusal::NeverArrived => "Er mist iets van een andere telefoon.",
     }
 }
@@ -90,6 +91,7 @@ mod tests {
             Refusal::Exists,
             Refusal::Nonsense { part: String::new() },
             Refusal::Changed { by: inloop_core::Id::nil() },
+            Refusal::TooLate,
             Refusal::NeverArrived,
         ];
         let mut reasons: Vec<&str> = refusals.iter().map(why_refused).collect();

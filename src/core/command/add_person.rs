@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Order, create};
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{PersonCard, PersonFile},
@@ -44,6 +45,8 @@ impl Order for AddPerson {
         if self.card.id != self.file.id || self.card.site != self.file.site {
             return Err(Refusal::Nonsense { part: "file".into() }.into());
         }
+        // After a restore, the phone that added somebody must not bring back who was erased.
+        whom(view, self.card.site, self.card.id)?;
         let mut changes = create(view, self.scope(), self.card.clone().into())?;
         changes.extend(create(view, Scope::Files(self.file.site), self.file.clone().into())?);
         Ok(changes)

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, MarkAttendance, Order};
 use crate::{
     Id,
+    alias::whom,
     attendance::Mark,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
@@ -66,12 +67,15 @@ impl Order for AddWalkIn {
             good_to_know: String::new(),
             picture: None,
             version: None,
+            merged: None,
         };
         card.must_be_sensible()?;
         let mut changes = self.mark().decide(view, said)?;
-        // A card that is there already, after a restore perhaps, knows more than this one.
+        // A card that is there already, after a restore perhaps, knows more than this one; and an entry that was
+        // merged has its card where it was merged into.
         let known = view.get(Scope::Cards(self.site), Kind::PersonCard, self.person)?;
-        if !matches!(known, Known::Row(_)) {
+        let merged = whom(view, self.site, self.person)? != self.person;
+        if !merged && !matches!(known, Known::Row(_)) {
             changes.push(Change::Put(card.into()));
         }
         Ok(changes)

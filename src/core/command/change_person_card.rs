@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Order, sensible, still};
 use crate::{
     Id,
+    alias::{alias, whom},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{Kind, PersonCard},
@@ -43,6 +44,12 @@ impl Order for ChangePersonCard {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         self.card.must_be_sensible()?;
+        if whom(view, self.card.site, self.card.id)? != self.card.id
+            && let Some(alias) = alias(view, self.card.site, self.card.id)?
+        {
+            // The card that stands is another one: somebody merged the two first.
+            return Err(Refusal::Changed { by: alias.version }.into());
+        }
         match view.get(self.scope(), Kind::PersonCard, self.card.id)? {
             Known::Absent => return Err(Refusal::NotYours.into()),
             Known::Unseen => {}
@@ -55,7 +62,7 @@ impl Order for ChangePersonCard {
                 still(old.and_then(|old| old.version), self.card.version)?;
             }
         }
-        let changed = PersonCard { version: Some(said.op), ..self.card.clone() };
+        let changed = PersonCard { version: Some(said.op), merged: None, ..self.card.clone() };
         Ok(vec![Change::Put(changed.into())])
     }
 }

@@ -56,11 +56,8 @@ impl Order for ClearMark {
         if self.persons.is_empty() || self.over.is_empty() {
             return Err(Refusal::Nonsense { part: "persons".into() }.into());
         }
-        let mut changes = Vec::with_capacity(self.persons.len());
-        for &person in &self.persons {
-            let statement = state(said, person, self.over.clone(), Word::Clear);
-            changes.extend(say(view, self.site, self.rule, self.date, statement)?);
-        }
-        Ok(changes)
+        let statements =
+            self.persons.iter().map(|&person| state(said, person, self.over.clone(), Word::Clear));
+        say(view, (self.site, self.rule, self.date), statements)
     }
 }

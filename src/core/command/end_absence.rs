@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Order;
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
     row::{Kind, PlannedAbsence},
@@ -51,11 +52,12 @@ impl Order for EndAbsence {
     }
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
+        let person = whom(view, self.site, self.person)?;
         let Known::Row(row) = view.get(self.scope(), Kind::PlannedAbsence, self.absence)? else {
             return Ok(Vec::new());
         };
         let known = PlannedAbsence::from_row(&row);
-        let Some(absence) = known.filter(|row| row.site == self.site && row.person == self.person) else {
+        let Some(absence) = known.filter(|row| row.site == self.site && row.person == person) else {
             return Ok(Vec::new());
         };
         if self.back <= absence.from {

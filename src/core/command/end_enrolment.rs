@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, still};
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{Enrolment, Kind},
@@ -54,13 +55,14 @@ impl Order for EndEnrolment {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        let person = whom(view, self.site, self.person)?;
         let row = match view.get(self.scope(), Kind::Enrolment, self.enrolment)? {
             Known::Absent => return Err(Refusal::NotYours.into()),
             Known::Unseen => return Ok(Vec::new()),
             Known::Row(row) => row,
         };
         let known = Enrolment::from_row(&row);
-        let Some(old) = known.filter(|old| old.site == self.site && old.person == self.person) else {
+        let Some(old) = known.filter(|old| old.site == self.site && old.person == person) else {
             return Err(Refusal::NotYours.into());
         };
         still(old.version, self.base)?;

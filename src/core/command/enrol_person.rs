@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Order, create, must_exist};
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{Enrolment, Kind, Link},
@@ -38,7 +39,10 @@ impl Order for EnrolPerson {
     }
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
-        let new = &self.enrolment;
+        let said = &self.enrolment;
+        let person = whom(view, said.site, said.person)?;
+        let as_said = (person != said.person).then_some(said.person);
+        let new = &Enrolment { person, as_said, ..said.clone() };
         must_exist(view, self.scope(), Kind::PersonCard, new.person)?;
         must_exist(view, Scope::Plan(new.site), Kind::ProgrammeRule, new.rule)?;
         if let Rows::All(rows) = view.of(self.scope(), Kind::Enrolment, Link::Person, new.person)? {

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::{ClearMark, Command, Order};
 use crate::{
     Id,
+    alias::whom,
     attendance::{Mark, Statement, Word, join},
     calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Attendance, Kind, Row, attendance_id},
+    row::{Attendance, Kind, ProgrammeRule, attendance_id},
     scope::Scope,
     view::{Known, View},
 };
@@ -60,7 +61,7 @@ impl Order for MarkAttendance {
         // added them may come back later.
         let word = Word::Mark { value: self.mark, force: said.force_on(self.date) };
         let statement = state(said, self.person, self.over.clone(), word);
-        say(view, self.site, self.rule, self.date, statement)
+        say(view, (self.site, self.rule, self.date), [statement])
     }
 
     fn undo(&self, op: Id) -> Option<Command> {
@@ -82,34 +83,42 @@ pub(super) fn state(said: &Said, person: Id, over: Vec<Id>, word: Word) -> State
     Statement { op: said.op, person, stream: said.stream, n: said.n, span: said.span, over, word }
 }
 
-/// Joins a statement to the attendance row of its person; the row is made when it is the first. A rule that is
-/// known to be another site's is refused; one that is not known may come back after a restore.
+/// Joins statements about people at one session to their attendance rows. One who was erased is left out: what is
+/// said about the others is a fact. Refused when nobody is left, and for a rule that is known to be another site's;
+/// one that is not known may come back after a restore.
 pub(super) fn say(
     view: &dyn View,
-    site: Id,
-    rule: Id,
-    date: Date,
-    statement: Statement,
+    (site, rule, date): (Id, Id, Date),
+    statements: impl IntoIterator<Item = Statement>,
 ) -> Result<Vec<Change>, Stop> {
-    match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
-        Known::Row(row) => {
-            let Row::ProgrammeRule(known) = &*row else {
-                return Ok(Vec::new());
-            };
-            if known.site != site {
-                return Err(Refusal::NotYours.into());
+    if let Known::Row(row) = view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)?
+        && ProgrammeRule::from_row(&row).is_some_and(|known| known.site != site)
+    {
+        return Err(Refusal::NotYours.into());
+    }
+    let mut rows: Vec<Attendance> = Vec::new();
+    for statement in statements {
+        let person = match whom(view, site, statement.person) {
+            Err(Stop::Refused(Refusal::SubjectErased)) => continue,
+            found => found?,
+        };
+        let id = attendance_id(rule, date, person);
+        // Two entries of one person may be named at once: both statements belong to the one row.
+        let place = match rows.iter().position(|row| row.id == id) {
+            Some(place) => place,
+            None => {
+                let empty = Attendance { id, site, rule, date, person, said: Vec::new() };
+                rows.push(match view.get(Scope::Roll(site, Week::of(date)), Kind::Attendance, id)? {
+                    Known::Row(row) => Attendance::from_row(&row).cloned().unwrap_or(empty),
+                    Known::Absent | Known::Unseen => empty,
+                });
+                rows.len() - 1
             }
-        }
-        Known::Absent | Known::Unseen => {}
+        };
+        join(&mut rows[place].said, statement);
     }
-    let person = statement.person;
-    let id = attendance_id(rule, date, person);
-    let scope = Scope::Roll(site, Week::of(date));
-    let mut row = match view.get(scope, Kind::Attendance, id)? {
-        Known::Row(row) => Attendance::from_row(&row).cloned(),
-        Known::Absent | Known::Unseen => None,
+    if rows.is_empty() {
+        return Err(Refusal::SubjectErased.into());
     }
-    .unwrap_or(Attendance { id, site, rule, date, person, said: Vec::new() });
-    join(&mut row.said, statement);
-    Ok(vec![Change::Put(row.into())])
+    Ok(rows.into_iter().map(|row| Change::Put(row.into())).collect())
 }

@@ -53,12 +53,8 @@ impl Order for MarkRestPresent {
             return Err(Refusal::Nonsense { part: "persons".into() }.into());
         }
         let word = Word::Mark { value: Mark::Present, force: Force::Rest };
-        let mut changes = Vec::with_capacity(self.persons.len());
-        for &person in &self.persons {
-            let statement = state(said, person, Vec::new(), word);
-            changes.extend(say(view, self.site, self.rule, self.date, statement)?);
-        }
-        Ok(changes)
+        let statements = self.persons.iter().map(|&person| state(said, person, Vec::new(), word));
+        say(view, (self.site, self.rule, self.date), statements)
     }
 
     fn undo(&self, op: Id) -> Option<Command> {

@@ -18,15 +18,18 @@ mod end_enrolment;
 mod end_grants;
 mod end_programme_rule;
 mod enrol_person;
+mod erase_persons;
 mod found_organisation;
 mod grant_role;
 mod mark_attendance;
 mod mark_rest_present;
+mod merge_persons;
 mod move_session;
 mod open_file;
 mod plan_absence;
 mod restore_session;
 mod set_closing_day;
+mod split_persons;
 mod uncount_visitor;
 
 use serde::Deserialize;
@@ -49,15 +52,18 @@ pub use self::{
     end_grants::EndGrants,
     end_programme_rule::EndProgrammeRule,
     enrol_person::EnrolPerson,
+    erase_persons::ErasePersons,
     found_organisation::FoundOrganisation,
     grant_role::GrantRole,
     mark_attendance::MarkAttendance,
     mark_rest_present::MarkRestPresent,
+    merge_persons::MergePersons,
     move_session::{FARTHEST, MoveSession},
     open_file::OpenFile,
     plan_absence::PlanAbsence,
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
+    split_persons::{SPLITTABLE, SplitPersons},
     uncount_visitor::UncountVisitor,
 };
 use crate::{
@@ -167,6 +173,12 @@ commands! {
     ChangePersonCard @ "ChangePersonCard@1",
     /// End an enrolment, or not after all.
     EndEnrolment @ "EndEnrolment@1",
+    /// Make two entries of one person one.
+    MergePersons @ "MergePersons@1",
+    /// Part them again.
+    SplitPersons @ "SplitPersons@1",
+    /// Erase a person.
+    ErasePersons @ "ErasePersons@1",
     /// Add a site.
     AddSite @ "AddSite@1",
     /// Add a space.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Order, must_exist};
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
     row::Kind,
@@ -40,7 +41,8 @@ impl Order for OpenFile {
     }
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
-        must_exist(view, self.scope(), Kind::PersonFile, self.person)?;
+        let person = whom(view, self.site, self.person)?;
+        must_exist(view, self.scope(), Kind::PersonFile, person)?;
         Ok(Vec::new())
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, EndAbsence, Order, sensible};
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{AbsenceReason, PlannedAbsence},
@@ -49,16 +50,17 @@ impl Order for PlanAbsence {
         vec![self.person]
     }
 
-    fn decide(&self, _: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         if self.until.is_some_and(|until| until < self.from) {
             return Err(Refusal::Nonsense { part: "until".into() }.into());
         }
-        let (id, site, person) = (said.op, self.site, self.person);
-        let absence = PlannedAbsence { id, site, person, from: self.from, until: self.until };
+        let (id, site, person) = (said.op, self.site, whom(view, self.site, self.person)?);
+        let as_said = (person != self.person).then_some(self.person);
+        let absence = PlannedAbsence { id, site, person, as_said, from: self.from, until: self.until };
         let mut changes = vec![Change::Put(absence.into())];
         if !self.reason.is_empty() {
             sensible("reason", &self.reason, 500)?;
-            let reason = AbsenceReason { id, site, person, reason: self.reason.clone() };
+            let reason = AbsenceReason { id, site, person, as_said, reason: self.reason.clone() };
             changes.push(Change::Put(reason.into()));
         }
         Ok(changes)

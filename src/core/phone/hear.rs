@@ -68,6 +68,8 @@ impl Phone {
             }
             heard.again |= !heard.joined;
         }
+        let gone = self.let_go_of_erased();
+        heard.writes.extend(gone.into_iter().map(Write::Forget));
         self.replay();
         heard.again |= heard.joined && (self.has_unsent() && heard.renew.is_empty());
         heard.writes.sort();

@@ -2,7 +2,7 @@
 //! any time.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, OnceLock},
 };
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Id,
-    row::{Kind, Row},
+    row::{Alias, Kind, Leads, Row},
     sum,
     wire::{Cursor, Entry, Feed},
 };
@@ -124,6 +124,19 @@ impl Mirror {
     /// The scopes that the phone may hold and does not.
     pub fn missing(&self) -> Vec<String> {
         self.allowed.iter().filter(|name| !self.holds(name)).cloned().collect()
+    }
+
+    /// The ids of erased persons, as far as the phone has them in memory.
+    pub(super) fn erased(&self) -> BTreeSet<Id> {
+        let first = (Kind::Alias.name().to_owned(), Id::nil());
+        let aliases = self.scopes.values().filter_map(|feed| feed.rows.as_ref()).flat_map(|rows| {
+            rows.range(first.clone()..).take_while(|((kind, _), _)| kind == Kind::Alias.name())
+        });
+        let nobody = |(_, held): (_, &Held)| {
+            let alias = Alias::from_row(held.row()?)?;
+            (alias.leads == Leads::Nobody).then_some(alias.id)
+        };
+        aliases.filter_map(nobody).collect()
     }
 
     pub(super) fn hash(&self) -> i64 {

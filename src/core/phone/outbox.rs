@@ -6,7 +6,7 @@ use super::{Phone, Write};
 use crate::{
     Id, Millis,
     command::{Command, Order},
-    decide::Said,
+    decide::{Refusal, Said},
     scope::Scope,
     seal,
     span::{Clock, Span},
@@ -195,6 +195,25 @@ impl Phone {
             self.forget(*key);
         }
         gone.into_iter().map(Write::Forget).collect()
+    }
+
+    /// Lets go of everything that was decided and names an erased person: of those who are known here, and of those
+    /// whom the server refused for it.
+    pub(super) fn let_go_of_erased(&mut self) -> Vec<u64> {
+        let erased = self.mirror.erased();
+        let epoch = self.mirror.cursor.epoch;
+        let goes = |record: &Record| {
+            let Some(outcome) = record.outcome.as_ref().filter(|outcome| outcome.epoch == epoch) else {
+                return false;
+            };
+            outcome.verdict == Verdict::Refused(Refusal::SubjectErased)
+                || (outcome.verdict != Verdict::Quarantined
+                    && record.refs.iter().any(|id| erased.contains(id)))
+        };
+        let gone: Vec<u64> =
+            self.outbox.iter().filter(|(_, record)| goes(record)).map(|(key, _)| *key).collect();
+        gone.iter().for_each(|key| self.forget(*key));
+        gone
     }
 
     fn forget(&mut self, key: u64) {

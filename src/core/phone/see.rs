@@ -110,6 +110,19 @@ impl Phone {
         rows.into_values().collect()
     }
 
+    fn in_all_weeks(&self, site: Id, kind: Kind, link: Link, target: Id) -> Vec<Arc<Row>> {
+        let of_site = |scope: &Scope| matches!(scope, Scope::Roll(of, _) if *of == site);
+        let held = self.mirror.scopes().filter_map(|(name, _)| name.parse().ok()).filter(of_site);
+        let own = self.overlay.values().flatten().filter(|row| row.kind() == kind).cloned();
+        let rows: BTreeMap<Id, Arc<Row>> = held
+            .flat_map(|scope| self.all(scope, kind))
+            .chain(own)
+            .filter(|row| row.links().contains(&(link, target)) && row.scopes().iter().any(of_site))
+            .map(|row| (row.id(), row))
+            .collect();
+        rows.into_values().collect()
+    }
+
     /// One row as it is shown, wherever it lies.
     pub fn one(&self, scope: Scope, kind: Kind, id: Id) -> Option<Arc<Row>> {
         match self.get(scope, kind, id) {
@@ -135,7 +148,11 @@ impl View for Phone {
         Ok(row.cloned().map_or(Known::Absent, Known::Row))
     }
 
+    /// The weeks of a roll count as one here: those that this phone holds, and what was said here in others.
     fn of(&self, scope: Scope, kind: Kind, link: Link, target: Id) -> Result<Rows, Miss> {
+        if let Scope::Roll(site, _) = scope {
+            return Ok(Rows::All(self.in_all_weeks(site, kind, link, target)));
+        }
         if self.mirror.scope(&scope.to_string()).is_none_or(|feed| feed.rows.is_none()) {
             return Ok(Rows::Unseen);
         }

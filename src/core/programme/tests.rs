@@ -114,18 +114,21 @@ proptest! {
         let card = |person: u128| PersonCard {
             id: Id::from_u128(person), site: SITE, first_name: format!("P{person}"), surname: String::new(),
             good_to_know: String::new(), picture: None, version: None,
+            merged: None,
         };
         let cards: Vec<_> = (0..5).map(|person| Row::from(card(person)).shared()).collect();
         let enrolled: Vec<_> = enrolled.into_iter().filter(|(_, rule, ..)| *rule < rules.len()).collect();
         let enrolments: Vec<_> = enrolled.iter().zip(1000..).map(|((person, rule, from, until), id)| {
             Row::from(Enrolment {
                 id: Id::from_u128(id), site: SITE, person: Id::from_u128(*person), rule: rules[*rule].id,
+                as_said: None,
                 from: Some(at(*from)), until: Some(at(*until)), version: None,
             }).shared()
         }).collect();
         let absences: Vec<_> = away.iter().zip(2000..).map(|((person, from, until), id)| {
             Row::from(PlannedAbsence {
                 id: Id::from_u128(id), site: SITE, person: Id::from_u128(*person), from: at(*from),
+                as_said: None,
                 until: until.map(at),
             }).shared()
         }).collect();

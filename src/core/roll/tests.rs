@@ -49,6 +49,7 @@ fn card(person: u128, first_name: &str, surname: &str) -> Arc<Row> {
         good_to_know: String::new(),
         picture: None,
         version: None,
+        merged: None,
     };
     Row::from(card).shared()
 }
@@ -59,6 +60,7 @@ fn enrolment(person: u128, rule: Id, until: Option<Date>) -> Arc<Row> {
         id,
         site: SITE,
         person: Id::from_u128(person),
+        as_said: None,
         rule,
         from: None,
         until,

@@ -14,6 +14,9 @@ pub struct AbsenceReason {
     pub site: Id,
     /// Who does not come.
     pub person: Id,
+    /// The entry that it was said about, when that one was merged into this person since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_said: Option<Id>,
     /// In the words of whoever took it down.
     pub reason: String,
 }

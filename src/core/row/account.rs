@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Body;
+use super::{Body, Link};
 use crate::{Id, grant::Grant, scope::Scope};
 
 /// An account. The server reads it to allow or refuse; its owner sees it under `me/A`.
@@ -23,5 +23,10 @@ impl Body for Account {
 
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Me(self.id)]
+    }
+
+    /// The participants whose own account it is.
+    fn links(&self) -> Vec<(Link, Id)> {
+        self.grants.iter().filter_map(|grant| Some((Link::Person, grant.person?))).collect()
     }
 }

@@ -15,6 +15,9 @@ pub struct Enrolment {
     pub site: Id,
     /// The participant.
     pub person: Id,
+    /// The entry that it was said about, when that one was merged into this person since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_said: Option<Id>,
     /// The line of the weekly programme.
     pub rule: Id,
     /// First date.

@@ -4,6 +4,7 @@
 mod absence_reason;
 mod account;
 mod activity;
+mod alias;
 mod attendance;
 mod closing_day;
 mod enrolment;
@@ -27,6 +28,7 @@ pub use self::{
     absence_reason::AbsenceReason,
     account::Account,
     activity::{Activity, activity_id},
+    alias::{Alias, Leads},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
     enrolment::Enrolment,
@@ -177,6 +179,8 @@ rows! {
     PlannedAbsence,
     /// Why somebody stays away.
     AbsenceReason,
+    /// What became of a person's id.
+    Alias,
     /// What is different about one session.
     SessionChange,
     /// A date on which a site is closed.
@@ -234,6 +238,7 @@ mod tests {
             include_str!("absence_reason.rs"),
             include_str!("account.rs"),
             include_str!("activity.rs"),
+            include_str!("alias.rs"),
             include_str!("attendance.rs"),
             include_str!("closing_day.rs"),
             include_str!("enrolment.rs"),

@@ -26,6 +26,9 @@ pub struct PersonCard {
     /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Id>,
+    /// The entry that this one was merged into. Such a card is only kept for splitting, by professionals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged: Option<Id>,
 }
 
 impl PersonCard {
@@ -41,7 +44,7 @@ impl Body for PersonCard {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Cards(self.site)]
+        vec![if self.merged.is_some() { Scope::Files(self.site) } else { Scope::Cards(self.site) }]
     }
 
     fn links(&self) -> Vec<(Link, Id)> {

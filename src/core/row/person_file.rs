@@ -18,7 +18,7 @@ pub enum AccessRoute {
 }
 
 /// A participant's file.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct PersonFile {
     /// The person's id; the card has the same.
     pub id: Id,

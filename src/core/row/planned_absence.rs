@@ -15,6 +15,9 @@ pub struct PlannedAbsence {
     pub site: Id,
     /// Who does not come.
     pub person: Id,
+    /// The entry that it was said about, when that one was merged into this person since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_said: Option<Id>,
     /// First date.
     pub from: Date,
     /// Last date; nothing means until it is ended.

@@ -8,6 +8,7 @@ mod device;
 mod import;
 mod invite;
 mod organisation;
+mod person;
 mod restore;
 mod serve;
 
@@ -48,6 +49,8 @@ enum Command {
     Invite(invite::Invite),
     /// List devices, or end one that was lost
     Device(device::Device),
+    /// Erase a participant
+    Person(person::Person),
     /// Copy everything into a file, while serving
     Backup(backup::Backup),
     /// Load a backup into an empty database
@@ -145,6 +148,7 @@ pub fn run(cli: Cli) -> Result<(), Failed> {
         Command::Import(import) => import.run(),
         Command::Invite(invite) => invite.run(),
         Command::Device(device) => device.run(),
+        Command::Person(person) => person.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
         Command::Check(check) => check.run(),

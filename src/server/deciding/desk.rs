@@ -9,9 +9,10 @@ use std::{
 
 use inloop_core::{
     Id, Millis,
+    alias::whom,
     command::{Command, Unreadable},
     decide::{Change, Refusal, Said, Stop, decide},
-    row::{Account, Kind, Link, Row},
+    row::{Account, Alias, Kind, Leads, Link, Row},
     scope::Scope,
     seal,
     span::{Span, span_of},
@@ -21,8 +22,8 @@ use inloop_core::{
 
 use super::{Push, quarantine};
 use crate::store::{
-    Logged, RowWrite, Store, StoreError, Stored, StreamOf, add_stream, apply, by_op, linked, load, step,
-    stream, write_command,
+    Logged, RowWrite, Store, StoreError, Stored, StreamOf, add_stream, apply, by_op, erase_bodies, linked,
+    load, step, stream, write_command,
 };
 
 /// How often a decision may ask for more rows.
@@ -56,7 +57,12 @@ struct Loaded {
 impl<'a> Desk<'a> {
     pub fn open(store: &'a mut dyn Store, org: Id, now: Millis) -> Result<Self, StoreError> {
         let moment = step(store, org)?;
-        Ok(Self { store, org, moment, now, streams: HashMap::new(), loaded: Loaded::default() })
+        Ok(Self { now, ..Self::for_looking(store, org, moment) })
+    }
+
+    /// The same for looking only: inside a transaction that does not write.
+    pub fn for_looking(store: &'a mut dyn Store, org: Id, moment: Cursor) -> Self {
+        Self { store, org, moment, now: 0, streams: HashMap::new(), loaded: Loaded::default() }
     }
 
     /// Loads what a whole batch will read, in few statements.
@@ -83,6 +89,21 @@ impl<'a> Desk<'a> {
             self.load(&misses)?;
         }
         Ok(())
+    }
+
+    /// Reads rows, loading what is missed, as often as it takes.
+    pub fn read<T>(
+        &mut self,
+        look: impl Fn(&dyn View) -> Result<T, Stop>,
+    ) -> Result<Result<T, Refusal>, StoreError> {
+        for _ in 0..ROUNDS {
+            match look(&self.loaded) {
+                Ok(found) => return Ok(Ok(found)),
+                Err(Stop::Miss(miss)) => self.load(&[miss])?,
+                Err(Stop::Refused(refusal)) => return Ok(Err(refusal)),
+            }
+        }
+        Err(StoreError::Broken("a look asks for ever more rows".into()))
     }
 
     fn load(&mut self, misses: &[Miss]) -> Result<(), StoreError> {
@@ -166,7 +187,9 @@ impl<'a> Desk<'a> {
             waits,
             outcome: outcome.clone(),
         };
-        write_command(self.store, self.org, &logged, &pushed.body)?;
+        // What is said about an erased person is not kept, only that something was said.
+        let erased = outcome.verdict == Verdict::Refused(Refusal::SubjectErased);
+        write_command(self.store, self.org, &logged, if erased { "" } else { &pushed.body })?;
         if outcome.verdict != Verdict::Quarantined {
             quarantine::release(self, pushed.op)?;
         }
@@ -197,6 +220,10 @@ impl<'a> Desk<'a> {
             // Story 24: an edit on top of one that is not here yet waits for it.
             let known = by_op(self.store, self.org, base, self.moment.epoch)?;
             if known.is_none_or(|base| base.outcome.verdict == Verdict::Quarantined) {
+                // But what names an erased person waits for nothing: it must not be kept.
+                if self.read(|view| decide(view, said, &command))? == Err(Refusal::SubjectErased) {
+                    return Ok((Verdict::Refused(Refusal::SubjectErased), None));
+                }
                 return Ok((Verdict::Quarantined, Some(base)));
             }
         }
@@ -236,12 +263,37 @@ impl<'a> Desk<'a> {
         let Ok(Known::Row(row)) = self.loaded.get(Scope::Me(said.actor), Kind::Account, said.actor) else {
             return Ok(false);
         };
-        let who = command.order().who();
-        Ok(Account::from_row(&row).is_some_and(|account| who.allowed(&account.grants, said.span, now)))
+        let mut who = command.order().who();
+        let Some(account) = Account::from_row(&row) else { return Ok(false) };
+        if who.allowed(&account.grants, said.span, now) {
+            return Ok(true);
+        }
+        // A participant whose entry was merged is granted the one, and speaks of themselves as the other.
+        let (Some(site), Some(person)) = (who.site, who.person) else { return Ok(false) };
+        let own: Vec<Id> = account.grants.iter().filter_map(|grant| grant.person).collect();
+        for granted in own {
+            let stands = self.read(|view| whom(view, site, granted))?;
+            if stands.is_ok_and(|stands| stands == person) {
+                who.person = Some(granted);
+                return Ok(who.allowed(&account.grants, said.span, now));
+            }
+        }
+        Ok(false)
+    }
+
+    /// The ids that this transaction gave to nobody.
+    fn erased(&self) -> Vec<Id> {
+        let gone = |row: &&Arc<Row>| Alias::from_row(row).is_some_and(|alias| alias.leads == Leads::Nobody);
+        let rows = self.loaded.changed.values().filter_map(|(row, _)| row.as_ref());
+        rows.filter(gone).map(|row| row.id()).collect()
     }
 
     /// Writes the changes of the whole batch, and how far its streams are.
-    pub fn close(self) -> Result<(), StoreError> {
+    pub fn close(mut self) -> Result<(), StoreError> {
+        for person in self.erased() {
+            quarantine::refuse_erased(&mut self, person)?;
+            erase_bodies(self.store, self.org, person)?;
+        }
         let Self { store, org, moment, streams, loaded, .. } = self;
         let writes: Vec<RowWrite<'_>> = loaded
             .changed

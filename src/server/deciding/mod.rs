@@ -2,6 +2,7 @@
 //! each command seeing the changes of those before it.
 
 mod desk;
+mod look;
 mod numbering;
 mod quarantine;
 mod system;
@@ -13,6 +14,7 @@ use inloop_core::{
 
 use self::{desk::Desk, numbering::Place};
 pub use self::{
+    look::{look, look_within},
     quarantine::revisit,
     system::{SYSTEM, by_system},
 };

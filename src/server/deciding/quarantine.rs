@@ -57,6 +57,15 @@ fn judge(desk: &mut Desk<'_>, command: &Logged, body: &str) -> Result<(Verdict, 
     desk.judge(&said, body, command.received)
 }
 
+/// What waited and names a person who was just erased is refused: its body goes.
+pub(super) fn refuse_erased(desk: &mut Desk<'_>, person: Id) -> Result<(), StoreError> {
+    let waiting = quarantined(desk.store, desk.org, desk.moment.epoch)?;
+    for (command, _) in waiting.into_iter().filter(|(command, _)| command.refs.contains(&person)) {
+        settle(desk, &command, Verdict::Refused(Refusal::SubjectErased), None)?;
+    }
+    Ok(())
+}
+
 fn settle(
     desk: &mut Desk<'_>,
     command: &Logged,

@@ -49,6 +49,7 @@ fn person(about: &About, line: &Line<'_>, rules: &BTreeSet<Id>) -> Result<Vec<Wa
         good_to_know: line.text("Goed om te weten").to_owned(),
         picture: None,
         version: None,
+        merged: None,
     };
     let file = PersonFile {
         id,
@@ -100,6 +101,7 @@ fn enrolment(
         id,
         site: about.site,
         person,
+        as_said: None,
         rule,
         from,
         until: None,

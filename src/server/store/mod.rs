@@ -7,6 +7,7 @@
 mod backup;
 mod check;
 mod device;
+mod erase;
 mod log;
 mod organisation;
 mod postgres;
@@ -23,6 +24,7 @@ pub use self::{
         Device, Invite, StreamOf, add_device, add_invite, add_stream, change_token, device_by_token, devices,
         end_device, invite_by_code, seen, stream, stream_anywhere, streams_of, use_invite,
     },
+    erase::erase_bodies,
     log::{
         Logged, by_number, by_op, changed_since, dependants, log_lines, lost, quarantined, rewrite_outcome,
         write_command,

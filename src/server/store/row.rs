@@ -13,7 +13,7 @@ use super::{Line, Store, StoreError, Value, in_list};
 /// A row as it lies in the database.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Stored {
-    /// How often it was written.
+    /// Its revision: higher with each write, also after it was removed.
     pub rev: i64,
     /// The command that last wrote it.
     pub op: Id,
@@ -126,7 +126,8 @@ fn write_row(store: &mut dyn Store, org: Id, seq: i64, write: &RowWrite<'_>) -> 
         let sql = "DELETE FROM row WHERE org = ?1 AND kind = ?2 AND id = ?3";
         return store.run(sql, &[org.into(), write.kind.name().into(), write.id.into()]).map(|_| ());
     };
-    let rev = write.before.map_or(1, |before| before.rev + 1);
+    // Never below that of a row which lay here before and was removed: no revision is above the `seq` of its writing.
+    let rev = write.before.map_or(seq, |before| before.rev + 1);
     let sql = "INSERT INTO row (org, kind, id, rev, op, seq, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
                ON CONFLICT (org, kind, id) DO UPDATE SET rev = excluded.rev, op = excluded.op, seq = excluded.seq, \
                body = excluded.body";

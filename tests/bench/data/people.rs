@@ -38,6 +38,7 @@ pub fn card(site: Id, person: usize) -> PersonCard {
         good_to_know: GOOD_TO_KNOW[person % GOOD_TO_KNOW.len()].into(),
         picture: None,
         version: None,
+        merged: None,
     }
 }
 
@@ -60,7 +61,16 @@ pub fn file(site: Id, person: usize) -> PersonFile {
 /// Everybody is expected at every session.
 pub fn enrolment(site: Id, person: usize, rule: Id) -> Enrolment {
     let id = Id::new_v5(&rule, format!("enrolment {person}").as_bytes());
-    Enrolment { id, site, person: person_id(site, person), rule, from: None, until: None, version: None }
+    Enrolment {
+        id,
+        site,
+        person: person_id(site, person),
+        as_said: None,
+        rule,
+        from: None,
+        until: None,
+        version: None,
+    }
 }
 
 /// A volunteer's face.

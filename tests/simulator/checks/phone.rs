@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use inloop_core::{
     Id,
+    alias::whom,
     grant::scopes_of,
-    row::{Account, Attendance, Kind, Row},
+    row::{Account, Attendance, Kind, Row, attendance_id},
     scope::Scope,
     wire::{Answer, Head},
 };
@@ -24,7 +25,8 @@ impl Schedule {
             return Ok(());
         }
         for (op, tap) in self.ledger.taps.iter().filter(|(_, tap)| tap.phone == phone && tap.saved) {
-            if self.ledger.was_refused(*op) || self.ledger.let_go.contains(op) {
+            let let_go = self.ledger.let_go.contains(op) || self.ledger.names_erased(tap);
+            if self.ledger.was_refused(*op) || let_go {
                 continue;
             }
             let Ok(scope) = tap.scope.parse::<Scope>() else { continue };
@@ -33,10 +35,11 @@ impl Schedule {
             if !kept && !handset.phone.mirror().holds(&tap.scope) {
                 continue;
             }
-            for (row, person) in &tap.says {
-                let shown = handset.phone.one(scope, Kind::Attendance, *row);
+            for &(rule, date, person) in &tap.says {
+                let Ok(stands) = whom(&handset.phone, scope.owner(), person) else { continue };
+                let shown = handset.phone.one(scope, Kind::Attendance, attendance_id(rule, date, stands));
                 let said = shown.as_deref().and_then(Attendance::from_row).is_some_and(|row| {
-                    row.said.iter().any(|statement| statement.op == *op && statement.person == *person)
+                    row.said.iter().any(|statement| statement.op == *op && statement.person == person)
                 });
                 must(said, "I10", || {
                     let record = handset.phone.outbox().values().find(|record| record.op == *op);

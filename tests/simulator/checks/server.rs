@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use inloop_core::{
     Id,
-    row::{Attendance, Kind, Row},
+    alias::whom,
+    row::{Attendance, Kind, Row, attendance_id},
     scope::Scope,
     wire::{Entry, Verdict},
 };
 use inloop_server::{
-    deciding::SYSTEM,
+    deciding::{SYSTEM, look},
     store::{Logged, Mode, by_op, check, ids_of_kind, load, log_lines, moment, scope_rows, transaction},
 };
 
@@ -42,7 +43,8 @@ impl Schedule {
                 transaction(&mut self.central.store, Mode::Read, |store| by_op(store, org, *op, 0)).unwrap();
             let Some(Logged { outcome, .. }) = found else {
                 // What was told to be refused has no effect that a restore could lose.
-                let owed = !self.ledger.let_go.contains(op) && !self.ledger.was_refused(*op);
+                let let_go = self.ledger.let_go.contains(op) || self.ledger.names_erased(tap);
+                let owed = !let_go && !self.ledger.was_refused(*op);
                 must(!owed, "I1", || format!("{op} was saved on phone {} and is lost: {tap:?}", tap.phone))?;
                 continue;
             };
@@ -51,8 +53,12 @@ impl Schedule {
             must(!(applied && refused), "I11", || {
                 format!("{op} was told to be refused, and lies accepted on the server")
             })?;
-            for key in &tap.says {
-                let there = said.contains(&(*op, key.0, key.1));
+            for &(rule, date, person) in tap.says.iter().filter(|says| !self.ledger.erased.contains(&says.2))
+            {
+                // A server's view has no scopes, so any site will do.
+                let stands = look(&mut self.central.store, org, |view| whom(view, Id::nil(), person));
+                let row = attendance_id(rule, date, stands.unwrap().unwrap());
+                let there = said.contains(&(*op, row, person));
                 must(there == applied, if applied { "I1" } else { "I11" }, || {
                     format!("{op} is {:?}, in the rows: {there}", outcome.verdict)
                 })?;
@@ -61,6 +67,35 @@ impl Schedule {
         must(said.iter().all(|(op, ..)| logged.contains_key(op)), "I2", || {
             "a statement without a log line".into()
         })
+    }
+
+    /// I8: an erased person is in no row of the server but in those that say so, and in nothing that a phone keeps.
+    pub(in crate::simulator) fn the_erased_stay_erased(&mut self) -> Result<(), Violation> {
+        let org = self.world.org;
+        for kind in Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Alias) {
+            let rows = transaction(self.central.store(), Mode::Read, |store| {
+                let keys: Vec<_> = ids_of_kind(store, org, kind)?.into_iter().map(|id| (kind, id)).collect();
+                load(store, org, &keys)
+            })
+            .unwrap();
+            for (_, stored) in rows {
+                let names = |id: &Id| self.ledger.erased.contains(id);
+                let named = names(&stored.row.id()) || stored.row.links().iter().any(|(_, id)| names(id));
+                let said = Attendance::from_row(&stored.row)
+                    .is_some_and(|row| row.said.iter().any(|statement| names(&statement.person)));
+                must(!named && !said, "I8", || format!("somebody erased is in {:?}", stored.row))?;
+            }
+        }
+        for (phone, handset) in self.handsets.iter().enumerate().filter(|(_, handset)| !handset.wiped) {
+            let known = |id: &Id| {
+                self.world.places.iter().any(|place| whom(&handset.phone, place.site, *id).is_err())
+            };
+            let kept = handset.phone.outbox().values().find(|record| record.refs.iter().any(known));
+            must(kept.is_none(), "I8", || {
+                format!("phone {phone} keeps what names somebody erased: {kept:?}")
+            })?;
+        }
+        Ok(())
     }
 
     /// Every statement of every attendance row: op, row, person.

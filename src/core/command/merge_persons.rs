@@ -1,0 +1,143 @@
+//! Two entries turn out to be one person: everything that hangs on the one hangs on the other from now on. What was
+//! said keeps the id it was said about, so that the two can be split again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Order, SplitPersons, must_exist};
+use crate::{
+    Id,
+    alias::{alias, behind, whom},
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{Alias, Attendance, Body, Kind, Leads, PersonCard, Row, attendance_id},
+    scope::Scope,
+    view::{Known, View},
+};
+
+/// Merges one entry of a person into another of the same site.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MergePersons {
+    /// The site.
+    pub site: Id,
+    /// The entry that goes.
+    pub from: Id,
+    /// The entry that stays.
+    pub into: Id,
+}
+
+impl MergePersons {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] = &[Role::WorkCoach, Role::Coordinator];
+}
+
+impl Order for MergePersons {
+    fn who(&self) -> Who {
+        Who { roles: Self::ROLES, site: Some(self.site), person: None }
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Cards(self.site)
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        vec![self.from, self.into]
+    }
+
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        let (site, from) = (self.site, self.from);
+        let into = whom(view, site, self.into)?;
+        // An erased person is nobody's other entry.
+        whom(view, site, from)?;
+        if into == from {
+            return Err(Refusal::Nonsense { part: "into".into() }.into());
+        }
+        let known = alias(view, site, from)?;
+        if let Some(Alias { leads: Leads::To(_), version, .. }) = known {
+            return Err(Refusal::Changed { by: version }.into());
+        }
+        must_exist(view, self.scope(), Kind::PersonCard, into)?;
+        let mut changes = vec![Change::Put(
+            Alias { id: from, site, leads: Leads::To(into), at: said.span.to, version: said.op }.into(),
+        )];
+        match view.get(self.scope(), Kind::PersonCard, from)? {
+            Known::Row(row) => {
+                let Some(card) = PersonCard::from_row(&row).filter(|card| card.site == site) else {
+                    return Err(Refusal::NotYours.into());
+                };
+                changes.push(Change::Put(PersonCard { merged: Some(into), ..card.clone() }.into()));
+            }
+            Known::Absent => return Err(Refusal::NotYours.into()),
+            Known::Unseen => {}
+        }
+        changes.extend(hand_over(view, site, from, into, |_| Ok(true))?);
+        Ok(changes)
+    }
+
+    fn undo(&self, op: Id) -> Option<Command> {
+        Some(SplitPersons { site: self.site, from: self.from, into: self.into, base: op }.into())
+    }
+}
+
+/// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
+const HANGING: [Kind; 3] = [Kind::Enrolment, Kind::PlannedAbsence, Kind::AbsenceReason];
+
+/// Hands over what hangs on `giver`: of attendance and of everything else that part whose person, as said, `goes`.
+pub(super) fn hand_over(
+    view: &dyn View,
+    site: Id,
+    giver: Id,
+    taker: Id,
+    goes: impl Fn(Id) -> Result<bool, Stop>,
+) -> Result<Vec<Change>, Stop> {
+    let mut changes = Vec::new();
+    for kind in HANGING {
+        let scope = if kind == Kind::AbsenceReason { Scope::Files(site) } else { Scope::Cards(site) };
+        for row in behind(view, scope, kind, giver)? {
+            let mut row = Row::clone(&row);
+            if let Some((person, as_said)) = person_of(&mut row) {
+                let said = as_said.unwrap_or(giver);
+                if goes(said)? {
+                    *person = taker;
+                    *as_said = (said != taker).then_some(said);
+                    changes.push(Change::Put(row));
+                }
+            }
+        }
+    }
+    // Any week will do: the weeks of a roll count as one.
+    let rolls = Scope::Roll(site, crate::calendar::Week { year: 1970, number: 1 });
+    for row in behind(view, rolls, Kind::Attendance, giver)? {
+        let Some(row) = Attendance::from_row(&row) else { continue };
+        let (mut going, mut staying) = (Vec::new(), Vec::new());
+        for statement in &row.said {
+            if goes(statement.person)? { going.push(statement) } else { staying.push(statement.clone()) }
+        }
+        if going.is_empty() {
+            continue;
+        }
+        let id = attendance_id(row.rule, row.date, taker);
+        let mut theirs = match view.get(row.scopes()[0], Kind::Attendance, id)? {
+            Known::Row(theirs) => Attendance::from_row(&theirs).cloned(),
+            Known::Absent | Known::Unseen => None,
+        }
+        .unwrap_or(Attendance { id, person: taker, said: Vec::new(), ..row.clone() });
+        going.into_iter().for_each(|statement| crate::attendance::join(&mut theirs.said, statement.clone()));
+        changes.push(Change::Put(theirs.into()));
+        changes.push(if staying.is_empty() {
+            Change::Remove(Kind::Attendance, row.id)
+        } else {
+            Change::Put(Attendance { said: staying, ..row.clone() }.into())
+        });
+    }
+    Ok(changes)
+}
+
+/// The person that a row hangs on, and the one that it was said about when that is another.
+fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
+    match row {
+        Row::Enrolment(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::PlannedAbsence(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
+        _ => None,
+    }
+}
