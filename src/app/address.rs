@@ -32,6 +32,11 @@ pub fn of_session(rule: Id, date: Date) -> String {
     format!("/sessie/{rule}_{date}")
 }
 
+/// The address of a participant's file.
+pub fn of_file(person: Id) -> String {
+    format!("/dossier/{person}")
+}
+
 /// The address of a participant's page.
 pub fn of_person(person: Id) -> String {
     format!("{PEOPLE}/{person}")

@@ -9,6 +9,7 @@ mod help;
 mod manage;
 mod mine;
 mod paper;
+mod person_file;
 mod platform;
 mod queue;
 mod session;

@@ -15,6 +15,7 @@ use crate::{
     help::Help,
     manage::{Closing, Manage, People, Person, Programme},
     paper::Paper,
+    person_file::File,
     queue::Queue,
     session::Session,
     settings::Settings,
@@ -43,6 +44,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/instellingen") view=Settings />
                 <Route path=path!("/hulp") view=Help />
                 <Route path=path!("/papier") view=Paper />
+                <Route path=path!("/dossier/:id") view=File />
                 <Route path=path!("/beheer") view=Manage />
                 <Route path=path!("/beheer/mensen") view=People />
                 <Route path=path!("/beheer/mensen/:id") view=Person />

@@ -1,7 +1,7 @@
 // What a coordinator plans: people and closed days, also offline; two who edit one thing, and one of them is told.
 import { judge } from "./world/judge.ts";
 import { House } from "./world/house.ts";
-import { Phone, SMALL, WIDE, openList, tile } from "./world/phone.ts";
+import { Phone, SMALL, WIDE, openList, outbox, tile } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
@@ -71,6 +71,53 @@ test("two coordinators change one card offline: the second is told, nothing vani
   await expect(second.getByLabel("Goed om te weten")).toHaveValue("Neemt hond mee", { timeout: 20_000 });
   await second.getByRole("link", { name: /^Wachtrij/ }).click();
   await expect(second.getByText("Een ander was eerder. Kijk wat er nu staat.")).toBeVisible();
+  // Both versions stand side by side, and the loser may still choose.
+  const row = second.getByRole("row", { name: /Goed om te weten/ });
+  await expect(row.getByRole("cell")).toHaveText(["Komt met de taxi", "Neemt hond mee"]);
+  await judge(second, "twee-versies");
+  await second.getByRole("button", { name: "Neem die van mij" }).click();
+  await expect(second.getByText("Niet aangenomen")).toBeHidden();
+  await expect(first.getByLabel("Goed om te weten")).toHaveValue("Komt met de taxi", { timeout: 20_000 });
+});
+
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`a werkcoach opens a file from the list, which is logged, and changes a number, ${size}`, async ({ enrol }) => {
+    const phone = await enrol("werkcoach", "Wil", { viewport });
+    const page = await phone.open();
+    await openList(page);
+    await phone.offline();
+    await page.getByRole("button", { name: "Andere keuze" }).click();
+    await page.locator(".tile").first().click();
+    await page.getByRole("dialog").getByRole("link", { name: "Dossier" }).click();
+    await expect(page.getByText("Wie dit opent, staat in het logboek.")).toBeVisible();
+    await expect(page.getByLabel("Wijk")).toBeHidden();
+    await page.getByRole("button", { name: "Open het dossier" }).click();
+    await expect(page.getByLabel("Wijk")).toBeVisible();
+    const opened = (await outbox(page)).map(({ value }) => JSON.parse(String(value.body)) as { kind: string });
+    expect(opened.map(({ kind }) => kind)).toEqual(["OpenFile@1"]);
+    await page.getByLabel("Telefoon", { exact: true }).fill("06-11112222");
+    await page.getByRole("button", { name: "Bewaar" }).click();
+    await expect(page.getByRole("link", { name: /06-11112222/ })).toHaveAttribute("href", "tel:0611112222");
+    await judge(page, `dossier-${size}`);
+    await page.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(page.getByRole("link", { name: /06-11112222/ })).toBeHidden();
+    await phone.offline(false);
+    await page.getByRole("link", { name: /^Wachtrij/ }).click();
+    await expect(page.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("Niet aangenomen")).toBeHidden();
+  });
+}
+
+test("a volunteer gets no file, neither from the list nor by its address", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open();
+  await openList(page);
+  await page.getByRole("button", { name: "Andere keuze" }).click();
+  await page.locator(".tile").first().click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Meld af" })).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("link", { name: "Dossier" })).toBeHidden();
+  await page.goto(`${phone.url}/dossier/00000000-0000-0000-0000-000000000001`);
+  await expect(page.getByText("Deze persoon staat niet op deze telefoon.")).toBeVisible();
 });
 
 for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {

@@ -123,6 +123,7 @@ impl Place {
             access_route: AccessRoute::Open,
             day_parts_per_week: None,
             since: None,
+            version: None,
         };
         AddPerson { card, file }
     }

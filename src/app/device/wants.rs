@@ -60,11 +60,12 @@ pub fn rule(phone: &Phone, id: Id) -> Option<ProgrammeRule> {
 
 /// What the words about commands in the outbox need: names and activities.
 pub fn names(phone: &Phone) -> Vec<String> {
-    let sites = phone.outbox().values().filter_map(|record| match record.scope.parse() {
+    let sites = phone.outbox().values().flat_map(|record| match record.scope.parse() {
+        Ok(Scope::Files(site)) => vec![Scope::Cards(site).to_string(), record.scope.clone()],
         Ok(Scope::Roll(site, _) | Scope::Cards(site) | Scope::Plan(site)) => {
-            Some(Scope::Cards(site).to_string())
+            vec![Scope::Cards(site).to_string()]
         }
-        _ => None,
+        _ => Vec::new(),
     });
     let mut names: Vec<String> = Vec::new();
     for name in sites {

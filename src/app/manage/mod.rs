@@ -163,7 +163,12 @@ pub fn ManageLink() -> impl IntoView {
 }
 
 #[component]
-fn Way(to: &'static str, icon: &'static str, title: Text, why: Text) -> impl IntoView {
+fn Way(
+    #[prop(into)] to: std::borrow::Cow<'static, str>,
+    icon: &'static str,
+    title: Text,
+    why: Text,
+) -> impl IntoView {
     view! {
         <a class="card strip way" href=to>
             <Icon name=icon />

@@ -115,6 +115,7 @@ fn NewPerson(desk: Desk) -> impl IntoView {
             access_route: AccessRoute::Open,
             day_parts_per_week: None,
             since: Some(today),
+            version: None,
         };
         desk.device.say(AddPerson { card, file });
         for rule in chosen.get_untracked() {

@@ -11,8 +11,9 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{Desk, Subject, doubles::Doubles};
+use super::{Desk, Subject, Way, doubles::Doubles};
 use crate::{
+    address,
     device::Now,
     platform::ids,
     text::{self, Text, t},
@@ -77,6 +78,7 @@ pub fn Person() -> impl IntoView {
                 fallback=|| view! { <div class="empty"><Icon name="users-group" /><p>{t(Text::UnknownPerson)}</p></div> }
             >
                 {form}
+                {move || person.get().map(|person| view! { <FileLink person /> })}
                 <Lines desk person />
                 <Doubles desk person />
             </Show>
@@ -119,6 +121,12 @@ fn CardForm(desk: Desk, card: PersonCard) -> impl IntoView {
             <button type="submit" class="btn full">{t(Text::Keep)}</button>
         </form>
     }
+}
+
+/// The way to what only professionals know.
+#[component]
+fn FileLink(person: Id) -> impl IntoView {
+    view! { <Way to=address::of_file(person) icon="lock" title=Text::File why=Text::FileWhy /> }
 }
 
 /// A switch for every line of the programme.

@@ -1,6 +1,7 @@
 //! What waits here, what was refused and why, and what was sent lately. Nothing leaves this list silently.
 
 mod describe;
+mod versions;
 
 use inloop_core::{
     Id, Millis,
@@ -8,6 +9,7 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
+use self::versions::{SideBySide, Versions, versions};
 use crate::{
     device::{Device, Now, use_device, wants},
     platform::clock,
@@ -18,7 +20,7 @@ use crate::{
 /// How many of the sent ones are shown.
 const LATELY: usize = 10;
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 struct Line {
     key: u64,
     op: Id,
@@ -26,6 +28,7 @@ struct Line {
     wall: Millis,
     why: Option<&'static str>,
     hidden: bool,
+    versions: Option<Versions>,
 }
 
 /// The screen `/wachtrij`.
@@ -89,35 +92,46 @@ fn line(device: Device, key: u64, record: &Record) -> Line {
         wall: record.wall,
         why: refusal,
         hidden: device.peek(|phone| phone.is_hidden(record.op)),
+        versions: device.peek(|phone| versions(phone, record)),
     }
 }
 
 #[component]
 fn Lines(#[prop(into)] lines: Signal<Vec<Line>>, #[prop(optional)] put_away: bool) -> impl IntoView {
-    let device = use_device();
-    let now = expect_context::<Now>();
-    let each = move || lines.get();
     view! {
         <ul class="list">
-            <For each=each key=|line| (line.op, line.words.clone(), line.why) let:line>
-                <li class="list-row">
-                    <div>
-                        {line.words}
-                        <div class="muted">{move || {
-                            // The stamp is the phone's clock, so the phone's clock says how old it is.
-                            now.millis();
-                            text::age(line.wall, clock::wall())
-                        }}</div>
-                        {line.why.map(|why| view! { <div class="muted"><b>{why}</b></div> })}
-                    </div>
-                    {put_away.then(|| view! {
-                        <button type="button" class="btn quiet" on:click=move |_| device.put_away(line.key)>
-                            {t(Text::PutAway)}
-                        </button>
-                    })}
-                </li>
+            <For each=move || lines.get() key=|line| format!("{line:?}") let:line>
+                <OneLine line put_away />
             </For>
         </ul>
+    }
+}
+
+#[component]
+fn OneLine(line: Line, put_away: bool) -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    let Line { key, words, wall, why, versions, .. } = line;
+    let tall = versions.is_some();
+    let old = move || {
+        // The stamp is the phone's clock, so the phone's clock says how old it is.
+        now.millis();
+        text::age(wall, clock::wall())
+    };
+    view! {
+        <li class="list-row" class:tall=tall>
+            <div>
+                {words}
+                <div class="muted">{old}</div>
+                {why.map(|why| view! { <div class="muted"><b>{why}</b></div> })}
+            </div>
+            {(put_away && !tall).then(|| view! {
+                <button type="button" class="btn quiet" on:click=move |_| device.put_away(key)>
+                    {t(Text::PutAway)}
+                </button>
+            })}
+            {versions.map(|versions| view! { <SideBySide versions key /> })}
+        </li>
     }
 }
 

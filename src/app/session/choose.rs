@@ -6,6 +6,9 @@ use leptos::prelude::*;
 
 use super::{Open, absence::comes_again};
 use crate::{
+    address,
+    mine::use_mine,
+    person_file::professional_at,
     text::{self, Text, t},
     ui::{Icon, Sheet},
 };
@@ -34,6 +37,11 @@ pub fn ChooseSheet() -> impl IntoView {
         (mark.check || !mine)
             .then(|| format!("{} · {}. {}", text::mark_word(mark.mark), text::moment_of(mark.at), t(words)))
     };
+    let me = use_mine(open.device);
+    let professional = Memo::new(move |_| {
+        let site = open.session.get().map(|session| session.rule.site);
+        me.with(|me| me.as_ref().is_some_and(|me| professional_at(me).any(|at| Some(at) == site)))
+    });
     let good_to_know = move || tile.get().map(|tile| tile.good_to_know).filter(|words| !words.is_empty());
     let choose = move |choice: Mark| {
         if let Some(tile) = tile.get_untracked() {
@@ -86,6 +94,12 @@ pub fn ChooseSheet() -> impl IntoView {
                         <Icon name="calendar-event" />
                         {t(Text::ComesAgain)}
                     </button>
+                </Show>
+                <Show when=move || professional.get()>
+                    <a href=move || open.chosen.get().map(address::of_file).unwrap_or_default()>
+                        <Icon name="lock" />
+                        {t(Text::File)}
+                    </a>
                 </Show>
                 <Show when=move || mark().is_some()>
                     <button type="button" on:click=take_back>

@@ -6,7 +6,7 @@ use inloop_core::{
 };
 use jiff::civil::{Date, Time};
 
-use super::{clock, day_name, in_words, time};
+use super::{Text, clock, day_name, in_words, t, time};
 
 /// "9.30 tot 12.30 · Keuken".
 pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
@@ -25,10 +25,15 @@ pub fn standing(session: &Session) -> Option<String> {
         Standing::CalledOff { reason } => Some(said("Gaat niet door.", reason)),
         Standing::Closed { reason } => Some(said("De plek is dicht.", reason)),
         Standing::Moved { reason } => {
-            let (start, end) = (time(session.rule.start), time(session.rule.end));
-            Some(said(&format!("Verplaatst naar {}, {start} tot {end}.", in_words(session.held)), reason))
+            let to = moved_to(session.held, session.rule.start, session.rule.end);
+            Some(said(&format!("Verplaatst naar {to}."), reason))
         }
     }
+}
+
+/// "maandag 23 november, 9.30 tot 12.30".
+pub fn moved_to(to: Date, start: Time, end: Time) -> String {
+    format!("{}, {} tot {}", in_words(to), time(start), time(end))
 }
 
 /// "Jan komt niet tot en met maandag 23 november."
@@ -47,6 +52,20 @@ pub fn closed(what: &str, closed: bool) -> String {
 /// "maandag 9.30 · Samen koken".
 pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
     format!("{} {} · {activity}", capital(day_name(weekday)), time(start))
+}
+
+/// "Contact: Willem van der Meer".
+pub fn contact_of(name: &str) -> String {
+    if name.trim().is_empty() { t(Text::Contact).to_owned() } else { format!("{}: {name}", t(Text::Contact)) }
+}
+
+/// "Van maandag 23 november tot en met vrijdag 27 november."
+pub fn away_between(from: Date, until: Option<Date>) -> String {
+    match until {
+        Some(until) if until == from => format!("{}.", capital(&in_words(from))),
+        Some(until) => format!("Van {} tot en met {}.", in_words(from), in_words(until)),
+        None => format!("Vanaf {}.", in_words(from)),
+    }
 }
 
 /// "Jan de Wit is samengevoegd."

@@ -118,6 +118,7 @@ fn added(person: Id) -> AddPerson {
         access_route: AccessRoute::Open,
         day_parts_per_week: None,
         since: None,
+        version: None,
     };
     AddPerson { card, file }
 }

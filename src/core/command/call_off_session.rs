@@ -61,6 +61,14 @@ impl Order for CallOffSession {
         put(view, self.base, change)
     }
 
+    fn edits(&self) -> Option<(Kind, Id)> {
+        Some((Kind::SessionChange, session_id(self.rule, self.date)))
+    }
+
+    fn based_on(&self, version: Option<Id>) -> Option<Command> {
+        Some(Self { base: version, ..self.clone() }.into())
+    }
+
     fn undo(&self, op: Id) -> Option<Command> {
         Some(RestoreSession { site: self.site, rule: self.rule, date: self.date, base: op }.into())
     }

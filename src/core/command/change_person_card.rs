@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, sensible, still};
+use super::{Command, Order, sensible, still};
 use crate::{
     Id,
     alias::{alias, whom},
@@ -64,6 +64,14 @@ impl Order for ChangePersonCard {
         }
         let changed = PersonCard { version: Some(said.op), merged: None, ..self.card.clone() };
         Ok(vec![Change::Put(changed.into())])
+    }
+
+    fn edits(&self) -> Option<(Kind, Id)> {
+        Some((Kind::PersonCard, self.card.id))
+    }
+
+    fn based_on(&self, version: Option<Id>) -> Option<Command> {
+        Some(Self { card: PersonCard { version, ..self.card.clone() } }.into())
     }
 }
 

@@ -70,6 +70,14 @@ impl Order for EndEnrolment {
         Ok(vec![Change::Put(ended.into())])
     }
 
+    fn edits(&self) -> Option<(Kind, Id)> {
+        Some((Kind::Enrolment, self.enrolment))
+    }
+
+    fn based_on(&self, version: Option<Id>) -> Option<Command> {
+        Some(Self { base: version, ..self.clone() }.into())
+    }
+
     fn undo(&self, op: Id) -> Option<Command> {
         Some(Self { last: None, base: Some(op), ..self.clone() }.into())
     }

@@ -11,6 +11,7 @@ mod add_walk_in;
 mod call_off_session;
 mod change_organisation;
 mod change_person_card;
+mod change_person_file;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
@@ -45,6 +46,7 @@ pub use self::{
     call_off_session::CallOffSession,
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
+    change_person_file::ChangePersonFile,
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
@@ -94,6 +96,14 @@ pub trait Order {
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop>;
     /// The command that takes this one back, if one does. `op` is this command's id.
     fn undo(&self, _op: Id) -> Option<Command> {
+        None
+    }
+    /// The row that a compare-and-set writes.
+    fn edits(&self) -> Option<(Kind, Id)> {
+        None
+    }
+    /// The same edit on top of another version: what somebody says who saw both and wants their own.
+    fn based_on(&self, _version: Option<Id>) -> Option<Command> {
         None
     }
 }
@@ -171,6 +181,8 @@ commands! {
     EnrolPerson @ "EnrolPerson@1",
     /// Change a participant's card.
     ChangePersonCard @ "ChangePersonCard@1",
+    /// Change a participant's file.
+    ChangePersonFile @ "ChangePersonFile@1",
     /// End an enrolment, or not after all.
     EndEnrolment @ "EndEnrolment@1",
     /// Make two entries of one person one.

@@ -9,7 +9,7 @@ use crate::{
     calendar::session_id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{SessionChange, Turn},
+    row::{Kind, SessionChange, Turn},
     scope::Scope,
     view::View,
 };
@@ -75,6 +75,14 @@ impl Order for MoveSession {
         let turn = Turn::Moved { to: self.to, start: self.start, end: self.end };
         let change = SessionChange { id, site: self.site, rule, date, turn, reason, version: said.op };
         put(view, self.base, change)
+    }
+
+    fn edits(&self) -> Option<(Kind, Id)> {
+        Some((Kind::SessionChange, session_id(self.rule, self.date)))
+    }
+
+    fn based_on(&self, version: Option<Id>) -> Option<Command> {
+        Some(Self { base: version, ..self.clone() }.into())
     }
 
     fn undo(&self, op: Id) -> Option<Command> {

@@ -72,6 +72,14 @@ impl Order for SetClosingDay {
         Ok(vec![Change::Put(day.into())])
     }
 
+    fn edits(&self) -> Option<(Kind, Id)> {
+        Some((Kind::ClosingDay, closing_day_id(self.site, self.date)))
+    }
+
+    fn based_on(&self, version: Option<Id>) -> Option<Command> {
+        Some(Self { base: version, ..self.clone() }.into())
+    }
+
     fn undo(&self, op: Id) -> Option<Command> {
         let back = Self { closed: !self.closed, base: Some(op), ..self.clone() };
         Some(back.into())

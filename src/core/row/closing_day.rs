@@ -42,4 +42,8 @@ impl Body for ClosingDay {
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site)]
     }
+
+    fn version(&self) -> Option<Id> {
+        Some(self.version)
+    }
 }

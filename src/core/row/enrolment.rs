@@ -50,4 +50,8 @@ impl Body for Enrolment {
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site), (Link::Person, self.person), (Link::Rule, self.rule)]
     }
+
+    fn version(&self) -> Option<Id> {
+        self.version
+    }
 }

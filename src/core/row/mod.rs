@@ -98,6 +98,10 @@ pub trait Body {
     fn facts(&self) -> Vec<Fact> {
         Vec::new()
     }
+    /// The command that wrote this version, for what is compared and set.
+    fn version(&self) -> Option<Id> {
+        None
+    }
 }
 
 macro_rules! rows {
@@ -219,6 +223,11 @@ impl Row {
     /// What the row gives to reports.
     pub fn facts(&self) -> Vec<Fact> {
         self.body().facts()
+    }
+
+    /// The command that wrote this version, for what is compared and set.
+    pub fn version(&self) -> Option<Id> {
+        self.body().version()
     }
 
     /// The row behind a shared pointer, as views hand it out.

@@ -50,4 +50,8 @@ impl Body for PersonCard {
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site), (Link::Person, self.id)]
     }
+
+    fn version(&self) -> Option<Id> {
+        self.version
+    }
 }

@@ -48,6 +48,9 @@ pub struct PersonFile {
     /// Since when the person comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
+    /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Id>,
 }
 
 impl Body for PersonFile {
@@ -61,5 +64,9 @@ impl Body for PersonFile {
 
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site), (Link::Person, self.id)]
+    }
+
+    fn version(&self) -> Option<Id> {
+        self.version
     }
 }

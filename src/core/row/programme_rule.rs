@@ -63,4 +63,8 @@ impl Body for ProgrammeRule {
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site)]
     }
+
+    fn version(&self) -> Option<Id> {
+        self.version
+    }
 }

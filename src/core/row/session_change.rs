@@ -57,4 +57,8 @@ impl Body for SessionChange {
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site), (Link::Rule, self.rule), (Link::Session, self.id)]
     }
+
+    fn version(&self) -> Option<Id> {
+        Some(self.version)
+    }
 }

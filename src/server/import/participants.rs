@@ -62,6 +62,7 @@ fn person(about: &About, line: &Line<'_>, rules: &BTreeSet<Id>) -> Result<Vec<Wa
         access_route: line.cell("Toegang", "vrij or met indicatie", route)?,
         day_parts_per_week: line.maybe("Dagdelen per week", "a number", cells::count)?,
         since,
+        version: None,
     };
     let place = format!("deelnemers.csv, line {}", line.number);
     let mut wanted = vec![Wanted {

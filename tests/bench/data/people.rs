@@ -55,6 +55,7 @@ pub fn file(site: Id, person: usize) -> PersonFile {
         access_route: if person.is_multiple_of(3) { AccessRoute::Indicated } else { AccessRoute::Open },
         day_parts_per_week: Some(2),
         since: None,
+        version: None,
     }
 }
 

@@ -1,0 +1,88 @@
+//! Editing a file: a compare-and-set like every edit, with what was there before one press away.
+
+use inloop_core::{
+    command::{ChangePersonFile, Command},
+    row::{AccessRoute, PersonFile},
+};
+use leptos::prelude::*;
+
+use crate::{
+    device::Device,
+    text::{Text, t},
+    ui::{Field, UndoBar},
+};
+
+/// The fields of a file.
+#[component]
+pub fn FileForm(device: Device, file: PersonFile) -> impl IntoView {
+    let [phone, contact, contact_phone, district] =
+        [&file.phone, &file.contact_name, &file.contact_phone, &file.district]
+            .map(|text| RwSignal::new(text.clone()));
+    let parts = RwSignal::new(file.day_parts_per_week.map(|count| count.to_string()).unwrap_or_default());
+    let indicated = RwSignal::new(file.access_route == AccessRoute::Indicated);
+    let undo = expect_context::<FileUndo>().0;
+    let problem = RwSignal::new(None);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
+        let count = match text(parts).as_str() {
+            "" => None,
+            number => match number.parse::<u16>() {
+                Ok(count) if count <= 28 => Some(count),
+                _ => return problem.set(Some(t(Text::NumberMissing))),
+            },
+        };
+        let before = file.clone();
+        let after = PersonFile {
+            phone: text(phone),
+            contact_name: text(contact),
+            contact_phone: text(contact_phone),
+            district: text(district),
+            day_parts_per_week: count,
+            access_route: if indicated.get_untracked() { AccessRoute::Indicated } else { AccessRoute::Open },
+            ..before.clone()
+        };
+        if after == before {
+            return;
+        }
+        let said = device.say(ChangePersonFile { file: after });
+        undo.set(said.map(|op| ChangePersonFile { file: PersonFile { version: Some(op), ..before } }.into()));
+    };
+    view! {
+        <form class="card" on:submit=submit>
+            <Field id="file-phone" label=Text::Telephone kind="tel" limit=40 value=phone />
+            <Field id="file-contact" label=Text::ContactName name=true limit=120 value=contact />
+            <Field id="file-contact-phone" label=Text::ContactPhone kind="tel" limit=40 value=contact_phone />
+            <Field id="file-district" label=Text::District name=true limit=80 value=district />
+            <Field id="file-parts" label=Text::PartsAWeek hint=Text::MayStayEmpty limit=2 value=parts problem />
+            <label class="switch">
+                <span>{t(Text::WithIndication)}</span>
+                <input type="checkbox" role="switch" bind:checked=indicated />
+            </label>
+            <button type="submit" class="btn full">{t(Text::Keep)}</button>
+        </form>
+    }
+}
+
+/// The command that takes the last edit back; it outlives the form, which a new version fills anew.
+#[derive(Clone, Copy)]
+pub struct FileUndo(RwSignal<Option<Command>>);
+
+/// Remembers what can be taken back on this screen.
+pub fn provide_file_undo() {
+    provide_context(FileUndo(RwSignal::new(None)));
+}
+
+/// "Maak ongedaan" for the last edit.
+#[component]
+pub fn FileUndoBar(device: Device) -> impl IntoView {
+    let undo = expect_context::<FileUndo>().0;
+    let words = Signal::derive(move || undo.get().map(|_| t(Text::Kept).to_owned()));
+    let take_back = move || {
+        if let Some(command) = undo.get_untracked() {
+            device.say(command);
+            undo.set(None);
+        }
+    };
+    view! { <UndoBar words undo=take_back close=move || undo.set(None) /> }
+}

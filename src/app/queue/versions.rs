@@ -1,0 +1,145 @@
+//! A lost edit: what this phone said and what stands now, side by side, and the choice between the two.
+
+use inloop_core::{
+    command::Command,
+    decide::Refusal,
+    phone::Phone,
+    row::{Row, SessionChange, Turn},
+    wire::{Record, Verdict},
+};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use crate::{
+    device::use_device,
+    text::{self, Text, t},
+};
+
+/// One thing that the two versions say otherwise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    what: Text,
+    mine: String,
+    now: String,
+}
+
+/// Both versions of an edit that somebody else was before.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Versions {
+    differences: Vec<Difference>,
+    /// The same edit on top of what stands now.
+    again: Command,
+}
+
+/// The two versions behind a refused record, if it is a lost edit of something that the phone still holds.
+pub fn versions(phone: &Phone, record: &Record) -> Option<Versions> {
+    let verdict = record.outcome.as_ref().map(|outcome| &outcome.verdict);
+    if !matches!(verdict, Some(Verdict::Refused(Refusal::Changed { .. }))) {
+        return None;
+    }
+    let command = Command::read(&record.body).ok()?;
+    let order = command.order();
+    let (kind, id) = order.edits()?;
+    let row = phone.one(order.scope(), kind, id)?;
+    let mut differences = both(&command, &row);
+    differences.retain(|line| line.mine != line.now);
+    Some(Versions { differences, again: order.based_on(row.version())? })
+}
+
+fn both(command: &Command, row: &Row) -> Vec<Difference> {
+    let line = |what: Text, mine: &str, now: &str| Difference { what, mine: mine.into(), now: now.into() };
+    match (command, row) {
+        (Command::ChangePersonCard(c), Row::PersonCard(now)) => vec![
+            line(Text::FirstName, &c.card.first_name, &now.first_name),
+            line(Text::Surname, &c.card.surname, &now.surname),
+            line(Text::GoodToKnow, &c.card.good_to_know, &now.good_to_know),
+        ],
+        (Command::ChangePersonFile(c), Row::PersonFile(now)) => vec![
+            line(Text::Telephone, &c.file.phone, &now.phone),
+            line(Text::Contact, &c.file.contact_name, &now.contact_name),
+            line(Text::ContactPhone, &c.file.contact_phone, &now.contact_phone),
+            line(Text::District, &c.file.district, &now.district),
+            line(Text::PartsAWeek, &parts(c.file.day_parts_per_week), &parts(now.day_parts_per_week)),
+        ],
+        (Command::EndEnrolment(c), Row::Enrolment(now)) => {
+            vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]
+        }
+        (Command::EndProgrammeRule(c), Row::ProgrammeRule(now)) => {
+            vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]
+        }
+        (Command::SetClosingDay(c), Row::ClosingDay(now)) => {
+            let state = |closed: bool| t(if closed { Text::IsClosed } else { Text::IsOpen });
+            vec![
+                line(Text::ClosingDays, state(c.closed), state(now.closed)),
+                line(Text::Why, &c.reason, &now.reason),
+            ]
+        }
+        (Command::CallOffSession(c), Row::SessionChange(now)) => vec![
+            line(Text::WhatChanges, t(Text::CalledOff), &turn(now)),
+            line(Text::Why, &c.reason, &now.reason),
+        ],
+        (Command::MoveSession(c), Row::SessionChange(now)) => vec![
+            line(Text::WhatChanges, &text::moved_to(c.to, c.start, c.end), &turn(now)),
+            line(Text::Why, &c.reason, &now.reason),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn parts(count: Option<u16>) -> String {
+    count.map(|count| count.to_string()).unwrap_or_default()
+}
+
+fn last_day(date: Option<Date>) -> String {
+    date.map_or_else(|| t(Text::GoesOn).to_owned(), text::in_words_with_year)
+}
+
+fn turn(change: &SessionChange) -> String {
+    match change.turn {
+        Turn::CalledOff => t(Text::CalledOff).to_owned(),
+        Turn::Moved { to, start, end } => text::moved_to(to, start, end),
+        Turn::AsPlanned => t(Text::AsPlanned).to_owned(),
+    }
+}
+
+/// Both versions, and two buttons.
+#[component]
+pub fn SideBySide(versions: Versions, key: u64) -> impl IntoView {
+    let device = use_device();
+    let Versions { differences, again } = versions;
+    let same = differences.is_empty();
+    let cell = |text: String| if text.is_empty() { t(Text::Nothing).to_owned() } else { text };
+    let row = move |line: Difference| {
+        view! {
+            <tr>
+                <th scope="row">{t(line.what)}</th>
+                <td>{cell(line.mine)}</td>
+                <td>{cell(line.now)}</td>
+            </tr>
+        }
+    };
+    let take_mine = move |_| {
+        device.say(again.clone());
+        device.put_away(key);
+    };
+    view! {
+        <Show when=move || !same fallback=|| view! { <p>{t(Text::SameByNow)}</p> }>
+            <table class="versions">
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col">{t(Text::YouSaid)}</th>
+                        <th scope="col">{t(Text::StandsNow)}</th>
+                    </tr>
+                </thead>
+                <tbody>{differences.iter().cloned().map(row).collect_view()}</tbody>
+            </table>
+        </Show>
+        <div class="versions-choice">
+            {(!same).then(|| view! { <button type="button" class="btn" on:click=take_mine>{t(Text::TakeMine)}</button> })}
+            <button type="button" class="btn quiet" on:click=move |_| device.put_away(key)>
+                {t(if same { Text::PutAway } else { Text::LeaveIt })}
+            </button>
+        </div>
+    }
+}
