@@ -113,7 +113,9 @@
 
     try {
       const bytes = fetchWasm();
-      const [app] = await Promise.all([import(js), import("/platform.js"), bytes, drawIcons()]);
+      /* The browser keeps modules by their address, also one that was cut off: after a mend it is asked by another. */
+      const again = tab.get("inloop.reloaded") ? "?again" : "";
+      const [app] = await Promise.all([import(js + again), import("/platform.js"), bytes, drawIcons()]);
       await app.default({ module_or_path: await bytes });
       /* The app runs, but has it painted? On the slowest phones that takes two seconds. */
       setTimeout(() => {

@@ -55,7 +55,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (KILLED || request.method !== "GET" || url.origin !== location.origin || UNTOUCHED.test(url.pathname)) return;
   if (request.mode === "navigate") event.respondWith(serve("/", request));
-  else if (!url.search) event.respondWith(serve(url.pathname, request));
+  else if (!url.search || url.search === "?again") event.respondWith(serve(url.pathname, request));
 });
 
 self.addEventListener("push", (event) => {

@@ -8,6 +8,8 @@ pub mod cli;
 pub mod deciding;
 pub mod enrolment;
 pub mod erasure;
+#[cfg(feature = "fail-points")]
+pub mod fail;
 pub mod import;
 pub mod keeper;
 pub mod store;

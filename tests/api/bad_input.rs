@@ -1,7 +1,16 @@
 //! Strangers, broken bodies and files.
 
 use axum::http::{Request, StatusCode, header};
-use inloop_core::{grant::Role, seal};
+use inloop_core::{
+    Id,
+    command::AddPerson,
+    decide::Refusal,
+    grant::Role,
+    row::{Kind, PersonCard, PersonFile},
+    scope::Scope,
+    seal,
+    wire::Verdict,
+};
 
 use crate::house::House;
 
@@ -31,6 +40,47 @@ async fn a_body_that_makes_no_sense_is_refused_and_nothing_breaks() {
         assert_eq!(house.send(request, body.to_vec()).await.status, StatusCode::BAD_REQUEST);
     }
     visitor.sync(&house).await;
+}
+
+/// Row 42: texts that break other systems, in the bodies of commands.
+#[tokio::test]
+async fn row_42_strange_texts_are_kept_to_the_letter_or_refused_with_a_reason() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Coordinator).await;
+    let megabyte = "x".repeat(1024 * 1024);
+    let kept = ["عمر בן", "a\u{202e}b", "👩‍🌾", "Żółć", "e\u{301}", "'; DROP TABLE row; --", "=1+1", "<b>"];
+    let refused = ["", "  ", "a\0b", "a\u{7}b", &"x".repeat(81), &megabyte];
+    for (texts, good) in [(&kept[..], true), (&refused[..], false)] {
+        for text in texts {
+            let id = Id::new_v4();
+            let card = PersonCard { site: house.site, first_name: (*text).into(), ..nobody(id) };
+            let file = PersonFile { id, site: house.site, ..PersonFile::default() };
+            let op = visitor.say(AddPerson { card, file });
+            visitor.sync(&house).await;
+            let outcome = visitor.outcome(op).expect("every command is decided");
+            let shown = visitor.phone.one(Scope::Cards(house.site), Kind::PersonCard, id);
+            let shown = shown.as_deref().and_then(PersonCard::from_row).map(|card| card.first_name.clone());
+            if good {
+                assert_eq!((outcome, shown.as_deref()), (Verdict::Accepted, Some(*text)));
+            } else {
+                assert!(matches!(outcome, Verdict::Refused(Refusal::Nonsense { .. })), "{outcome:?}");
+                assert_eq!(shown, None);
+            }
+        }
+    }
+}
+
+fn nobody(id: Id) -> PersonCard {
+    PersonCard {
+        id,
+        site: id,
+        first_name: String::new(),
+        surname: String::new(),
+        good_to_know: String::new(),
+        picture: None,
+        version: None,
+        merged: None,
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! The outbox drains, whatever numbers were given twice or are missing: stories 3, 6, 9 and 19.
+//! The outbox drains, whatever numbers were given twice or are missing: stories 3, 6, 9 and 19; row 44 of the table
+//! of faults.
 
 use inloop_core::{
     attendance::{Force, Mark::Present, Word},
@@ -6,7 +7,9 @@ use inloop_core::{
     command::OpenFile,
     grant::Role,
     phone::Saving,
+    wire::Verdict,
 };
+use inloop_server::{deciding::revisit, fail::panic_at};
 use inloop_tests::simulator::schedule::Schedule;
 
 /// A command that a volunteer may not give.
@@ -175,5 +178,31 @@ fn a_clock_that_jumps_ahead_does_not_make_a_phone_forget_what_no_backup_holds() 
     stage.central.restore(0, stage.now);
     stage.sync(phone);
     assert_eq!(stage.tile(phone, person), Some((Present, false)));
+    stage.curtain();
+}
+
+#[test]
+fn row_44_a_decision_that_panics_is_caught_and_kept_and_what_follows_is_decided() {
+    let mut stage = Schedule::stage();
+    let (phone, other) = (stage.somebody_new(Role::Volunteer), stage.somebody_new(Role::WorkCoach));
+    let (first, second) = (stage.person(0), stage.person(1));
+    let command = stage.mark(phone, first, Present);
+    let breaks = stage.tap(phone, command);
+    let command = stage.mark(phone, second, Present);
+    stage.tap(phone, command);
+    panic_at(breaks, true);
+    stage.sync(phone);
+    stage.sync(other);
+    assert_eq!(stage.verdict(breaks), Some(Verdict::Quarantined));
+    assert_eq!(stage.tile(phone, first), Some((Present, false)), "still on the phone that said it");
+    assert_eq!((stage.tile(other, first), stage.tile(other, second)), (None, Some((Present, false))));
+    // A build that can decide it looks again.
+    panic_at(breaks, false);
+    let (org, now) = (stage.world.org, stage.now);
+    assert_eq!(revisit(stage.central.store(), org, now).unwrap(), 1);
+    stage.sync(phone);
+    stage.sync(other);
+    assert_eq!(stage.verdict(breaks), Some(Verdict::Accepted));
+    assert_eq!(stage.tile(other, first), Some((Present, false)));
     stage.curtain();
 }

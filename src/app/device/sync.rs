@@ -155,6 +155,8 @@ impl Device {
                     self.resume().await?;
                     network::sync(&request).await?
                 }
+                // Less at once may get through.
+                Err(NoAnswer::TooLarge) if self.change(inloop_core::phone::Phone::too_large) => continue,
                 answer => answer?,
             };
             clock::learn_skew(answer.head.time - clock::wall());

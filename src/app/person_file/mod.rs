@@ -109,8 +109,10 @@ fn Opened(device: Device, card: PersonCard) -> impl IntoView {
         (!number.trim().is_empty()).then(|| view! { <Call number name /> })
     };
     view! {
-        {move || call(|file| file.phone.clone(), |_| t(Text::Telephone).to_owned())}
-        {move || call(|file| file.contact_phone.clone(), |file| text::contact_of(&file.contact_name))}
+        <div class="row">
+            {move || call(|file| file.phone.clone(), |_| t(Text::Telephone).to_owned())}
+            {move || call(|file| file.contact_phone.clone(), |file| text::contact_of(&file.contact_name))}
+        </div>
         <Reasons device site person />
         // A new version, also one from elsewhere, fills the form anew.
         {move || view! { <FileForm device file=file.get() /> }}
@@ -121,7 +123,7 @@ fn Opened(device: Device, card: PersonCard) -> impl IntoView {
 fn Call(number: String, name: String) -> impl IntoView {
     let dial: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     view! {
-        <a class="btn full" href=format!("tel:{dial}")>
+        <a class="btn" href=format!("tel:{dial}")>
             <Icon name="phone" />
             {format!("{name} · {number}")}
         </a>

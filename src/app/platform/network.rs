@@ -29,6 +29,8 @@ pub enum NoAnswer {
     SignedOut,
     /// The server is busy; after so many milliseconds it wants to be asked again.
     Busy(Option<Millis>),
+    /// What was sent is too large for the server, or for something on the way.
+    TooLarge,
     /// The server refused, with a stable code.
     Refused(String),
 }
@@ -117,6 +119,9 @@ async fn judge(response: Response, wanted: &str) -> Result<String, NoAnswer> {
     }
     if status == 401 {
         return Err(NoAnswer::SignedOut);
+    }
+    if status == 413 {
+        return Err(NoAnswer::TooLarge);
     }
     if kind.starts_with("application/json") {
         let body = text(&response).await?;

@@ -100,7 +100,7 @@ fn line(device: Device, key: u64, record: &Record) -> Line {
 fn Lines(#[prop(into)] lines: Signal<Vec<Line>>, #[prop(optional)] put_away: bool) -> impl IntoView {
     view! {
         <ul class="list">
-            <For each=move || lines.get() key=|line| format!("{line:?}") let:line>
+            <For each=move || lines.get() key=|line| (line.op, line.words.clone(), line.why, line.versions.as_ref().map(Versions::key)) let:line>
                 <OneLine line put_away />
             </For>
         </ul>

@@ -31,6 +31,13 @@ pub struct Versions {
     again: Command,
 }
 
+impl Versions {
+    /// Tells two states of one line apart: what stands now may change while somebody looks.
+    pub fn key(&self) -> Vec<String> {
+        self.differences.iter().map(|line| line.now.clone()).collect()
+    }
+}
+
 /// The two versions behind a refused record, if it is a lost edit of something that the phone still holds.
 pub fn versions(phone: &Phone, record: &Record) -> Option<Versions> {
     let verdict = record.outcome.as_ref().map(|outcome| &outcome.verdict);

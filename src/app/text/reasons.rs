@@ -47,6 +47,7 @@ pub const fn why_unreachable(problem: &NoAnswer) -> &'static str {
         NoAnswer::NotInloop => "Dit netwerk vraagt eerst om inloggen.",
         NoAnswer::SignedOut => "Dit toestel is niet meer aangemeld.",
         NoAnswer::Busy(_) => "Het was druk. We proberen het zo weer.",
+        NoAnswer::TooLarge => "Het was te veel in één keer. Vertel het de coördinator.",
         NoAnswer::Refused(_) => "De vraag werd niet aangenomen. Vertel het de coördinator.",
     }
 }
@@ -80,6 +81,7 @@ mod tests {
             NoAnswer::NotInloop,
             NoAnswer::SignedOut,
             NoAnswer::Busy(None),
+            NoAnswer::TooLarge,
             NoAnswer::Refused("invite_used".into()),
             NoAnswer::Refused("invite_unknown".into()),
             NoAnswer::Refused("invite_expired".into()),

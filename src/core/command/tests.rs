@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 #[test]
@@ -21,5 +23,31 @@ fn names_are_sensible_texts() {
     assert!(sensible("name", "Đorđe 👩‍🌾 عمر", 80).is_ok());
     for wrong in ["", "   ", "a\0b", &"x".repeat(81)] {
         assert!(sensible("name", wrong, 80).is_err(), "{wrong:?}");
+    }
+}
+
+/// Bodies of every shape: JSON that somebody bent, cut or made up.
+fn bodies() -> impl Strategy<Value = String> {
+    let command: Command = OpenFile { site: Id::from_u128(1), person: Id::from_u128(2) }.into();
+    let good = command.write();
+    let kinds = prop::sample::select(Command::ALL);
+    prop_oneof![
+        any::<String>(),
+        (0..=good.len()).prop_map(move |cut| good[..cut].to_owned()),
+        (kinds, any::<String>(), any::<i128>()).prop_map(|((kind, _), text, number)| {
+            let text = serde_json::to_string(&text).unwrap_or_default();
+            format!(r#"{{"kind":"{kind}","site":{text},"person":{number},"date":{text},"card":[{number}]}}"#)
+        }),
+        (1_usize..300).prop_map(|deep| format!(r#"{{"kind":{}"#, "[".repeat(deep))),
+        Just(r#"{"kind":"OpenFile@1","site":"\ud800","person":1e999}"#.to_owned()),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn row_42_no_body_breaks_the_reading(body in bodies()) {
+        if let Ok(command) = Command::read(&body) {
+            prop_assert_eq!(Command::read(&command.write()), Ok(command));
+        }
     }
 }

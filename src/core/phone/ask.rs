@@ -40,6 +40,14 @@ impl Phone {
         self.outbox.values().any(|record| self.sends(record))
     }
 
+    /// A push was too large for something on the way: half as much goes next time. `false`: a single command is as
+    /// little as there is.
+    pub fn too_large(&mut self) -> bool {
+        let less = PUSH_COMMANDS >> self.halved > 1;
+        self.halved += u32::from(less);
+        less
+    }
+
     /// How many commands wait to be sent, those on their way to disk left out.
     pub fn unsent(&self) -> usize {
         self.outbox.values().filter(|record| self.sends(record)).count()
@@ -81,7 +89,8 @@ impl Phone {
                 continue;
             }
             bytes += record.body.len();
-            if pushed.len() == PUSH_COMMANDS || (bytes > PUSH_BYTES && !pushed.is_empty()) {
+            let full = pushed.len() >= PUSH_COMMANDS >> self.halved || bytes > PUSH_BYTES >> self.halved;
+            if full && !pushed.is_empty() {
                 break;
             }
             pushed.push(Pushed {

@@ -57,6 +57,7 @@ impl Phone {
             return heard;
         }
         self.server_time = answer.head.time;
+        self.halved = 0;
         for stream in &answer.head.streams {
             self.hear_stream(stream, &mut heard);
         }

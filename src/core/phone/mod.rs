@@ -68,6 +68,8 @@ pub struct Phone {
     /// Ops that a start skips in the view, because the last start broke off while replaying them.
     skipped: BTreeSet<Id>,
     mismatches: BTreeMap<String, u8>,
+    /// How often in a row a push was too large for something on the way: each time, half as many go.
+    halved: u32,
 }
 
 impl Phone {

@@ -228,7 +228,12 @@ impl<'a> Desk<'a> {
             }
         }
         for _ in 0..ROUNDS {
-            match catch_unwind(AssertUnwindSafe(|| decide(&self.loaded, said, &command))) {
+            let decision = || {
+                #[cfg(feature = "fail-points")]
+                crate::fail::point(said.op);
+                decide(&self.loaded, said, &command)
+            };
+            match catch_unwind(AssertUnwindSafe(decision)) {
                 Ok(Ok(changes)) => {
                     // A decision may write a row that it never read; what lies there counts all the same.
                     let keys = changes.iter().map(Change::key);
