@@ -1,6 +1,9 @@
 //! Strangers, broken bodies and files.
 
-use axum::http::{Request, StatusCode, header};
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
 use inloop_core::{
     Id,
     command::AddPerson,
@@ -39,6 +42,21 @@ async fn a_body_that_makes_no_sense_is_refused_and_nothing_breaks() {
         let request = Request::post("/api/sync").header(header::COOKIE, &visitor.cookie);
         assert_eq!(house.send(request, body.to_vec()).await.status, StatusCode::BAD_REQUEST);
     }
+    visitor.sync(&house).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn row_43_a_body_that_never_ends_is_given_up_and_a_length_that_lies_is_not_believed() {
+    let house = House::open();
+    let mut visitor = house.enrol(Role::Volunteer).await;
+    let endless = futures::stream::pending::<Result<Vec<u8>, std::io::Error>>();
+    let request = Request::post("/api/sync").header(header::COOKIE, &visitor.cookie);
+    let said = house.send(request, Body::from_stream(endless)).await;
+    assert_eq!(said.status, StatusCode::REQUEST_TIMEOUT);
+    let request = Request::post("/api/sync")
+        .header(header::COOKIE, &visitor.cookie)
+        .header(header::CONTENT_LENGTH, "9999999999999");
+    assert_eq!(house.send(request, "{}").await.status, StatusCode::BAD_REQUEST);
     visitor.sync(&house).await;
 }
 
