@@ -84,6 +84,13 @@ pub enum Line {
         /// Why.
         ended: Ended,
     },
+    /// A device is in use again after all.
+    DeviceTakenBack {
+        /// The organisation.
+        org: Id,
+        /// The device.
+        device: Id,
+    },
     /// Grants ended.
     GrantsEnded {
         /// The organisation.
@@ -198,6 +205,9 @@ fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<
         }
         Line::DeviceEnded { org, device, ended } if orgs.contains(&org) => {
             transaction(store, Mode::Write, |store| end_device(store, org, device, ended))?;
+        }
+        Line::DeviceTakenBack { org, device } if orgs.contains(&org) => {
+            transaction(store, Mode::Write, |store| end_device(store, org, device, None))?;
         }
         Line::GrantsEnded { org, order } if orgs.contains(&org) => {
             let again = op(org, &format!("{now} {}", serde_json::to_string(&order).unwrap_or_default()));

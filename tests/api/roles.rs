@@ -9,8 +9,9 @@ use inloop_core::{
     command::{
         AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
         CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
-        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
-        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
+        EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole,
+        InviteSomebody, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession,
+        SetClosingDay, UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -142,6 +143,9 @@ fn one_of_each(
         FoundOrganisation { organisation: Organisation { id: new(), ..organisation.clone() } }.into(),
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
+        InviteSomebody { account: new(), role: Role::Coordinator, site: None, person: None }.into(),
+        WithdrawInvite { account: new() }.into(),
+        EndDevice { device: new(), ended: Some(Ended::Lost) }.into(),
     ];
     commands.into_iter().map(|command| (command.name(), command)).collect()
 }

@@ -14,12 +14,14 @@ mod change_person_card;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
+mod end_device;
 mod end_enrolment;
 mod end_grants;
 mod end_programme_rule;
 mod enrol_person;
 mod found_organisation;
 mod grant_role;
+mod invite_somebody;
 mod mark_attendance;
 mod mark_rest_present;
 mod move_session;
@@ -28,6 +30,7 @@ mod plan_absence;
 mod restore_session;
 mod set_closing_day;
 mod uncount_visitor;
+mod withdraw_invite;
 
 use serde::Deserialize;
 
@@ -45,12 +48,14 @@ pub use self::{
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
+    end_device::EndDevice,
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
     end_programme_rule::EndProgrammeRule,
     enrol_person::EnrolPerson,
     found_organisation::FoundOrganisation,
     grant_role::GrantRole,
+    invite_somebody::InviteSomebody,
     mark_attendance::MarkAttendance,
     mark_rest_present::MarkRestPresent,
     move_session::{FARTHEST, MoveSession},
@@ -59,6 +64,7 @@ pub use self::{
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
     uncount_visitor::UncountVisitor,
+    withdraw_invite::WithdrawInvite,
 };
 use crate::{
     Id,
@@ -187,6 +193,12 @@ commands! {
     GrantRole @ "GrantRole@1",
     /// End what an account may do.
     EndGrants @ "EndGrants@1",
+    /// Invite somebody.
+    InviteSomebody @ "InviteSomebody@1",
+    /// Withdraw an invite.
+    WithdrawInvite @ "WithdrawInvite@1",
+    /// End a device, or take it back into use.
+    EndDevice @ "EndDevice@1",
 }
 
 /// Why a body cannot be decided now.

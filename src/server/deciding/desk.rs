@@ -36,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub org: Id,
     pub moment: Cursor,
     pub now: Millis,
+    /// For whom the system speaks; nobody: for itself.
+    pub asker: Option<Id>,
     streams: HashMap<Id, Option<StreamOf>>,
     loaded: Loaded,
 }
@@ -56,7 +58,7 @@ struct Loaded {
 impl<'a> Desk<'a> {
     pub fn open(store: &'a mut dyn Store, org: Id, now: Millis) -> Result<Self, StoreError> {
         let moment = step(store, org)?;
-        Ok(Self { store, org, moment, now, streams: HashMap::new(), loaded: Loaded::default() })
+        Ok(Self { store, org, moment, now, asker: None, streams: HashMap::new(), loaded: Loaded::default() })
     }
 
     /// Loads what a whole batch will read, in few statements.
@@ -142,7 +144,8 @@ impl<'a> Desk<'a> {
             Some(told) => told.span.cut(stream.lo, push.received),
             None => span_of(pushed.wall, push.wall_sent, push.received, stream.lo, pushed.doubt),
         };
-        let said = said(pushed, &stream, span);
+        let mut said = said(pushed, &stream, span);
+        said.actor = self.asker.unwrap_or(said.actor);
         let refused = pushed.told.as_ref().and_then(|told| told.refused.clone());
         let right = seal::mac(&stream.key, pushed.stream, pushed.n, pushed.op, &pushed.body) == pushed.mac;
         let (verdict, waits) = match refused {

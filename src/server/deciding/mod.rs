@@ -14,7 +14,7 @@ use inloop_core::{
 use self::{desk::Desk, numbering::Place};
 pub use self::{
     quarantine::revisit,
-    system::{SYSTEM, by_system},
+    system::{Asker, SYSTEM, asked_by, by_system},
 };
 use crate::store::{Mode, Store, StoreError, transaction};
 

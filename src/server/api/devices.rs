@@ -1,0 +1,40 @@
+//! `/api/devices`: a coordinator sees the devices of their sites, and ends one.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use inloop_core::{
+    Id,
+    wire::desk::{DeviceOf, EndOf},
+};
+
+use super::{Api, ApiError, body::Body, coordinator::Coordinator};
+use crate::{
+    devices::{end_for, of_reach},
+    keeper::now,
+};
+
+/// The devices.
+pub async fn list(
+    State(api): State<Api>,
+    Coordinator { org, asker, reach, .. }: Coordinator,
+) -> Result<Json<Vec<DeviceOf>>, ApiError> {
+    Ok(Json(api.keeper.read(move |store| of_reach(store, org, &reach, asker.device)).await??))
+}
+
+/// Ends a device, or takes it back into use.
+pub async fn end(
+    State(api): State<Api>,
+    Coordinator { org, asker, op, reach }: Coordinator,
+    Path(device): Path<String>,
+    Body(EndOf { ended }): Body<EndOf>,
+) -> Result<StatusCode, ApiError> {
+    let device: Id = device.parse().map_err(|_| ApiError::NotYours)?;
+    let done = api
+        .keeper
+        .write(move |store, beside| end_for(store, beside, org, (asker, op), &reach, (device, ended), now()));
+    done.await??;
+    Ok(StatusCode::NO_CONTENT)
+}
