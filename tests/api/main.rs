@@ -6,6 +6,7 @@ mod bad_input;
 mod coordinator;
 mod enrolment;
 mod house;
+mod openapi;
 mod roles;
 mod sync;
 mod web;

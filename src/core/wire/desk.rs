@@ -163,7 +163,8 @@ pub struct DeviceOf {
 /// `PUT /api/devices/{device}`: why a device ends; nothing takes it back into use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct EndOf {
-    /// Why.
+    /// Why. Whoever leaves it out has not said that the device is in use again.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub ended: Option<Ended>,
 }
 

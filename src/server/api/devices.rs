@@ -1,16 +1,12 @@
 //! `/api/devices`: a coordinator sees the devices of their sites, and ends one.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{Json, extract::State, http::StatusCode};
 use inloop_core::{
     Id,
     wire::desk::{DeviceOf, EndOf},
 };
 
-use super::{Api, ApiError, body::Body, coordinator::Coordinator};
+use super::{Api, ApiError, body::Body, coordinator::Coordinator, named::Named};
 use crate::{
     devices::{end_for, of_reach},
     keeper::now,
@@ -28,10 +24,9 @@ pub async fn list(
 pub async fn end(
     State(api): State<Api>,
     Coordinator { org, asker, op, reach }: Coordinator,
-    Path(device): Path<String>,
+    Named(device): Named<Id>,
     Body(EndOf { ended }): Body<EndOf>,
 ) -> Result<StatusCode, ApiError> {
-    let device: Id = device.parse().map_err(|_| ApiError::NotYours)?;
     let done = api
         .keeper
         .write(move |store, beside| end_for(store, beside, org, (asker, op), &reach, (device, ended), now()));

@@ -1,16 +1,12 @@
 //! `/api/invites`: a coordinator invites somebody, sees which invites nobody used yet, and withdraws one.
 
-use axum::{
-    Json,
-    extract::{Path, State},
-    http::StatusCode,
-};
+use axum::{Json, extract::State, http::StatusCode};
 use inloop_core::{
     Id,
     wire::desk::{Invited, NewInvite, OpenInvite},
 };
 
-use super::{Api, ApiError, body::Body, coordinator::Coordinator};
+use super::{Api, ApiError, body::Body, coordinator::Coordinator, named::Named};
 use crate::{
     inviting::{invite_for, open, withdraw as take_back},
     keeper::now,
@@ -41,9 +37,8 @@ pub async fn make(
 pub async fn withdraw(
     State(api): State<Api>,
     Coordinator { org, asker, op, reach }: Coordinator,
-    Path(account): Path<String>,
+    Named(account): Named<Id>,
 ) -> Result<StatusCode, ApiError> {
-    let account: Id = account.parse().map_err(|_| ApiError::NotYours)?;
     let withdrawn = api
         .keeper
         .write(move |store, beside| take_back(store, beside, org, (asker, op), &reach, account, now()));

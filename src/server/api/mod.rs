@@ -12,6 +12,8 @@ mod events;
 mod file;
 mod health;
 mod invites;
+mod named;
+mod openapi;
 mod pace;
 mod resume;
 mod session;
@@ -91,6 +93,7 @@ pub fn router(api: Api) -> Router {
         .route("/api/devices", get(devices::list))
         .route("/api/devices/{device}", put(devices::end))
         .route("/api/backup", get(backup::show))
+        .route("/api/openapi.json", get(openapi::show))
         .layer(middleware::from_fn(device::same_site))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));
     Router::new()
