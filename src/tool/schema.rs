@@ -34,6 +34,8 @@ pub fn check(project: &Project, schemathesis: &Path) -> Result<()> {
             exec::run_within(&mut ask, LIMIT)
         })?;
     }
+    // What was taken of all that must still fit together.
+    println!("{}", house.run(project, &["check"])?);
     Ok(())
 }
 

@@ -142,7 +142,7 @@ async fn an_invite_from_the_page_is_listed_used_once_and_logged_with_who_made_it
     assert!(invited.qr.path.starts_with('M') && invited.qr.size > 20);
     let list = anna.ask(&house, Method::GET, "/api/invites", Value::Null).await;
     assert!(!String::from_utf8_lossy(&list.body).contains(&invited.code), "the code is told once");
-    assert_eq!(read::<Vec<OpenInvite>>(&list), [invited.invite.clone()]);
+    assert_eq!(read::<Vec<OpenInvite>>(&list), std::slice::from_ref(&invited.invite));
     let lies = house.come_in(&invited.code).await;
     assert_eq!((lies.enrolled.account, &*lies.enrolled.name), (invited.invite.account, "Lies"));
     let again = house.post("/api/enrol", "", &json!({ "code": invited.code })).await;

@@ -46,8 +46,7 @@ test("a volunteer is invited from the page, seen among the devices, and a lost p
   await sheet.getByRole("button", { name: "Wis het toestel" }).click();
   await expect(row).toContainText("wordt gewist");
 
-  // The phone hears it at its next sync, whatever it was doing.
-  await phone.goto(`${lies.url}/vandaag`);
+  // The phone hears it at once when it has a network, whatever it was doing.
   await phone.waitForURL("**/welkom", { timeout: 20_000 });
   await expect(phone.getByLabel("Code")).toBeVisible();
   expect(await outbox(phone)).toEqual([]);
@@ -74,6 +73,30 @@ test("a phone that stops is let in again by undoing it", async ({ enrol }) => {
     await phone.goto(`${lies.url}/vandaag`);
     await expect(phone.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible({ timeout: 20_000 });
   }
+});
+
+test("who was sent away comes in again with a new code, and what the phone still held stays on it", async ({ enrol, house }) => {
+  const [anna, lies] = [await enrol("coordinator", "Anna"), await enrol("volunteer", "Lies")];
+  const phone = await lies.open();
+  await lies.kept(phone);
+  await openList(phone);
+  await lies.offline();
+  await phone.locator(".tile").first().click();
+  await expect(phone.locator(".tile .saved")).toHaveCount(1);
+  const page = await anna.open("/beheer/toestellen");
+  await page.locator(".list-row").filter({ hasText: "Lies" }).getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Mag er niet meer in/ }).click();
+  await expect(page.getByText("Toestel van Lies: mag er niet in.")).toBeVisible();
+  await lies.offline(false);
+  await phone.getByRole("link", { name: "Meld opnieuw aan" }).click({ timeout: 20_000 });
+  await phone.getByLabel("Code").fill(house.invite("volunteer", "Lies"));
+  await phone.getByRole("button", { name: "Aan de slag" }).click();
+  await phone.waitForURL("**/vandaag");
+  await openList(phone);
+  await phone.locator(".tile").nth(1).click();
+  await phone.getByRole("link", { name: /^Wachtrij/ }).click();
+  await expect(phone.getByText("Dat ging goed.")).toBeVisible({ timeout: 20_000 });
+  await expect.poll(async () => (await outbox(phone)).map((record) => record.value.state)).toEqual(["waiting", "settled"]);
 });
 
 test("without a connection the page says so, keeps what was typed, and goes on afterwards", async ({ enrol }) => {

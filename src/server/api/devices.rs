@@ -31,5 +31,7 @@ pub async fn end(
         .keeper
         .write(move |store, beside| end_for(store, beside, org, (asker, op), &reach, (device, ended), now()));
     done.await??;
+    // A phone that was lost shall not wait for its next tap to hear that it is to be wiped.
+    api.keeper.poke(org).await;
     Ok(StatusCode::NO_CONTENT)
 }
