@@ -22,6 +22,10 @@ pub const PEOPLE: &str = "/beheer/mensen";
 pub const PROGRAMME: &str = "/beheer/programma";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
+/// Inviting somebody.
+pub const INVITE: &str = "/beheer/uitnodigen";
+/// The devices of a site.
+pub const DEVICES: &str = "/beheer/toestellen";
 /// Lists for paper.
 pub const PAPER: &str = "/papier";
 /// Enrolling.

@@ -13,7 +13,7 @@ use crate::{
     device::{Device, provide_device, provide_now},
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Manage, People, Person, Programme},
+    manage::{Closing, Devices, Invite, Manage, People, Person, Programme},
     paper::Paper,
     person_file::File,
     queue::Queue,
@@ -50,6 +50,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/mensen/:id") view=Person />
                 <Route path=path!("/beheer/programma") view=Programme />
                 <Route path=path!("/beheer/dicht") view=Closing />
+                <Route path=path!("/beheer/uitnodigen") view=Invite />
+                <Route path=path!("/beheer/toestellen") view=Devices />
             </Routes>
             <Nav />
         </Router>

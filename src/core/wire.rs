@@ -1,5 +1,7 @@
 //! What phone and server send each other, and the outbox record that is frozen from the first release.
 
+pub mod desk;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 

@@ -7,6 +7,7 @@ use inloop_core::{
     alias::whom,
     grant::{Grant, scopes_of},
     row::{Account, Kind, Row},
+    scope::Scope,
     sum,
     wire::{Cursor, Head, Outcome, OutcomeOf, Request, StreamAnswer, Trouble},
 };
@@ -14,8 +15,8 @@ use inloop_core::{
 use crate::{
     deciding::{Ruling, look_within},
     store::{
-        Mode, ScopeState, Store, StoreError, StreamOf, changed_since, ids_of_kind, load, moment, scope_rows,
-        scope_states, streams_of, take_epoch, transaction,
+        Mode, ScopeState, Store, StoreError, StreamOf, changed_since, device_ended, ids_of_kind, load,
+        moment, scope_rows, scope_states, streams_of, take_epoch, transaction,
     },
 };
 
@@ -75,7 +76,7 @@ fn snapshot(
         .into_iter()
         .map(|command| (command.stream, OutcomeOf { op: command.op, outcome: command.outcome }));
     let mut head = Head { streams: stream_answers(&streams, request, rulings, outcomes), ..head(here, now) };
-    let allowed: BTreeSet<String> = allowed(store, org, &streams, now)?;
+    let allowed: BTreeSet<String> = allowed(store, org, device, &streams, now)?;
     if request.scopes_hash != sum::of_names(allowed.iter().map(|name| &**name)) {
         head.scopes = Some(allowed.iter().cloned().collect());
     }
@@ -131,10 +132,12 @@ fn stream_answers(
         .collect()
 }
 
-/// Invariant I4: the scopes that the accounts behind a device's streams may hold, and no other.
+/// Invariant I4: the scopes that the accounts behind a device's streams may hold, and no other. A device that
+/// ended still says what it holds, and reads only who its people are.
 fn allowed(
     store: &mut dyn Store,
     org: Id,
+    device: Id,
     streams: &[StreamOf],
     now: Millis,
 ) -> Result<BTreeSet<String>, StoreError> {
@@ -143,6 +146,9 @@ fn allowed(
         .filter(|stream| !stream.retired)
         .map(|stream| (Kind::Account, stream.account))
         .collect();
+    if device_ended(store, org, device)?.is_some() {
+        return Ok(accounts.iter().map(|(_, account)| Scope::Me(*account).to_string()).collect());
+    }
     let accounts = load(store, org, &accounts)?;
     let mut scopes = BTreeSet::new();
     let mut sites: Option<Vec<Id>> = None;
@@ -234,7 +240,7 @@ pub fn may_read_file(
 ) -> Result<bool, StoreError> {
     transaction(store, Mode::Read, |store| {
         let streams = streams_of(store, org, device)?;
-        let allowed = allowed(store, org, &streams, now)?;
+        let allowed = allowed(store, org, device, &streams, now)?;
         let named = rows_naming_file(store, org, sha256)?;
         Ok(named.iter().flat_map(Row::scopes).any(|scope| allowed.contains(&scope.to_string())))
     })

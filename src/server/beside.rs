@@ -93,6 +93,13 @@ pub enum Line {
         /// Who.
         order: ErasePersons,
     },
+    /// A device is in use again after all.
+    DeviceTakenBack {
+        /// The organisation.
+        org: Id,
+        /// The device.
+        device: Id,
+    },
     /// Grants ended.
     GrantsEnded {
         /// The organisation.
@@ -238,6 +245,9 @@ fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<
         }
         Line::Erased { org, op, order } if orgs.contains(&org) => {
             by_system(store, org, &[(op, order.into())], now)?;
+        }
+        Line::DeviceTakenBack { org, device } if orgs.contains(&org) => {
+            transaction(store, Mode::Write, |store| end_device(store, org, device, None))?;
         }
         Line::GrantsEnded { org, order } if orgs.contains(&org) => {
             let again = op(org, &format!("{now} {}", serde_json::to_string(&order).unwrap_or_default()));

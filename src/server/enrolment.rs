@@ -258,6 +258,17 @@ pub fn end(
     transaction(store, Mode::Write, |store| end_device(store, org, device, ended))
 }
 
+/// Takes a device back into use that was ended by mistake.
+pub fn take_back(
+    store: &mut dyn Store,
+    beside: &mut Beside,
+    org: Id,
+    device: Id,
+) -> Result<bool, StoreError> {
+    beside.note(Line::DeviceTakenBack { org, device })?;
+    transaction(store, Mode::Write, |store| end_device(store, org, device, None))
+}
+
 /// Ends what an account may do.
 pub fn end_grants(
     store: &mut dyn Store,

@@ -17,7 +17,7 @@ use tokio::sync::{broadcast, oneshot};
 use crate::{
     beside::Beside,
     deciding::{Push, Ruling, decide_batch, revisit},
-    store::{Mode, Postgres, Sqlite, Store, StoreError, migrate, organisations, transaction},
+    store::{Mode, Postgres, Sqlite, Store, StoreError, migrate, moment, organisations, transaction},
 };
 
 /// One transaction takes at most this many commands of what waits.
@@ -148,6 +148,15 @@ impl Keeper {
         let (reply, answer) = oneshot::channel();
         self.reader.send(Box::new(move |store| drop(reply.send(work(store))))).map_err(|_| gone())?;
         answer.await.map_err(|_| gone())
+    }
+
+    /// Lets every phone of an organisation ask anew: what changed is not in its rows.
+    pub async fn poke(&self, org: Id) {
+        let look = move |store: &mut dyn Store| transaction(store, Mode::Read, |store| moment(store, org));
+        if let Ok(Ok(Some(here))) = self.read(look).await {
+            // Nobody may be listening; then nobody has to be told.
+            let _ = self.pokes.send((org, here.seq));
+        }
     }
 
     /// Hears which organisation moved on, and to which number.

@@ -6,10 +6,13 @@ pub mod api;
 pub mod beside;
 pub mod cli;
 pub mod deciding;
+pub mod devices;
 pub mod enrolment;
 pub mod erasure;
 #[cfg(feature = "fail-points")]
 pub mod fail;
 pub mod import;
+pub mod inviting;
 pub mod keeper;
+pub mod reach;
 pub mod store;

@@ -10,6 +10,8 @@ mod digest;
 mod exec;
 mod precache;
 mod project;
+mod schema;
+mod served;
 mod setup;
 mod stamp;
 mod steps;

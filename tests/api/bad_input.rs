@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    http::{Request, StatusCode, header},
+    http::{Method, Request, StatusCode, header},
 };
 use inloop_core::{
     Id,
@@ -128,4 +128,29 @@ async fn a_file_is_kept_under_its_own_hash_and_shown_to_nobody_without_a_row_tha
     assert_eq!(put("..%2F..%2Fetc".into(), picture).await.status, StatusCode::FORBIDDEN);
     let get = Request::get(format!("/api/file/{name}")).header(header::COOKIE, visitor.cookie.clone());
     assert_eq!(house.send(get, "").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn every_error_has_the_same_form_whatever_was_wrong() {
+    let house = House::open();
+    let visitor = house.enrol(Role::Volunteer).await;
+    let cookie = visitor.cookie.as_str();
+    let calls = [
+        (Method::POST, "/api/enrol"),
+        (Method::POST, "/api/session"),
+        (Method::POST, "/api/resume"),
+        (Method::PUT, "/api/file/%ff"),
+        (Method::GET, "/api/file/%ff"),
+        (Method::PUT, "/api/devices/%ff"),
+        (Method::DELETE, "/api/invites/none"),
+    ];
+    for (method, path) in calls {
+        for body in [&b""[..], b"{}", b"\xff", b"[[[["] {
+            let request = Request::builder().method(method.clone()).uri(path).header(header::COOKIE, cookie);
+            let said = house.send(request, body.to_vec()).await;
+            assert!(said.status.is_client_error(), "{method} {path} {body:?}: {}", said.status);
+            let error: serde_json::Value = serde_json::from_slice(&said.body).unwrap();
+            assert!(error["code"].is_string(), "{method} {path} {body:?}: {error}");
+        }
+    }
 }

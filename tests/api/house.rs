@@ -8,15 +8,18 @@ use std::{
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, Response, StatusCode, header},
+    http::{Method, Request, Response, StatusCode, header},
 };
 use inloop_core::{
-    Id,
+    Id, Millis,
     command::Command,
     grant::Role,
     phone::Phone,
     span::Clock,
-    wire::{Answer, Enrolled, Person, Request as Asked},
+    wire::{
+        Answer, Enrolled, Person, Request as Asked,
+        desk::{Proof, SAID},
+    },
 };
 use inloop_server::{
     api::{Api, Cookies, router},
@@ -84,13 +87,27 @@ impl House {
         Self { app, org, site, other_site, person, folder }
     }
 
+    /// A connection of its own to the house's database.
+    pub fn store(&self) -> Sqlite {
+        Sqlite::open(&self.folder.join("inloop.sqlite")).unwrap()
+    }
+
+    /// A file in the house's folder, which goes with it.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// A code for somebody in a role at the first site.
     pub fn code(&self, role: Role, code: &str) -> String {
-        let mut store = Sqlite::open(&self.folder.join("inloop.sqlite")).unwrap();
         let site = (role != Role::Coordinator).then_some(self.site);
+        self.code_at(role, site, code, now())
+    }
+
+    /// A code for somebody in a role at a site, made at a moment.
+    pub fn code_at(&self, role: Role, site: Option<Id>, code: &str, at: Millis) -> String {
         let person = (role == Role::Participant).then_some(self.person);
         let invitation = Invitation { name: role.name().into(), role, site, person };
-        invite(&mut store, self.org, &invitation, Id::new_v4(), code, now()).unwrap();
+        invite(&mut self.store(), self.org, &invitation, Id::new_v4(), code, at).unwrap();
         code.to_owned()
     }
 
@@ -110,6 +127,11 @@ impl House {
     /// Enrols a new phone in a role.
     pub async fn enrol(&self, role: Role) -> Visitor {
         let code = self.code(role, &format!("{}1", role.name().to_uppercase().replace('-', "")));
+        self.come_in(&code).await
+    }
+
+    /// Enrols a new phone with a code.
+    pub async fn come_in(&self, code: &str) -> Visitor {
         let said = self.post("/api/enrol", "", &serde_json::json!({ "code": code })).await;
         assert_eq!(said.status, StatusCode::OK);
         let cookie = said.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
@@ -134,6 +156,26 @@ pub fn clock() -> Clock {
 }
 
 impl Visitor {
+    /// Asks at one of the coordinator's calls, with the proof of who asks.
+    pub async fn ask(&self, house: &House, method: Method, path: &str, json: serde_json::Value) -> Said {
+        let Enrolled { key, stream, .. } = &self.enrolled;
+        let proof = Proof::of(key, *stream, Id::new_v4(), &format!("{method} {path}"));
+        self.ask_with(house, method, path, &proof, json).await
+    }
+
+    /// The same, with another proof.
+    pub async fn ask_with(
+        &self,
+        house: &House,
+        method: Method,
+        path: &str,
+        proof: &Proof,
+        json: serde_json::Value,
+    ) -> Said {
+        let request = Request::builder().method(method).uri(path).header(header::COOKIE, &self.cookie);
+        house.send(request.header(SAID, proof.to_string()), json.to_string()).await
+    }
+
     /// Says something: it waits in the outbox.
     pub fn say(&mut self, command: impl Into<Command>) -> Id {
         let op = Id::new_v4();

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod bad_input;
+mod coordinator;
 mod enrolment;
 mod house;
+mod openapi;
 mod roles;
 mod sync;
 mod web;

@@ -9,9 +9,10 @@ use inloop_core::{
     command::{
         AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
         CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile, ClearMark, Command,
-        CountVisitor, EndAbsence, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ErasePersons,
-        FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile,
-        PlanAbsence, RestoreSession, SetClosingDay, SplitPersons, UncountVisitor,
+        CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson,
+        ErasePersons, FoundOrganisation, GrantRole, InviteSomebody, MarkAttendance, MarkRestPresent,
+        MergePersons, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, SplitPersons,
+        UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -74,8 +75,6 @@ fn one_of_each(
         until: None,
         version: None,
     };
-    let grant =
-        Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
     let step = LadderStep {
         id: new(),
         site,
@@ -125,7 +124,6 @@ fn one_of_each(
         EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
         MergePersons { site, from: walk_in, into: person }.into(),
         SplitPersons { site, from: walk_in, into: person, base: new() }.into(),
-        ErasePersons { site, persons: vec![new()] }.into(),
         AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {
@@ -142,11 +140,25 @@ fn one_of_each(
         AddLadderStep { step }.into(),
         ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }
             .into(),
+    ];
+    let commands = commands.into_iter().chain(of_the_keeper(house.site, organisation));
+    commands.map(|command| (command.name(), command)).collect()
+}
+
+/// What only the server itself says.
+fn of_the_keeper(site: Id, organisation: &Organisation) -> Vec<Command> {
+    let new = Id::new_v4;
+    let grant =
+        Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
+    vec![
         FoundOrganisation { organisation: Organisation { id: new(), ..organisation.clone() } }.into(),
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
-    ];
-    commands.into_iter().map(|command| (command.name(), command)).collect()
+        InviteSomebody { account: new(), role: Role::Coordinator, site: None, person: None }.into(),
+        WithdrawInvite { account: new() }.into(),
+        EndDevice { device: new(), ended: Some(Ended::Lost) }.into(),
+        ErasePersons { site, persons: vec![new()] }.into(),
+    ]
 }
 
 #[tokio::test]

@@ -6,19 +6,20 @@ use inloop_core::{
     Id,
     command::{AddPerson, ChangePersonCard, Command, ErasePersons},
     row::{Kind, PersonCard},
+    wire::desk::{BACKUP_LATE, Backup},
 };
 use inloop_server::{
     beside::Beside,
     deciding::by_system,
     erasure::erase,
     store::{
-        Sqlite, Store, Stored, back_up, check, ids_of_kind, load, log_lines, migrate, moment, restore,
-        stream, take_epochs,
+        Sqlite, Store, Stored, back_up, check, ids_of_kind, last_backup, load, log_lines, migrate, moment,
+        restore, stream, take_epochs,
     },
 };
 use inloop_tests::simulator::world::{START, World};
 
-use crate::{found, on_postgres, read, sqlite};
+use crate::{found, on_postgres, read, sqlite, write};
 
 /// A file that is gone when the test is over.
 struct Temporary(PathBuf);
@@ -146,4 +147,43 @@ fn what_the_last_but_one_backup_holds_is_safe() {
         back_up(&mut store, &file.0, START).unwrap();
         assert_eq!(read(&mut store, |store| stream(store, world.org, system)).unwrap().safe, safe);
     }
+}
+
+#[test]
+fn a_backup_of_an_older_build_is_restored_and_stays_as_it_is() {
+    let file = Temporary::new("older");
+    let mut store = sqlite();
+    let world = found(&mut store);
+    back_up(&mut store, &file.0, START).unwrap();
+    let mut old = Sqlite::open(&file.0).unwrap();
+    write(&mut old, |old| old.run("ALTER TABLE device DROP COLUMN waiting", &[]));
+    write(&mut old, |old| old.run("UPDATE meta SET value = 1 WHERE name = 'version'", &[]));
+    drop(old);
+    let mut restored = sqlite();
+    restore(&mut restored, &file.0).unwrap();
+    assert_eq!(content(&mut restored, &world), content(&mut store, &world));
+    let mut old = Sqlite::read_only(&file.0).unwrap();
+    assert!(read(&mut old, |old| old.rows("SELECT device FROM device", &[])).is_empty());
+    assert!(old.rows("SELECT waiting FROM device", &[]).is_err(), "the file is not touched");
+}
+
+#[test]
+fn the_last_backup_is_known_until_it_is_a_day_old_and_one_that_broke_off_is_told() {
+    let file = Temporary::new("last");
+    let mut store = sqlite();
+    found(&mut store);
+    let look = |store: &mut Sqlite, at| read(store, |store| last_backup(store, at));
+    assert_eq!(look(&mut store, START), Backup { late: true, ..Backup::default() });
+    back_up(&mut store, &file.0, START).unwrap();
+    let last = look(&mut store, START + BACKUP_LATE);
+    assert!(last.bytes > 10_000, "{last:?}");
+    assert_eq!((last.at, last.unfinished, last.late), (Some(START), None, false));
+    assert!(look(&mut store, START + BACKUP_LATE + 1).late);
+    let nowhere = PathBuf::from("/nowhere/at/all.db");
+    assert!(back_up(&mut store, &nowhere, START + 7).is_err());
+    let last = look(&mut store, START + 9);
+    assert_eq!((last.at, last.unfinished), (Some(START), Some(START + 7)));
+    let mut restored = sqlite();
+    restore(&mut restored, &file.0).unwrap();
+    assert_eq!(look(&mut restored, START).at, None, "a restored database has no backup of itself yet");
 }

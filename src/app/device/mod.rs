@@ -2,6 +2,7 @@
 //!
 //! Screens read through [`Device::see`] and speak through [`Device::say`]. They know nothing of storage.
 
+mod desk;
 pub mod enrol;
 mod follow;
 mod ladder_copy;

@@ -174,13 +174,22 @@ impl Device {
             let mirrored = heard.joined && !heard.writes.is_empty();
             // What cannot be written now is asked for again: the server's answers do not change.
             let _ = self.write(heard.writes).await;
+            let mut renewed = false;
             for stream in &heard.renew {
-                self.renew(*stream).await?;
+                match self.renew(*stream).await {
+                    // Its device was ended, and this phone came in anew. What was said there stays here; the others
+                    // go on.
+                    Err(NoAnswer::Refused(_)) => {}
+                    done => {
+                        done?;
+                        renewed = true;
+                    }
+                }
             }
             if mirrored {
                 self.copy_ladder();
             }
-            if !heard.again && heard.renew.is_empty() {
+            if !heard.again && !renewed {
                 return Ok(());
             }
         }

@@ -1,8 +1,16 @@
 //! What a coordinator plans: the people of a site, and the days on which it is closed. Works offline; every edit
-//! is a command that knows the version it is based on.
+//! is a command that knows the version it is based on. Invites, devices and the backup are the server's own, and
+//! need a connection.
 
+mod asked;
+mod backup;
+mod checklist;
 mod closing;
+mod devices;
 mod doubles;
+mod end_device;
+mod invite;
+mod invited;
 mod people;
 mod person;
 mod programme;
@@ -11,8 +19,10 @@ mod site;
 use inloop_core::{Id, command::Command, grant::Role, scope::Scope};
 use leptos::prelude::*;
 
-use self::site::NewSite;
-pub use self::{closing::Closing, people::People, person::Person, programme::Programme};
+use self::{backup::LastBackup, checklist::Checklist, site::NewSite};
+pub use self::{
+    closing::Closing, devices::Devices, invite::Invite, people::People, person::Person, programme::Programme,
+};
 use crate::{
     address,
     device::{Device, use_device, wants},
@@ -142,9 +152,13 @@ pub fn Manage() -> impl IntoView {
     let desk = Desk::open();
     view! {
         <Subject desk title=Text::Manage>
+            <Checklist desk />
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=Text::ProgrammeWhy />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
+            <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=Text::InvitingWhy />
+            <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=Text::DevicesWhy />
+            <LastBackup desk />
         </Subject>
     }
 }

@@ -4,7 +4,10 @@
 
 use inloop_core::{
     Id, Millis,
-    wire::{Answer, Enrolled, Request},
+    wire::{
+        Answer, Enrolled, Request,
+        desk::{Proof, SAID},
+    },
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
@@ -77,13 +80,40 @@ pub async fn resume(stream: Id, op: Id, mac: &str) -> Result<(), NoAnswer> {
     post("/api/resume", &Resume { stream, op, mac }, "").await.map(|_| ())
 }
 
+/// One of the coordinator's calls, with the proof of who asks: the text of the answer, empty when there is nothing
+/// to tell. `path` is also what the proof is about.
+pub async fn desk(
+    method: &str,
+    path: &str,
+    body: Option<&str>,
+    proof: &Proof,
+    wanted: &str,
+) -> Result<String, NoAnswer> {
+    ask(&Question { method, path, body, said: Some(proof.to_string()), wanted }).await
+}
+
+/// What is asked.
+struct Question<'a> {
+    method: &'a str,
+    path: &'a str,
+    body: Option<&'a str>,
+    said: Option<String>,
+    /// The kind of answer that is one of Inloop's.
+    wanted: &'a str,
+}
+
 async fn post(path: &str, body: &impl Serialize, wanted: &str) -> Result<String, NoAnswer> {
+    let body = serde_json::to_string(body).unwrap_or_default();
+    ask(&Question { method: "POST", path, body: Some(&body), said: None, wanted }).await
+}
+
+async fn ask(question: &Question<'_>) -> Result<String, NoAnswer> {
     let Ok(controller) = AbortController::new() else {
         return Err(NoAnswer::Unreachable);
     };
     let answer = async {
-        let response = fetch(path, body, &controller).await.map_err(|_| NoAnswer::Unreachable)?;
-        judge(response, wanted).await
+        let response = fetch(question, &controller).await.map_err(|_| NoAnswer::Unreachable)?;
+        judge(response, question.wanted).await
     };
     let answer = within(ANSWER + BODY, answer).await;
     if answer.is_none() {
@@ -92,17 +122,22 @@ async fn post(path: &str, body: &impl Serialize, wanted: &str) -> Result<String,
     answer.unwrap_or(Err(NoAnswer::Unreachable))
 }
 
-async fn fetch(path: &str, body: &impl Serialize, controller: &AbortController) -> Result<Response, JsValue> {
+async fn fetch(question: &Question<'_>, controller: &AbortController) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
-    headers.set("content-type", "application/json")?;
+    if let Some(said) = &question.said {
+        headers.set(SAID, said)?;
+    }
     let init = RequestInit::new();
-    init.set_method("POST");
+    init.set_method(question.method);
+    if let Some(body) = question.body {
+        headers.set("content-type", "application/json")?;
+        init.set_body(&JsValue::from_str(body));
+    }
     init.set_headers(&headers);
     init.set_cache(RequestCache::NoStore);
     init.set_signal(Some(&controller.signal()));
-    init.set_body(&JsValue::from_str(&serde_json::to_string(body).unwrap_or_default()));
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let asked = JsFuture::from(window.fetch_with_str_and_init(path, &init));
+    let asked = JsFuture::from(window.fetch_with_str_and_init(question.path, &init));
     if let Some(response) = within(ANSWER, asked).await {
         return response?.dyn_into();
     }

@@ -130,6 +130,20 @@ pub fn jump_to(id: &str) {
     }
 }
 
+/// Where this page came from, `https://inloop.example`: also where other phones reach the server.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Puts a text where it can be pasted from. Whether the browser let us.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else {
+        return false;
+    };
+    let copied = window.navigator().clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(copied).await.is_ok()
+}
+
 /// Opens the browser's own way to print.
 pub fn print() {
     if let Some(window) = window() {

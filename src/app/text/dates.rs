@@ -93,6 +93,13 @@ pub fn day_and_time(at: Millis, now: Millis) -> String {
     format!("{day} {} uur", moment_of(at))
 }
 
+/// A moment to come: "vandaag 9.12 uur", "morgen 9.12 uur", "woensdag 25 november 9.12 uur".
+pub fn coming(at: Millis, now: Millis) -> String {
+    let day = local_date(at);
+    let tomorrow = local_date(now).tomorrow().is_ok_and(|tomorrow| tomorrow == day);
+    if tomorrow { format!("morgen {} uur", moment_of(at)) } else { day_and_time(at, now) }
+}
+
 /// Weekly hours in short: "maandag t/m woensdag 9.00–17.00", "elke dag 0.00–24.00".
 pub fn weekly(weekdays: &[i8], from: u16, until: u16) -> String {
     let days: Vec<i8> = (1..=7).filter(|day| weekdays.contains(day)).collect();
@@ -135,6 +142,19 @@ mod tests {
             assert_eq!(age(noon - ago, noon), words);
         }
         assert_eq!(age(noon + 90_000, noon), "net", "a clock that was set back");
+    }
+
+    #[test]
+    fn what_is_to_come_is_today_tomorrow_or_on_a_date() {
+        let noon = 1_795_431_600_000; // 2026-11-23, 12.00 in Amsterdam
+        let table = [
+            (3_600_000, "vandaag 13.00 uur"),
+            (24 * 3_600_000, "morgen 12.00 uur"),
+            (48 * 3_600_000, "woensdag 25 november 12.00 uur"),
+        ];
+        for (ahead, words) in table {
+            assert_eq!(coming(noon + ahead, noon), words);
+        }
     }
 
     #[test]

@@ -9,11 +9,14 @@ mod reasons;
 
 pub use self::{
     dates::{
-        age, clock, day_and_time, day_name, holiday, in_words, in_words_with_year, moment_of, time, weekly,
+        age, clock, coming, day_and_time, day_name, holiday, in_words, in_words_with_year, moment_of, time,
+        weekly,
     },
     nl::Text,
     phrases::*,
-    reasons::{mark_word, role_word, why_not_enrolled, why_refused, why_unreachable},
+    reasons::{
+        ended_word, mark_word, role_word, why_not_answered, why_not_enrolled, why_refused, why_unreachable,
+    },
 };
 
 /// The words in the language of this phone. Dutch so far; a second language is a second table beside `nl`.

@@ -1,12 +1,15 @@
 //! Sentences with something filled in.
 
 use inloop_core::{
+    Millis,
+    grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
+    wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
 
-use super::{Text, clock, day_name, in_words, t, time};
+use super::{Text, age, clock, coming, day_and_time, day_name, ended_word, in_words, role_word, t, time};
 
 /// "9.30 tot 12.30 · Keuken".
 pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
@@ -195,13 +198,56 @@ pub fn people(count: usize) -> String {
 
 /// "12,3 MB in gebruik."
 pub fn bytes_used(bytes: f64) -> String {
+    format!("{} in gebruik.", megabytes(bytes))
+}
+
+fn megabytes(bytes: f64) -> String {
     let tenths = (bytes / 100_000.0).round() as i64;
-    format!("{},{} MB in gebruik.", tenths / 10, tenths % 10)
+    format!("{},{} MB", tenths / 10, tenths % 10)
 }
 
 /// "Laatst geprobeerd: 5 minuten geleden. Er was geen verbinding."
 pub fn last_try(age: &str, why: &str) -> String {
     format!("Laatst geprobeerd: {age}. {why}")
+}
+
+/// "Lies, vrijwilliger".
+pub fn with_role(name: &str, role: Role) -> String {
+    format!("{name}, {}", role_word(role))
+}
+
+/// "Geldig tot morgen 14.32 uur."
+pub fn valid_until(at: Millis, now: Millis) -> String {
+    format!("Geldig tot {}.", coming(at, now))
+}
+
+/// "Toestel van Lies".
+pub fn device_of(names: &str) -> String {
+    format!("Toestel van {names}")
+}
+
+/// "Gezien: 5 minuten geleden". The server is about ten minutes exact, so "net" is long enough.
+pub fn last_seen(at: Millis, now: Millis) -> String {
+    let recent = now - at < 600_000;
+    format!("Gezien: {}", if recent { "net".to_owned() } else { age(at, now) })
+}
+
+/// "versie 0.1.0 1a2b3c4d"; nothing when a device never said.
+pub fn build(build: &str) -> String {
+    if build.is_empty() { String::new() } else { format!("versie {build}") }
+}
+
+/// "Toestel van Lies: gestopt."
+pub fn ended(names: &str, why: Ended) -> String {
+    format!("{}: {}.", device_of(names), ended_word(why))
+}
+
+/// "Laatste: vandaag 3.12 uur, 12,3 MB."
+pub fn last_backup(last: &Backup, now: Millis) -> String {
+    match last.at {
+        Some(at) => format!("Laatste: {}, {}.", day_and_time(at, now), megabytes(last.bytes as f64)),
+        None => "Er is nog geen kopie.".to_owned(),
+    }
 }
 
 /// The first letter as a capital.
@@ -249,6 +295,16 @@ mod tests {
     fn a_queue_line_leaves_out_what_is_not_known() {
         assert_eq!(command_line("Bep", "is er", "Samen koken", "9.31"), "Bep: is er · Samen koken · 9.31");
         assert_eq!(command_line("Bep", "is er", "", "9.31"), "Bep: is er · 9.31");
+    }
+
+    #[test]
+    fn a_device_that_was_just_here_and_a_backup_are_said_in_words() {
+        let noon = 1_795_431_600_000; // 2026-11-23, 12.00 in Amsterdam
+        assert_eq!(last_seen(noon - 599_000, noon), "Gezien: net");
+        assert_eq!(last_seen(noon - 600_000, noon), "Gezien: 10 minuten geleden");
+        let last = Backup { at: Some(noon - 3_600_000), bytes: 12_345_678, ..Backup::default() };
+        assert_eq!(last_backup(&last, noon), "Laatste: vandaag 11.00 uur, 12,3 MB.");
+        assert_eq!(ended("Lies", Ended::RoleEnded), "Toestel van Lies: gestopt.");
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Why something did not work, by variant, each with what to do about it.
 
-use inloop_core::{attendance::Mark, decide::Refusal, grant::Role};
+use inloop_core::{
+    attendance::Mark,
+    decide::Refusal,
+    grant::{Ended, Role},
+};
 
 use crate::{
     device::enrol::NotEnrolled,
@@ -24,6 +28,15 @@ pub const fn role_word(role: Role) -> &'static str {
         Role::Volunteer => "vrijwilliger",
         Role::WorkCoach => "werkcoach",
         Role::Coordinator => "coördinator",
+    }
+}
+
+/// Why a device ended, in a word.
+pub const fn ended_word(why: Ended) -> &'static str {
+    match why {
+        Ended::Lost => "wordt gewist",
+        Ended::Dismissed => "mag er niet in",
+        Ended::RoleEnded => "gestopt",
     }
 }
 
@@ -52,11 +65,24 @@ pub const fn why_unreachable(problem: &NoAnswer) -> &'static str {
     }
 }
 
+/// Why the server did not do what a coordinator asked, and what to do. What was typed is still there.
+pub fn why_not_answered(why: &NoAnswer) -> &'static str {
+    match why {
+        NoAnswer::Unreachable => "Geen verbinding. Dit kan alleen met internet.",
+        NoAnswer::Busy(_) => "Het is druk. Probeer het zo weer.",
+        NoAnswer::Refused(code) if code == "too_many_tries" => "Te vaak achter elkaar. Wacht een minuut.",
+        NoAnswer::Refused(code) if code == "name" => "Deze naam kan niet. Kies een kortere.",
+        NoAnswer::Refused(_) => "Dit kan niet meer. Kijk wat er nu staat.",
+        NoAnswer::NotInloop | NoAnswer::SignedOut | NoAnswer::TooLarge => why_unreachable(why),
+    }
+}
+
 /// Why somebody is not enrolled, and what to do.
 pub fn why_not_enrolled(why: &NotEnrolled) -> &'static str {
     match why {
         NotEnrolled::NoAnswer(NoAnswer::Refused(code)) => match code.as_str() {
-            "invite_used" => "Deze code is al gebruikt. Vraag een nieuwe.",
+            // Used up by somebody, or withdrawn.
+            "invite_used" => "Deze code geldt niet meer. Vraag een nieuwe.",
             "invite_expired" => "Deze code is te oud. Vraag een nieuwe.",
             "too_many_tries" => "Te vaak geprobeerd. Wacht een minuut.",
             _ => "Deze code kennen we niet. Kijk hem na.",
@@ -98,6 +124,7 @@ mod tests {
         ];
         let mut reasons: Vec<&str> = refusals.iter().map(why_refused).collect();
         reasons.extend(problems.iter().map(why_unreachable));
+        reasons.extend(problems.iter().map(why_not_answered));
         reasons
             .extend(problems.iter().map(|problem| why_not_enrolled(&NotEnrolled::NoAnswer(problem.clone()))));
         for reason in reasons {

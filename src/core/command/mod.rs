@@ -15,6 +15,7 @@ mod change_person_file;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
+mod end_device;
 mod end_enrolment;
 mod end_grants;
 mod end_programme_rule;
@@ -22,6 +23,7 @@ mod enrol_person;
 mod erase_persons;
 mod found_organisation;
 mod grant_role;
+mod invite_somebody;
 mod mark_attendance;
 mod mark_rest_present;
 mod merge_persons;
@@ -32,6 +34,7 @@ mod restore_session;
 mod set_closing_day;
 mod split_persons;
 mod uncount_visitor;
+mod withdraw_invite;
 
 use serde::Deserialize;
 
@@ -50,6 +53,7 @@ pub use self::{
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
+    end_device::EndDevice,
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
     end_programme_rule::EndProgrammeRule,
@@ -57,6 +61,7 @@ pub use self::{
     erase_persons::ErasePersons,
     found_organisation::FoundOrganisation,
     grant_role::GrantRole,
+    invite_somebody::InviteSomebody,
     mark_attendance::MarkAttendance,
     mark_rest_present::MarkRestPresent,
     merge_persons::MergePersons,
@@ -67,6 +72,7 @@ pub use self::{
     set_closing_day::SetClosingDay,
     split_persons::{SPLITTABLE, SplitPersons},
     uncount_visitor::UncountVisitor,
+    withdraw_invite::WithdrawInvite,
 };
 use crate::{
     Id,
@@ -211,6 +217,12 @@ commands! {
     GrantRole @ "GrantRole@1",
     /// End what an account may do.
     EndGrants @ "EndGrants@1",
+    /// Invite somebody.
+    InviteSomebody @ "InviteSomebody@1",
+    /// Withdraw an invite.
+    WithdrawInvite @ "WithdrawInvite@1",
+    /// End a device, or take it back into use.
+    EndDevice @ "EndDevice@1",
 }
 
 /// Why a body cannot be decided now.

@@ -11,7 +11,7 @@ use axum::{
 use inloop_core::{Id, Millis};
 use serde::Deserialize;
 
-use super::{Api, ApiError, device::Maybe};
+use super::{Api, ApiError, body::Body, device::Maybe};
 use crate::{
     enrolment::{Fresh, NotEnrolled, enrol as come_in},
     keeper::now,
@@ -55,7 +55,7 @@ pub fn fresh() -> Fresh {
 pub async fn enrol(
     State(api): State<Api>,
     Maybe(device): Maybe,
-    Json(typed): Json<Code>,
+    Body(typed): Body<Code>,
 ) -> Result<Response, ApiError> {
     let now = now();
     if api.guesses.too_many(now) {

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{enrolment::NotEnrolled, store::StoreError};
+use crate::{devices::NotEnded, enrolment::NotEnrolled, inviting::NotInvited, store::StoreError};
 
 /// An error as an answer: a status and a stable code.
 #[derive(Debug)]
@@ -38,6 +38,26 @@ impl From<StoreError> for ApiError {
 impl From<NotEnrolled> for ApiError {
     fn from(error: NotEnrolled) -> Self {
         if let NotEnrolled::Store(error) = error { error.into() } else { Self::Invite(error) }
+    }
+}
+
+impl From<NotInvited> for ApiError {
+    fn from(error: NotInvited) -> Self {
+        match error {
+            NotInvited::NotYours => Self::NotYours,
+            NotInvited::Nonsense(part) => Self::Nonsense(part),
+            NotInvited::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotEnded> for ApiError {
+    fn from(error: NotEnded) -> Self {
+        match error {
+            NotEnded::NotYours => Self::NotYours,
+            NotEnded::Nonsense(part) => Self::Nonsense(part),
+            NotEnded::Store(error) => error.into(),
+        }
     }
 }
 

@@ -3,13 +3,13 @@
 
 use axum::{
     body::Body,
-    extract::{Path, Request, State},
+    extract::{Request, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use inloop_core::seal;
 
-use super::{Api, ApiError, device::Known};
+use super::{Api, ApiError, device::Known, named::Named};
 use crate::{answer::may_read_file, keeper::now};
 
 /// The largest file, bytes: a scaled photo or a minute of speech.
@@ -19,7 +19,7 @@ const FILE_BYTES: usize = 2 * 1024 * 1024;
 pub async fn store(
     State(api): State<Api>,
     Known(device): Known,
-    Path(name): Path<String>,
+    Named(name): Named<String>,
     request: Request,
 ) -> Result<StatusCode, ApiError> {
     let name = checked(&name)?;
@@ -46,7 +46,7 @@ pub async fn store(
 pub async fn show(
     State(api): State<Api>,
     Known(device): Known,
-    Path(name): Path<String>,
+    Named(name): Named<String>,
 ) -> Result<Response, ApiError> {
     let name = checked(&name)?;
     let (org, id, asked) = (device.org, device.device, name.clone());

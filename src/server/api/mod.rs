@@ -1,12 +1,20 @@
 //! The web side: routes, and what every answer carries. Each handler lies in a file of its own.
 
 mod assets;
+mod backup;
+mod body;
+mod coordinator;
 mod device;
+mod devices;
 mod enrol;
 mod error;
 mod events;
 mod file;
 mod health;
+mod invites;
+mod named;
+mod openapi;
+mod pace;
 mod resume;
 mod session;
 mod sync;
@@ -17,7 +25,7 @@ use axum::{
     Router,
     http::{HeaderName, HeaderValue, header},
     middleware,
-    routing::{get, post, put},
+    routing::{delete, get, post, put},
 };
 use tower_http::{compression::CompressionLayer, set_header::SetResponseHeaderLayer};
 
@@ -42,6 +50,8 @@ pub struct Api {
     pub files: PathBuf,
     /// Wrong codes lately, against guessing.
     pub guesses: Arc<enrol::Guesses>,
+    /// How often each device invited somebody lately.
+    pub invited: Arc<pace::Pace>,
     /// When each device was last noted as seen.
     pub noted: Arc<sync::Noted>,
 }
@@ -55,6 +65,7 @@ impl Api {
             metrics: Arc::default(),
             files,
             guesses: Arc::default(),
+            invited: Arc::default(),
             noted: Arc::default(),
         }
     }
@@ -77,6 +88,12 @@ pub fn router(api: Api) -> Router {
         .route("/api/session", get(session::show).post(session::renew))
         .route("/api/resume", post(resume::resume))
         .route("/api/file/{sha256}", put(file::store).get(file::show))
+        .route("/api/invites", post(invites::make).get(invites::list))
+        .route("/api/invites/{account}", delete(invites::withdraw))
+        .route("/api/devices", get(devices::list))
+        .route("/api/devices/{device}", put(devices::end))
+        .route("/api/backup", get(backup::show))
+        .route("/api/openapi.json", get(openapi::show))
         .layer(middleware::from_fn(device::same_site))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));
     Router::new()

@@ -4,7 +4,6 @@
 //! otherwise hold what was said and could never send it.
 
 use axum::{
-    Json,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -12,7 +11,7 @@ use axum::{
 use inloop_core::Id;
 use serde::Deserialize;
 
-use super::{Api, ApiError, enrol::fresh};
+use super::{Api, ApiError, body::Body, enrol::fresh};
 use crate::enrolment::resume as come_back;
 
 /// What a phone sends: the stream, a fresh id, and the code over both under the stream's key.
@@ -24,7 +23,7 @@ pub struct Resume {
 }
 
 /// Gives the device a new cookie. The old one, should it still exist, is worth nothing afterwards.
-pub async fn resume(State(api): State<Api>, Json(asked): Json<Resume>) -> Result<Response, ApiError> {
+pub async fn resume(State(api): State<Api>, Body(asked): Body<Resume>) -> Result<Response, ApiError> {
     let token = fresh().token;
     let new = token.clone();
     let back = api

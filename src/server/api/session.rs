@@ -8,7 +8,7 @@ use inloop_core::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Api, ApiError, device::Known, enrol::fresh};
+use super::{Api, ApiError, body::Body, device::Known, enrol::fresh};
 use crate::{
     enrolment::renew as take_new,
     store::{Mode, StoreError, load, moment, stream, streams_of, transaction},
@@ -47,7 +47,7 @@ pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<S
 pub async fn renew(
     State(api): State<Api>,
     Known(device): Known,
-    Json(asked): Json<Renew>,
+    Body(asked): Body<Renew>,
 ) -> Result<Json<Enrolled>, ApiError> {
     let fresh = fresh();
     let renewed = api.keeper.write(move |store, beside| {

@@ -11,36 +11,43 @@ use axum::{
 use inloop_core::{
     Id, Millis,
     grant::Ended,
-    wire::{PUSH_BYTES, PUSH_COMMANDS, Request as Asked},
+    wire::{PUSH_BYTES, PUSH_COMMANDS, Request as Asked, StreamHead},
 };
 
 use super::{Api, ApiError, device::Known};
 use crate::{
     answer::{answer, wipe},
-    deciding::Push,
+    beside::Beside,
+    deciding::{Push, Ruling},
     keeper::now,
-    store::{Mode, Store, seen, transaction},
+    store::{Device, Mode, Store, StreamOf, seen, streams_of, transaction},
 };
 
 /// The envelope of a push weighs more than its bodies.
 const REQUEST_BYTES: usize = 2 * 1024 * 1024;
 /// A request that takes longer to arrive is ignored: its clocks would lie.
 const ARRIVAL: Duration = Duration::from_secs(60);
+/// The most that a device is said to have waiting.
+const WAITING: u64 = 1_000_000;
 
-/// When each device was last noted as seen, so that it is not written with every push.
+/// How exact "last seen" is, milliseconds.
+const SEEN: Millis = 600_000;
+
+/// When each device was last noted as seen, and whether it had more to send then, so that it is not written with
+/// every round.
 #[derive(Debug, Default)]
-pub struct Noted(Mutex<HashMap<Id, Millis>>);
+pub struct Noted(Mutex<HashMap<Id, (Millis, bool)>>);
 
 impl Noted {
-    /// Whether a device that is here at `now` should be noted: once an hour is enough.
-    fn is_time(&self, device: Id, now: Millis) -> bool {
+    /// Whether a device that is here at `now` should be noted.
+    fn is_time(&self, device: Id, now: Millis, owes: bool) -> bool {
         self.0.lock().is_ok_and(|mut noted| {
-            let last = noted.insert(device, now);
-            let recent = last.filter(|last| now - last < 3_600_000);
-            if let Some(last) = recent {
-                noted.insert(device, last);
+            let last = noted.get(&device).copied();
+            let fresh = last.is_some_and(|(at, owed)| now - at < SEEN && owed == owes);
+            if !fresh {
+                noted.insert(device, (now, owes));
             }
-            recent.is_none()
+            !fresh
         })
     }
 }
@@ -74,24 +81,47 @@ pub async fn sync(
             wall_sent: asked.wall_sent,
             received,
         };
-        let build: String = asked.build.chars().take(64).collect();
-        let rulings = api.keeper.decide(org, push).await?;
-        if api.noted.is_time(id, received) {
-            let keeper = api.keeper.clone();
-            // Nobody waits for it: when a device was last here is for the coordinator's page.
-            tokio::spawn(async move {
-                let note = move |store: &mut dyn Store, _: &mut crate::beside::Beside| {
-                    transaction(store, Mode::Write, |store| seen(store, org, id, received, &build))
-                };
-                if let Ok(Err(error)) | Err(error) = keeper.write(note).await {
-                    tracing::warn!(%error, "could not note when a device was last seen");
-                }
-            });
-        }
-        rulings
+        api.keeper.decide(org, push).await?
     };
+    note(&api, &device, &asked, &rulings, received);
     let text = api.keeper.read(move |store| answer(store, org, id, &asked, &rulings, now())).await??;
     Ok(ndjson(text))
+}
+
+/// Notes when a device was here, for the coordinator's page. Nobody waits for it.
+fn note(api: &Api, device: &Device, asked: &Asked, rulings: &[Ruling], received: Millis) {
+    let (org, id) = (device.org, device.device);
+    // A phone sends all that it holds, but for what one push cannot take and what its stream stands in the way of.
+    let stuck = rulings.len() < asked.commands.len() || rulings.iter().any(|ruling| ruling.result.is_err());
+    let owes = stuck || asked.streams.iter().any(|head| said_more(asked, *head));
+    if !api.noted.is_time(id, received, owes) {
+        return;
+    }
+    let build: String = asked.build.chars().take(64).collect();
+    let (keeper, heads) = (api.keeper.clone(), asked.streams.clone());
+    tokio::spawn(async move {
+        let note = move |store: &mut dyn Store, _: &mut Beside| {
+            transaction(store, Mode::Write, |store| {
+                let streams = streams_of(store, org, id)?;
+                let owed = |stream: &StreamOf| {
+                    let head = heads.iter().find(|head| head.stream == stream.stream);
+                    head.map_or(0, |head| head.head.saturating_sub(stream.last))
+                };
+                // A phone may claim any number; a person could not have said more.
+                let waiting = streams.iter().map(owed).fold(0, u64::saturating_add).min(WAITING);
+                seen(store, org, id, received, &build, waiting)
+            })
+        };
+        if let Ok(Err(error)) | Err(error) = keeper.write(note).await {
+            tracing::warn!(%error, "could not note when a device was last seen");
+        }
+    });
+}
+
+/// Whether a stream goes on after what this push holds of it.
+fn said_more(asked: &Asked, head: StreamHead) -> bool {
+    let pushed = asked.commands.iter().filter(|command| command.stream == head.stream);
+    pushed.map(|command| command.n).max().is_some_and(|last| last < head.head)
 }
 
 fn ndjson(text: String) -> Response {

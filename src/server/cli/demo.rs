@@ -14,6 +14,7 @@ use super::{Data, Failed, invite, organisation::found, organisation_named, serve
 use crate::{
     enrolment::Invitation,
     import::import,
+    inviting::create,
     keeper::{Keeper, now},
     store::{Mode, Store, organisations, transaction},
 };
@@ -76,7 +77,7 @@ fn links(store: &mut dyn Store, org: Id, url: &str) -> Result<Vec<(&'static str,
         ("deelnemer", Invitation { name, role: Role::Participant, site, person: Some(person) }),
     ];
     let link = |(who, invitation): (&'static str, Invitation)| {
-        invite::create(store, org, &invitation, url).map(|link| (who, link.url))
+        create(store, org, &invitation, Id::new_v4(), url, now()).map(|link| (who, link.url))
     };
-    invitations.into_iter().map(link).collect()
+    Ok(invitations.into_iter().map(link).collect::<Result<_, _>>()?)
 }

@@ -6,7 +6,7 @@ use inloop_core::{Id, grant::Ended};
 use super::{Data, Failed, organisation_named};
 use crate::{
     enrolment::end,
-    store::{Mode, devices, transaction},
+    store::{KnownDevice, Mode, devices, transaction},
 };
 
 #[derive(Debug, Args)]
@@ -43,8 +43,8 @@ impl Device {
             What::List { data } => {
                 let (mut store, _) = data.open()?;
                 let org = organisation_named(&mut *store, self.organisation.as_deref())?;
-                for line in transaction(&mut *store, Mode::Read, |store| devices(store, org))? {
-                    println!("{line}");
+                for device in transaction(&mut *store, Mode::Read, |store| devices(store, org))? {
+                    println!("{}", line_of(&device));
                 }
             }
             What::End { device, lost, data } => {
@@ -59,4 +59,17 @@ impl Device {
         }
         Ok(())
     }
+}
+
+/// A device in one line: id, last seen, build, what waited, why it ended.
+fn line_of(known: &KnownDevice) -> String {
+    let seen = jiff::Timestamp::from_millisecond(known.seen).unwrap_or_default();
+    let KnownDevice { device, build, waiting, .. } = known;
+    let ended = match known.ended {
+        None => "in use",
+        Some(Ended::Lost) => "lost",
+        Some(Ended::Dismissed) => "dismissed",
+        Some(Ended::RoleEnded) => "role ended",
+    };
+    format!("{device}  last seen {seen:.0}  build {build}  {waiting} waiting  {ended}")
 }

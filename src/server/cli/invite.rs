@@ -6,19 +6,14 @@ use inloop_core::{
     grant::Role,
     row::{Kind, PersonCard, Row, Site},
 };
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::{Data, Failed, organisation_named};
 use crate::{
-    enrolment::{Invitation, invite},
+    enrolment::Invitation,
+    inviting::{create, drawn},
     keeper::now,
     store::{Mode, Store, ids_of_kind, load, transaction},
 };
-
-/// Letters and digits that cannot be mistaken for each other, on paper or aloud.
-const ALPHABET: &[u8; 31] = b"ABCDEFGHJKLMNPQRSTUVWXYZ2345678";
-/// How many of them make a code.
-const LENGTH: usize = 6;
 
 #[derive(Debug, Args)]
 pub(crate) struct Invite {
@@ -49,7 +44,7 @@ impl Invite {
         let (mut store, _) = self.data.open()?;
         let org = organisation_named(&mut *store, self.organisation.as_deref())?;
         let invitation = self.invitation(&mut *store, org)?;
-        let link = create(&mut *store, org, &invitation, &self.public_url)?;
+        let link = create(&mut *store, org, &invitation, Id::new_v4(), &self.public_url, now())?;
         println!(
             "Invitation for {} ({}), for one person, until tomorrow.",
             invitation.name,
@@ -81,31 +76,9 @@ impl Invite {
     }
 }
 
-/// An invitation as it is handed over.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Link {
-    pub url: String,
-    pub code: String,
-}
-
-/// Makes an invitation for a new account.
-pub fn create(
-    store: &mut dyn Store,
-    org: Id,
-    invitation: &Invitation,
-    public_url: &str,
-) -> Result<Link, Failed> {
-    let code: String =
-        (0..LENGTH).map(|_| char::from(ALPHABET[rand::random_range(0..ALPHABET.len())])).collect();
-    invite(store, org, invitation, Id::new_v4(), &code, now())?;
-    // After the #, so that it is in no server's log and no link scanner redeems it.
-    Ok(Link { url: format!("{}/welkom#{code}", public_url.trim_end_matches('/')), code })
-}
-
 /// A QR for a terminal with a dark or a light ground: two modules in the height of one letter.
 pub fn qr(text: &str) -> Result<String, Failed> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium)
-        .map_err(|_| Failed::Told(format!("{text} is too long for a QR")))?;
+    let code = drawn(text).ok_or_else(|| Failed::Told(format!("{text} is too long for a QR")))?;
     let mut drawing = String::new();
     for y in (-2..code.size() + 2).step_by(2) {
         for x in -2..code.size() + 2 {

@@ -37,6 +37,8 @@ pub(super) struct Desk<'a> {
     pub org: Id,
     pub moment: Cursor,
     pub now: Millis,
+    /// For whom the system speaks; nobody: for itself.
+    pub asker: Option<Id>,
     streams: HashMap<Id, Option<StreamOf>>,
     loaded: Loaded,
 }
@@ -62,7 +64,7 @@ impl<'a> Desk<'a> {
 
     /// The same for looking only: inside a transaction that does not write.
     pub fn for_looking(store: &'a mut dyn Store, org: Id, moment: Cursor) -> Self {
-        Self { store, org, moment, now: 0, streams: HashMap::new(), loaded: Loaded::default() }
+        Self { store, org, moment, now: 0, asker: None, streams: HashMap::new(), loaded: Loaded::default() }
     }
 
     /// Loads what a whole batch will read, in few statements.
@@ -163,7 +165,8 @@ impl<'a> Desk<'a> {
             Some(told) => told.span.cut(stream.lo, push.received),
             None => span_of(pushed.wall, push.wall_sent, push.received, stream.lo, pushed.doubt),
         };
-        let said = said(pushed, &stream, span);
+        let mut said = said(pushed, &stream, span);
+        said.actor = self.asker.unwrap_or(said.actor);
         let refused = pushed.told.as_ref().and_then(|told| told.refused.clone());
         let right = seal::mac(&stream.key, pushed.stream, pushed.n, pushed.op, &pushed.body) == pushed.mac;
         let (verdict, waits) = match refused {

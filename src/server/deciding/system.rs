@@ -10,10 +10,19 @@ use inloop_core::{
 };
 
 use super::{Push, desk::Desk};
-use crate::store::{Mode, Store, StoreError, StreamOf, add_stream, transaction};
+use crate::store::{Mode, Store, StoreError, StreamOf, add_stream, by_op, moment, transaction};
 
 /// The stream, device and account of the system, in every organisation.
 pub const SYSTEM: Id = Id::nil();
+
+/// For whom the system speaks: somebody who asked the server for what no phone can decide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Asker {
+    /// The account.
+    pub account: Id,
+    /// The device that it asked from.
+    pub device: Id,
+}
 
 /// Decides commands of the system in one transaction, in their order. An op that is in the log already gives
 /// its stored outcome and does nothing.
@@ -23,18 +32,46 @@ pub fn by_system(
     commands: &[(Id, Command)],
     now: Millis,
 ) -> Result<Vec<Outcome>, StoreError> {
+    say(store, org, None, commands, now)
+}
+
+/// Says something for somebody: the log names them and their device. Whether they may is for the caller to know.
+/// `false`: that op is in the log already, so it was done before.
+pub fn asked_by(
+    store: &mut dyn Store,
+    org: Id,
+    asker: Asker,
+    (op, command): (Id, Command),
+    now: Millis,
+) -> Result<bool, StoreError> {
+    let epoch = transaction(store, Mode::Read, |store| moment(store, org))?.unwrap_or_default().epoch;
+    if transaction(store, Mode::Read, |store| by_op(store, org, op, epoch))?.is_some() {
+        return Ok(false);
+    }
+    say(store, org, Some(asker), &[(op, command)], now).map(|_| true)
+}
+
+fn say(
+    store: &mut dyn Store,
+    org: Id,
+    asker: Option<Asker>,
+    commands: &[(Id, Command)],
+    now: Millis,
+) -> Result<Vec<Outcome>, StoreError> {
     transaction(store, Mode::Write, |store| {
         let mut desk = Desk::open(store, org, now)?;
         let last = match desk.stream(SYSTEM)? {
             Some(stream) => stream.last,
             None => begin(&mut desk, now)?,
         };
-        let push = push_of(commands, desk.moment.epoch, last, now);
+        desk.asker = asker.map(|asker| asker.account);
+        let device = asker.map_or(SYSTEM, |asker| asker.device);
+        let push = Push { device, ..push_of(commands, desk.moment.epoch, last, now) };
         desk.prepare(std::slice::from_ref(&push))?;
         let mut outcomes = Vec::with_capacity(commands.len());
         let mut n = last;
         for pushed in &push.commands {
-            let known = crate::store::by_op(desk.store, org, pushed.op, desk.moment.epoch)?;
+            let known = by_op(desk.store, org, pushed.op, desk.moment.epoch)?;
             outcomes.push(match known {
                 Some(known) => known.outcome,
                 None => {

@@ -3,14 +3,23 @@
 
 use std::path::Path;
 
-use inloop_core::{Id, Millis};
+use inloop_core::{
+    Id, Millis,
+    wire::desk::{BACKUP_LATE, Backup},
+};
 
 use super::{
     Mode, Sqlite, Store, StoreError, Value, migrate,
     organisation::{organisations, take_epoch},
-    schema::{TABLES, meta, set_meta},
+    schema::{TABLES, is_older, meta, set_meta},
     transaction,
 };
+
+/// When the last backup began, when the last one that finished did, and how large that one is. They belong to this
+/// database and not to its copies: whoever restores one has no backup of it yet.
+const BEGUN: &str = "backup_begun";
+const DONE: &str = "backup_done";
+const BYTES: &str = "backup_bytes";
 
 /// Copies everything into a new file while the server goes on. Marks the copy, so that a start on it takes a
 /// new epoch. How many rows were copied.
@@ -18,12 +27,28 @@ pub fn back_up(store: &mut dyn Store, file: &Path, now: Millis) -> Result<u64, S
     if file.exists() {
         return Err(StoreError::Broken(format!("{} exists already; choose another name", file.display())));
     }
+    transaction(store, Mode::Write, |store| set_meta(store, BEGUN, now))?;
     let mut copy = Sqlite::open(file)?;
     migrate(&mut copy)?;
     let rows = copy_all(store, &mut copy)?;
     mark_copy(&mut copy, now)?;
     finish_backup(store, &mut copy)?;
+    // Closed first: until then a part of it lies in the log beside it.
+    drop(copy);
+    let bytes = std::fs::metadata(file).map_or(0, |about| about.len().cast_signed());
+    transaction(store, Mode::Write, |store| {
+        set_meta(store, BYTES, bytes)?;
+        set_meta(store, DONE, now)
+    })?;
     Ok(rows)
+}
+
+/// How the last backups went, for the coordinator's page. Only those that `back_up` made are known.
+pub fn last_backup(store: &mut dyn Store, now: Millis) -> Result<Backup, StoreError> {
+    let at = meta(store, DONE)?;
+    let unfinished = meta(store, BEGUN)?.filter(|begun| at.is_none_or(|at| *begun > at));
+    let bytes = meta(store, BYTES)?.unwrap_or(0);
+    Ok(Backup { at, bytes, unfinished, late: at.is_none_or(|at| now - at > BACKUP_LATE) })
 }
 
 /// Marks a copy of a database, so that a start on it takes a new epoch.
@@ -31,7 +56,7 @@ pub fn mark_copy(copy: &mut dyn Store, now: Millis) -> Result<(), StoreError> {
     transaction(copy, Mode::Write, |copy| set_meta(copy, "copied", now))
 }
 
-/// Loads a backup into an empty database. It keeps its mark, so the next start takes a new epoch.
+/// Loads a backup, also one of an older build, into an empty database. It keeps its mark, so the next start takes a new epoch.
 pub fn restore(store: &mut dyn Store, file: &Path) -> Result<u64, StoreError> {
     let mut copy = Sqlite::read_only(file)?;
     if meta(&mut copy, "copied")?.is_none() {
@@ -40,6 +65,11 @@ pub fn restore(store: &mut dyn Store, file: &Path) -> Result<u64, StoreError> {
     migrate(store)?;
     if !organisations(store)?.is_empty() {
         return Err(StoreError::Broken("the database is not empty; restore into a new one".into()));
+    }
+    if is_older(&mut copy)? {
+        // The file itself stays as it is.
+        copy = copy.copy()?;
+        migrate(&mut copy)?;
     }
     let rows = copy_all(&mut copy, store)?;
     let copied = meta(&mut copy, "copied")?.unwrap_or(1);

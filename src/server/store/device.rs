@@ -1,9 +1,8 @@
-//! Devices, the streams on them, and invites.
+//! Devices, and the streams on them.
 
-use inloop_core::{
-    Id, Millis,
-    grant::{Ended, Role},
-};
+use std::collections::BTreeMap;
+
+use inloop_core::{Id, Millis, grant::Ended};
 
 use super::{Line, Store, StoreError};
 
@@ -39,29 +38,6 @@ pub struct StreamOf {
     pub retired: bool,
     /// Commands up to this number are in the last but one backup.
     pub safe: u64,
-}
-
-/// An invitation to enrol: single use, one day.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Invite {
-    /// The organisation.
-    pub org: Id,
-    /// The sha256 of the code.
-    pub code: String,
-    /// The account that it enrols.
-    pub account: Id,
-    /// The name its owner is called by.
-    pub name: String,
-    /// As what.
-    pub role: Role,
-    /// At which site; nothing means all.
-    pub site: Option<Id>,
-    /// For participants: which person.
-    pub person: Option<Id>,
-    /// Until when.
-    pub expires: Millis,
-    /// When it was used.
-    pub used: Option<Millis>,
 }
 
 const STREAM: &str = "stream, device, account, key, last, lo, enrolled, retired, safe";
@@ -111,17 +87,36 @@ pub fn change_token(store: &mut dyn Store, org: Id, device: Id, token: &str) -> 
     Ok(store.run(sql, &[org.into(), device.into(), token.into()])? > 0)
 }
 
-/// Ends a device.
-pub fn end_device(store: &mut dyn Store, org: Id, device: Id, ended: Ended) -> Result<bool, StoreError> {
-    let reason = serde_json::to_string(&ended).unwrap_or_default();
+/// Why a device ended, if it did.
+pub fn device_ended(store: &mut dyn Store, org: Id, device: Id) -> Result<Option<Ended>, StoreError> {
+    let sql = "SELECT ended FROM device WHERE org = ?1 AND device = ?2";
+    let lines = store.rows(sql, &[org.into(), device.into()])?;
+    Ok(lines.first().and_then(|line| serde_json::from_str(line.maybe_text(0)?).ok()))
+}
+
+/// Ends a device; `None` takes it back into use.
+pub fn end_device(
+    store: &mut dyn Store,
+    org: Id,
+    device: Id,
+    ended: impl Into<Option<Ended>>,
+) -> Result<bool, StoreError> {
+    let reason = ended.into().and_then(|ended| serde_json::to_string(&ended).ok());
     let sql = "UPDATE device SET ended = ?3 WHERE org = ?1 AND device = ?2";
     Ok(store.run(sql, &[org.into(), device.into(), reason.into()])? > 0)
 }
 
-/// Notes that a device was here, with which build.
-pub fn seen(store: &mut dyn Store, org: Id, device: Id, now: Millis, build: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE device SET seen = ?3, build = ?4 WHERE org = ?1 AND device = ?2";
-    store.run(sql, &[org.into(), device.into(), now.into(), build.into()]).map(|_| ())
+/// Notes that a device was here, with which build, and how many commands it had yet to send when it left.
+pub fn seen(
+    store: &mut dyn Store,
+    org: Id,
+    device: Id,
+    now: Millis,
+    build: &str,
+    waiting: u64,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE device SET seen = ?3, build = ?4, waiting = ?5 WHERE org = ?1 AND device = ?2";
+    store.run(sql, &[org.into(), device.into(), now.into(), build.into(), waiting.into()]).map(|_| ())
 }
 
 /// Adds a stream, or changes what moves about it.
@@ -163,61 +158,43 @@ pub fn streams_of(store: &mut dyn Store, org: Id, device: Id) -> Result<Vec<Stre
     store.rows(&sql, &[org.into(), device.into()])?.iter().map(stream_of).collect()
 }
 
-/// Adds an invite.
-pub fn add_invite(store: &mut dyn Store, invite: &Invite) -> Result<(), StoreError> {
-    let sql = "INSERT INTO invite (org, code, account, name, role, site, person, expires, used) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    let params = [
-        invite.org.into(),
-        invite.code.clone().into(),
-        invite.account.into(),
-        invite.name.clone().into(),
-        invite.role.name().into(),
-        invite.site.into(),
-        invite.person.into(),
-        invite.expires.into(),
-        invite.used.into(),
-    ];
-    store.run(sql, &params).map(|_| ())
+/// What is known of a device.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KnownDevice {
+    /// Its id.
+    pub device: Id,
+    /// When it was last here.
+    pub seen: Millis,
+    /// Which build it ran then.
+    pub build: String,
+    /// How many commands it had yet to send when it left.
+    pub waiting: u64,
+    /// Why it ended, if it did.
+    pub ended: Option<Ended>,
+    /// The accounts on it.
+    pub accounts: Vec<Id>,
 }
 
-/// The invite with that code, used or not. `code` is the sha256 of what was typed.
-pub fn invite_by_code(store: &mut dyn Store, code: &str) -> Result<Option<Invite>, StoreError> {
+/// The devices of an organisation, the one that was here last first.
+pub fn devices(store: &mut dyn Store, org: Id) -> Result<Vec<KnownDevice>, StoreError> {
+    let mut accounts: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+    let sql = "SELECT device, account FROM stream WHERE org = ?1 AND retired = 0 ORDER BY enrolled, account";
+    for line in store.rows(sql, &[org.into()])? {
+        accounts.entry(line.id(0)?).or_default().push(line.id(1)?);
+    }
     let sql =
-        "SELECT org, code, account, name, role, site, person, expires, used FROM invite WHERE code = ?1";
-    let lines = store.rows(sql, &[code.into()])?;
-    lines
-        .first()
-        .map(|line| {
-            Ok(Invite {
-                org: line.id(0)?,
-                code: line.text(1)?.to_owned(),
-                account: line.id(2)?,
-                name: line.text(3)?.to_owned(),
-                role: Role::named(line.text(4)?).ok_or_else(|| StoreError::Broken("unknown role".into()))?,
-                site: line.maybe_id(5),
-                person: line.maybe_id(6),
-                expires: line.int(7)?,
-                used: line.maybe_int(8),
-            })
-        })
-        .transpose()
-}
-
-/// Uses an invite up. `false`: somebody was first.
-pub fn use_invite(store: &mut dyn Store, code: &str, now: Millis) -> Result<bool, StoreError> {
-    let sql = "UPDATE invite SET used = ?2 WHERE code = ?1 AND used IS NULL";
-    Ok(store.run(sql, &[code.into(), now.into()])? == 1)
-}
-
-/// The devices of an organisation, one line each for people: id, last seen, build, why it ended.
-pub fn devices(store: &mut dyn Store, org: Id) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT device, seen, build, ended FROM device WHERE org = ?1 ORDER BY seen DESC, device";
+        "SELECT device, seen, build, waiting, ended FROM device WHERE org = ?1 ORDER BY seen DESC, device";
     let lines = store.rows(sql, &[org.into()])?;
-    let shown = |line: &Line| {
-        let seen = jiff::Timestamp::from_millisecond(line.int(1)?).unwrap_or_default();
-        let ended = line.maybe_text(3).unwrap_or("in use");
-        Ok(format!("{}  last seen {seen:.0}  build {}  {ended}", line.text(0)?, line.text(2)?))
+    let mut known = |line: &Line| {
+        let device = line.id(0)?;
+        Ok(KnownDevice {
+            device,
+            seen: line.int(1)?,
+            build: line.text(2)?.to_owned(),
+            waiting: line.int(3)?.cast_unsigned(),
+            ended: line.maybe_text(4).and_then(|text| serde_json::from_str(text).ok()),
+            accounts: accounts.remove(&device).unwrap_or_default(),
+        })
     };
-    lines.iter().map(shown).collect()
+    lines.iter().map(&mut known).collect()
 }

@@ -8,6 +8,7 @@ mod backup;
 mod check;
 mod device;
 mod erase;
+mod invite;
 mod log;
 mod organisation;
 mod postgres;
@@ -18,13 +19,14 @@ mod sqlite;
 use inloop_core::Id;
 
 pub use self::{
-    backup::{back_up, finish_backup, mark_copy, restore, take_epochs},
+    backup::{back_up, finish_backup, last_backup, mark_copy, restore, take_epochs},
     check::check,
     device::{
-        Device, Invite, StreamOf, add_device, add_invite, add_stream, change_token, device_by_token, devices,
-        end_device, invite_by_code, seen, stream, stream_anywhere, streams_of, use_invite,
+        Device, KnownDevice, StreamOf, add_device, add_stream, change_token, device_by_token, device_ended,
+        devices, end_device, seen, stream, stream_anywhere, streams_of,
     },
     erase::erase_bodies,
+    invite::{Invite, add_invite, invite_by_code, open_invites, use_invite},
     log::{
         Logged, by_number, by_op, changed_since, dependants, log_lines, lost, quarantined, rewrite_outcome,
         write_command,

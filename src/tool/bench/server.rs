@@ -6,14 +6,14 @@ use super::made::Made;
 use super::{Bench, Section};
 use crate::exec;
 use crate::project::Project;
+use crate::served::Served;
 use crate::steps::step;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::ffi::OsStr;
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
 const SERVERS_CORE: &str = "0";
 const PHONES_CORE: &str = "1";
@@ -62,7 +62,8 @@ impl Load<'_> {
     fn push(&self, size: &str, devices: u32, rate: Option<f64>) -> Result<Vec<f64>> {
         let folder = Copied::of(&self.made.data.join(size), &self.project.path("target/bench/server"))?;
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        let _served = Served::start(self.project, &self.made.server, &folder.0, address)?;
+        let server = on_core(SERVERS_CORE, &self.made.server, self.project.root());
+        let _served = Served::start(server, &folder.0, address)?;
         let (server, devices) = (address.to_string(), devices.to_string());
         let mut words = vec!["--server", &server, "--devices", &devices];
         let rate = rate.map(|rate| rate.to_string());
@@ -112,34 +113,5 @@ impl Drop for Copied {
     fn drop(&mut self) {
         // The next run removes what is left.
         let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A running server, ended when it is dropped.
-struct Served(Child);
-
-impl Served {
-    fn start(project: &Project, server: &Path, data: &Path, address: SocketAddr) -> Result<Self> {
-        let mut command = on_core(SERVERS_CORE, server, project.root());
-        command
-            .args(["serve", "--listen", &address.to_string(), "--data"])
-            .arg(data)
-            .env("INLOOP_LOG", "warn");
-        let served = Self(command.spawn().context("the server cannot be started")?);
-        for _ in 0..200 {
-            if TcpStream::connect(address).is_ok() {
-                return Ok(served);
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        bail!("the server does not come up")
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        // It may have ended by itself, and said why.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }

@@ -17,7 +17,7 @@ type Command = fn(&Project, &[String]) -> Result<()>;
 const COMMANDS: [(&str, &str, Command); 9] = [
     ("setup", "install what this machine lacks", setup::run),
     ("run", "build and serve a demo site: [--dev] [--listen ADDRESS:PORT]", run::run),
-    ("test", "everything that must hold before a merge: [--only lint|rust|e2e [WORDS…]]", test::run),
+    ("test", "everything that must hold before a merge: [--only lint|rust|schema|e2e [WORDS…]]", test::run),
     ("check", "clippy, and the app's types for the browser", check::run),
     ("fmt", "format the sources", fmt::run),
     ("build", "build the app into target/dist: [--dev]", build::run),

@@ -12,6 +12,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let start = Instant::now();
     setup::for_building(project)?;
     setup::database(project)?;
+    setup::schemathesis(project)?;
     setup::browser(project)?;
     println!("set-up complete in {}", took(start.elapsed()));
     Ok(())

@@ -3,6 +3,7 @@
 use super::build::{self, Profile};
 use crate::exec;
 use crate::project::Project;
+use crate::schema;
 use crate::setup::{self, Machine};
 use crate::steps::{step, took};
 use anyhow::{Context, Result, bail};
@@ -14,6 +15,7 @@ use std::time::Instant;
 enum Part {
     Lint,
     Rust,
+    Schema,
     EndToEnd,
 }
 
@@ -30,11 +32,16 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     if wants(Part::Rust) {
         setup::database(project)?;
     }
+    let schemathesis = if wants(Part::Schema) { Some(setup::schemathesis(project)?) } else { None };
     if wants(Part::Lint) {
         lint(project)?;
     }
     if wants(Part::Rust) {
         rust(project, words)?;
+    }
+    if let Some(schemathesis) = schemathesis {
+        build::server(project, &[])?;
+        schema::check(project, &schemathesis)?;
     }
     if let Some((machine, browser)) = browser {
         end_to_end(project, &machine, &browser, words)?;
@@ -50,9 +57,10 @@ fn part(args: &[String]) -> Result<(Option<Part>, &[String])> {
     };
     match (first.as_str(), rest.split_first().map(|(part, words)| (part.as_str(), words))) {
         ("--only", Some(("lint", []))) => Ok((Some(Part::Lint), &[])),
+        ("--only", Some(("schema", []))) => Ok((Some(Part::Schema), &[])),
         ("--only", Some(("rust", words))) => Ok((Some(Part::Rust), words)),
         ("--only", Some(("e2e", words))) => Ok((Some(Part::EndToEnd), words)),
-        _ => bail!("test takes nothing, or `--only` with lint, rust or e2e and words for that part"),
+        _ => bail!("test takes nothing, or `--only` with lint, rust, schema or e2e and words for that part"),
     }
 }
 
@@ -115,6 +123,7 @@ mod tests {
     fn one_part_can_be_asked_for() {
         assert_eq!(part(&[]).unwrap().0, None);
         assert_eq!(part(&words("--only e2e")).unwrap().0, Some(Part::EndToEnd));
+        assert_eq!(part(&words("--only schema")).unwrap().0, Some(Part::Schema));
         let named = words("--only rust decide");
         assert_eq!(part(&named).unwrap(), (Some(Part::Rust), &named[2..]));
         assert!(part(&words("--only lint decide")).is_err());

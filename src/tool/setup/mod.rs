@@ -7,8 +7,10 @@ mod database;
 mod distro_std;
 mod npm;
 mod prerequisites;
+mod schemathesis;
 mod wasm_toolchain;
 
+pub use schemathesis::FOLDER as SCHEMA;
 pub use wasm_toolchain::{TARGET, WasmToolchain};
 
 use crate::project::Project;
@@ -37,6 +39,11 @@ pub fn for_building(project: &Project) -> Result<Machine> {
 /// What the tests of the server need besides.
 pub fn database(project: &Project) -> Result<()> {
     note("PostgreSQL", || Ok(((), database::ensure(project)?)))
+}
+
+/// What the test of the API's document needs besides: the program's path.
+pub fn schemathesis(project: &Project) -> Result<PathBuf> {
+    note("schemathesis", || schemathesis::ensure(project))
 }
 
 /// What the tests in a browser need besides: the browser's path.
