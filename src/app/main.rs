@@ -29,6 +29,7 @@ fn main() {
         page::complain(&panic.to_string());
         page::announce("inloop:panic");
     }));
+    device::speak_as_kept();
     // Not by Leptos: its executor begins with the first mount.
     wasm_bindgen_futures::spawn_local(async {
         let device = device::wake(&page::path()).await;

@@ -5,6 +5,7 @@
 pub mod enrol;
 mod follow;
 mod ladder_copy;
+mod language;
 mod link;
 mod mirror;
 mod moment;
@@ -24,6 +25,7 @@ use inloop_core::{Id, Millis, phone::Draft, phone::Phone, wire::Cursor};
 use leptos::prelude::*;
 
 pub use self::{
+    language::speak_as_kept,
     link::{Attempt, Link},
     moment::{Now, provide_now},
     start::{start, wake},

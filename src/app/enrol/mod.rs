@@ -11,6 +11,7 @@ use crate::{
     address,
     device::use_device,
     platform::page,
+    settings::LanguageCard,
     text::{self, Text, t},
     ui::{Head, Pict, Problem, Screen},
 };
@@ -93,6 +94,7 @@ pub fn Welcome() -> impl IntoView {
                     {words}
                 </button>
             </form>
+            <LanguageCard />
             <Install />
         </Screen>
     }

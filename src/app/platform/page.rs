@@ -98,7 +98,7 @@ fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
 
-/// Sets or takes away a `data-` attribute of the page itself: theme or text size.
+/// Sets or takes away an attribute of the page itself: theme, text size or language.
 pub fn dress(attribute: &str, value: Option<&str>) {
     let Some(root) = root() else {
         return;

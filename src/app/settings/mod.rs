@@ -1,11 +1,13 @@
 //! This phone: how it looks, who uses it, what it keeps, and which build it runs.
 
+mod language;
 mod looks;
 mod people;
 mod storage;
 
 use leptos::prelude::*;
 
+pub use self::language::LanguageCard;
 use self::{looks::Looks, people::People, storage::Storage};
 use crate::{
     enrol::Install,
@@ -22,6 +24,7 @@ pub fn Settings() -> impl IntoView {
         <Screen narrow=true>
             <Head title=t(Text::Settings).to_owned() />
             <ManageLink />
+            <LanguageCard />
             <Looks />
             <People />
             <Install />

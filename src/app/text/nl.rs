@@ -214,6 +214,7 @@ texts! {
     SizeNormal = "Gewoon",
     SizeLarge = "Groot",
     SizeLarger = "Groter",
+    Language = "Taal",
     WhoIsHere = "Wie gebruikt dit toestel?",
     Active = "bezig",
     SwitchTo = "Wissel",
