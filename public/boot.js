@@ -2,6 +2,7 @@
  * the two addresses in its own script element, and these agreements:
  *
  * <script src="/boot.js" data-js="…" data-wasm="…" defer>   the hashed addresses of one build
+ *                                         without them, the page only wears the looks
  * event `inloop:ready` on window          the app has painted its first screen
  * event `inloop:panic` on window          the app says itself that it cannot go on
  * localStorage inloop.theme               "light" | "dark"; absent: as the phone is set
@@ -79,6 +80,7 @@
         "Lukt dat niet? Vraag het de coördinator.",
       ],
       calls: "Bellen kan hier wel.",
+      who: "Wie zorgt voor Inloop?",
       safe: "Er is niets weg",
       safeWhy: "Wat is opgeslagen, staat nog op deze telefoon.",
       counting: "Even tellen …",
@@ -119,6 +121,7 @@
         "Does that not work? Ask the coordinator.",
       ],
       calls: "You can still call from here.",
+      who: "Who takes care of Inloop?",
       safe: "Nothing is lost",
       safeWhy: "What was saved is still on this phone.",
       counting: "Counting …",
@@ -142,6 +145,9 @@
   let shown = false;
 
   dress();
+  // A page of the server's own has nothing to start.
+  if (!js) return;
+
   addEventListener("hashchange", () => {
     if (location.hash === "#rescue") location.reload();
   });
@@ -175,7 +181,7 @@
       });
     }
     root.dataset.text = text === "large" || text === "larger" ? text : "normal";
-    if (language === "nl") return;
+    if (language === "nl" || !js) return;
     root.lang = language;
     const splash = { p: "starts", ".boot-slow": "patience", ".boot-old": "never" };
     for (const part of Object.keys(splash)) {
@@ -368,6 +374,11 @@
         ? button(words.still, "btn solid full", () => open(page))
         : button(why === "asked" ? words.open : words.again, unfit ? "btn full" : "btn solid full", reload)
     );
+    if (unfit) {
+      const who = make("a", "btn quiet full", words.who);
+      who.href = "/privacy?taal=" + language;
+      choices.push(who);
+    }
     state.append(...choices);
     page.append(head, state, ...ladder(), danger());
 

@@ -24,6 +24,10 @@ pub const PROGRAMME: &str = "/beheer/programma";
 pub const CLOSING: &str = "/beheer/dicht";
 /// Lists for paper.
 pub const PAPER: &str = "/papier";
+/// The server's page about accessibility.
+pub const ACCESSIBILITY: &str = "/toegankelijkheid";
+/// The server's page about what is kept.
+pub const PRIVACY: &str = "/privacy";
 /// Enrolling.
 pub const WELCOME: &str = "/welkom";
 

@@ -4,6 +4,7 @@
 
 mod address;
 mod device;
+mod elsewhere;
 mod enrol;
 mod help;
 mod manage;

@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     address,
     device::{Device, provide_device, provide_now},
+    elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
     manage::{Closing, Manage, People, Person, Programme},
@@ -42,6 +43,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />
                 <Route path=path!("/hulp") view=Help />
+                <Route path=path!("/toegankelijkheid") view=|| view! { <Elsewhere title=Text::Accessibility /> } />
+                <Route path=path!("/privacy") view=|| view! { <Elsewhere title=Text::Privacy /> } />
                 <Route path=path!("/papier") view=Paper />
                 <Route path=path!("/beheer") view=Manage />
                 <Route path=path!("/beheer/mensen") view=People />

@@ -9,4 +9,5 @@ pub mod deciding;
 pub mod enrolment;
 pub mod import;
 pub mod keeper;
+pub mod operator;
 pub mod store;

@@ -11,7 +11,7 @@ use crate::{
     address,
     device::use_device,
     platform::page,
-    settings::LanguageCard,
+    settings::{About, LanguageCard},
     text::{self, Text, t},
     ui::{Head, Pict, Problem, Screen},
 };
@@ -96,6 +96,7 @@ pub fn Welcome() -> impl IntoView {
             </form>
             <LanguageCard />
             <Install />
+            <About />
         </Screen>
     }
 }

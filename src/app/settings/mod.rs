@@ -1,5 +1,6 @@
 //! This phone: how it looks, who uses it, what it keeps, and which build it runs.
 
+mod about;
 mod language;
 mod looks;
 mod people;
@@ -7,7 +8,7 @@ mod storage;
 
 use leptos::prelude::*;
 
-pub use self::language::LanguageCard;
+pub use self::{about::About, language::LanguageCard};
 use self::{looks::Looks, people::People, storage::Storage};
 use crate::{
     enrol::Install,
@@ -33,6 +34,7 @@ pub fn Settings() -> impl IntoView {
                 <h2>{t(Text::Version)}</h2>
                 <p class="muted">{page::build()}</p>
             </section>
+            <About />
         </Screen>
     }
 }

@@ -223,6 +223,10 @@ english! {
     KeptNo = "The browser may clean up. Put Inloop on your home screen.",
     KeptUnknown = "We ask this after the first time that you save.",
     Version = "Version",
+    AboutInloop = "About Inloop",
+    Accessibility = "Accessibility",
+    Privacy = "Privacy",
+    OnlyOnline = "This page is only there with internet.",
 
     Offline = "No connection. Everything is kept here.",
     Hotspot = "This network asks you to log in first.",

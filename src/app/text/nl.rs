@@ -224,6 +224,10 @@ texts! {
     KeptNo = "De browser kan opruimen. Zet Inloop op je beginscherm.",
     KeptUnknown = "Dat vragen we na de eerste keer opslaan.",
     Version = "Versie",
+    AboutInloop = "Over Inloop",
+    Accessibility = "Toegankelijkheid",
+    Privacy = "Privacy",
+    OnlyOnline = "Deze pagina is er alleen met internet.",
 
     Offline = "Geen verbinding. Alles wordt hier bewaard.",
     Hotspot = "Dit netwerk vraagt eerst om inloggen.",

@@ -9,6 +9,7 @@ mod file;
 mod health;
 mod resume;
 mod session;
+mod statement;
 mod sync;
 
 use std::{path::PathBuf, sync::Arc};
@@ -27,7 +28,7 @@ pub use self::{
     error::ApiError,
     health::{Metrics, metrics},
 };
-use crate::keeper::Keeper;
+use crate::{keeper::Keeper, operator::Operator};
 
 /// What every handler may use.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub struct Api {
     pub guesses: Arc<enrol::Guesses>,
     /// When each device was last noted as seen.
     pub noted: Arc<sync::Noted>,
+    /// Who runs this server.
+    pub operator: Arc<Operator>,
 }
 
 impl Api {
@@ -56,7 +59,14 @@ impl Api {
             files,
             guesses: Arc::default(),
             noted: Arc::default(),
+            operator: Arc::default(),
         }
+    }
+
+    /// The same, run by somebody.
+    #[must_use]
+    pub fn run_by(self, operator: Operator) -> Self {
+        Self { operator: Arc::new(operator), ..self }
     }
 }
 
@@ -76,12 +86,15 @@ pub fn router(api: Api) -> Router {
         .route("/api/enrol", post(enrol::enrol))
         .route("/api/session", get(session::show).post(session::renew))
         .route("/api/resume", post(resume::resume))
+        .route("/api/operator", get(statement::contact))
         .route("/api/file/{sha256}", put(file::store).get(file::show))
         .layer(middleware::from_fn(device::same_site))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));
     Router::new()
         .merge(calls)
         .route("/healthz", get(health::healthz))
+        .route("/toegankelijkheid", get(statement::accessibility))
+        .route("/privacy", get(statement::privacy))
         .fallback(assets::asset)
         .layer(middleware::from_fn_with_state(api.clone(), device::safe_host))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
