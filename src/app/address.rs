@@ -24,6 +24,8 @@ pub const PROGRAMME: &str = "/beheer/programma";
 pub const CLOSING: &str = "/beheer/dicht";
 /// Lists for paper.
 pub const PAPER: &str = "/papier";
+/// A list of invented people, to practise on.
+pub const PRACTICE: &str = "/oefenen";
 /// The server's page about accessibility.
 pub const ACCESSIBILITY: &str = "/toegankelijkheid";
 /// The server's page about what is kept.

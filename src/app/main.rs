@@ -11,6 +11,7 @@ mod manage;
 mod mine;
 mod paper;
 mod platform;
+mod practice;
 mod queue;
 mod session;
 mod settings;

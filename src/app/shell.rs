@@ -16,6 +16,7 @@ use crate::{
     help::Help,
     manage::{Closing, Manage, People, Person, Programme},
     paper::Paper,
+    practice::Practice,
     queue::Queue,
     session::Session,
     settings::Settings,
@@ -43,6 +44,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />
                 <Route path=path!("/hulp") view=Help />
+                <Route path=path!("/oefenen") view=Practice />
                 <Route path=path!("/toegankelijkheid") view=|| view! { <Elsewhere title=Text::Accessibility /> } />
                 <Route path=path!("/privacy") view=|| view! { <Elsewhere title=Text::Privacy /> } />
                 <Route path=path!("/papier") view=Paper />

@@ -11,6 +11,7 @@ use crate::{
     address,
     device::use_device,
     platform::page,
+    practice::PracticeLink,
     settings::{About, LanguageCard},
     text::{self, Text, t},
     ui::{Head, Pict, Problem, Screen},
@@ -96,6 +97,7 @@ pub fn Welcome() -> impl IntoView {
             </form>
             <LanguageCard />
             <Install />
+            <PracticeLink />
             <About />
         </Screen>
     }

@@ -4,16 +4,18 @@ mod about;
 mod language;
 mod looks;
 mod people;
+mod problem;
 mod storage;
 
 use leptos::prelude::*;
 
 pub use self::{about::About, language::LanguageCard};
-use self::{looks::Looks, people::People, storage::Storage};
+use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage};
 use crate::{
     enrol::Install,
     manage::ManageLink,
     platform::page,
+    practice::PracticeLink,
     text::{Text, t},
     ui::{Head, Screen},
 };
@@ -34,6 +36,8 @@ pub fn Settings() -> impl IntoView {
                 <h2>{t(Text::Version)}</h2>
                 <p class="muted">{page::build()}</p>
             </section>
+            <PracticeLink />
+            <ReportProblem />
             <About />
         </Screen>
     }
