@@ -2,15 +2,20 @@
  * the two addresses in its own script element, and these agreements:
  *
  * <script src="/boot.js" data-js="…" data-wasm="…" defer>   the hashed addresses of one build
+ *                                         without them, the page only wears the looks
  * event `inloop:ready` on window          the app has painted its first screen
  * event `inloop:panic` on window          the app says itself that it cannot go on
  * localStorage inloop.theme               "light" | "dark"; absent: as the phone is set
  * localStorage inloop.text                "normal" | "large" | "larger"
+ * localStorage inloop.language            "nl" | "en"; absent: Dutch
+ * localStorage inloop.enrolled            "1" once somebody has enrolled here, so storage has worked
  * localStorage inloop.ladder              [{step, name, role, phone, hours}], written by the app, shown here
  * localStorage inloop.starts              starts in a row that never became ready
  * localStorage inloop.replaying           belongs to the app: the command that it was replaying; never touched here
  * sessionStorage inloop.reloaded          this tab has had its one reload after a failed load
  * address `/#rescue` or `?redding`        asks for the rescue page
+ *
+ * function inloopImport(address)          import.js: `import()` is newer than some browsers, and this file must be read
  *
  * No newer syntax than ES2018: an old browser must be able to read this file to be told that it is too old.
  */
@@ -49,10 +54,100 @@
   const kept = storage("localStorage");
   const tab = storage("sessionStorage");
 
+  const WORDS = {
+    nl: {
+      starts: "Inloop start …",
+      patience: "Even geduld. De eerste keer duurt het wat langer.",
+      never: "Start het niet? Dan is je browser misschien te oud.",
+      titles: {
+        old: "Inloop werkt hier niet",
+        unkept: "Inloop kan hier niets bewaren",
+        asked: "Noodpagina",
+        again: "Inloop start niet goed",
+        load: "Inloop kan niet laden",
+        slow: "Het duurt lang",
+        panic: "Er ging iets mis",
+      },
+      old: [
+        "Deze browser is te oud.",
+        "Werk je telefoon bij. Of open Inloop in Chrome, Firefox of Safari.",
+        "Lukt dat niet? Vraag het de coördinator.",
+      ],
+      unkept: [
+        "Je browser laat Inloop niets bewaren. Daarom start Inloop niet.",
+        "Gebruik je een privévenster? Open Inloop in een gewoon venster.",
+        "Zijn cookies uit? Zet ze aan voor deze pagina.",
+        "Lukt dat niet? Vraag het de coördinator.",
+      ],
+      calls: "Bellen kan hier wel.",
+      who: "Wie zorgt voor Inloop?",
+      safe: "Er is niets weg",
+      safeWhy: "Wat is opgeslagen, staat nog op deze telefoon.",
+      counting: "Even tellen …",
+      uncounted: "Tellen lukt nu niet.",
+      nothing: "Er wacht niets op versturen.",
+      unsent: "Nog niet verstuurd: ",
+      still: "Toch openen",
+      open: "Open Inloop",
+      again: "Probeer opnieuw",
+      older: "Oudere versie",
+      newer: "Nieuwe versie",
+      ladder: "Hulp nodig? Bel van boven naar beneden",
+      call: "Bel ",
+      danger: "Bel 112 bij gevaar",
+    },
+    en: {
+      starts: "Inloop is starting …",
+      patience: "One moment. The first time takes a little longer.",
+      never: "Does it not start? Then your browser may be too old.",
+      titles: {
+        old: "Inloop does not work here",
+        unkept: "Inloop cannot save anything here",
+        asked: "Emergency page",
+        again: "Inloop does not start well",
+        load: "Inloop cannot load",
+        slow: "This takes long",
+        panic: "Something went wrong",
+      },
+      old: [
+        "This browser is too old.",
+        "Update your phone. Or open Inloop in Chrome, Firefox or Safari.",
+        "Does that not work? Ask the coordinator.",
+      ],
+      unkept: [
+        "Your browser does not let Inloop save anything. So Inloop does not start.",
+        "Is this a private window? Open Inloop in a normal window.",
+        "Are cookies off? Switch them on for this page.",
+        "Does that not work? Ask the coordinator.",
+      ],
+      calls: "You can still call from here.",
+      who: "Who takes care of Inloop?",
+      safe: "Nothing is lost",
+      safeWhy: "What was saved is still on this phone.",
+      counting: "Counting …",
+      uncounted: "Counting does not work now.",
+      nothing: "Nothing is waiting to be sent.",
+      unsent: "Not sent yet: ",
+      still: "Open anyway",
+      open: "Open Inloop",
+      again: "Try again",
+      older: "Older version",
+      newer: "Newer version",
+      ladder: "Need help? Call from top to bottom",
+      call: "Call ",
+      danger: "Call 112 in danger",
+    },
+  };
+  const language = kept.get("inloop.language") === "en" ? "en" : "nl";
+  const words = WORDS[language];
+
   let ready = false;
   let shown = false;
 
   dress();
+  // A page of the server's own has nothing to start.
+  if (!js) return;
+
   addEventListener("hashchange", () => {
     if (location.hash === "#rescue") location.reload();
   });
@@ -61,8 +156,9 @@
   addEventListener("error", (event) => notice(event.error));
   addEventListener("unhandledrejection", (event) => notice(event.reason));
 
-  if (!able()) {
-    rescue("old");
+  const lacking = lack();
+  if (lacking) {
+    rescue(lacking);
   } else if (location.hash === "#rescue" || new URLSearchParams(location.search).has("redding")) {
     rescue("asked");
   } else if (starts() >= 2) {
@@ -85,15 +181,30 @@
       });
     }
     root.dataset.text = text === "large" || text === "larger" ? text : "normal";
+    if (language === "nl" || !js) return;
+    root.lang = language;
+    const splash = { p: "starts", ".boot-slow": "patience", ".boot-old": "never" };
+    for (const part of Object.keys(splash)) {
+      const element = document.querySelector(".boot > " + part);
+      if (element) element.textContent = words[splash[part]];
+    }
   }
 
-  function able() {
+  /* What this browser lacks: "old" when it cannot run the app, "unkept" when it has no place for what people say. */
+  function lack() {
+    if (!(self.WebAssembly && self.BigInt && self.Promise && self.inloopImport)) return "old";
     try {
-      return Boolean(self.WebAssembly && self.BigInt && self.indexedDB && self.Promise);
+      return self.indexedDB ? null : "unkept";
     } catch (error) {
       // Asking for indexedDB itself throws when the browser forbids storage.
-      return false;
+      return "unkept";
     }
+  }
+
+  /* Whether the browser refuses to open any database, as some private windows do. A phone on which somebody has enrolled
+     has trouble of another kind, which the app tells by itself. */
+  async function refusesToKeep() {
+    return !kept.get("inloop.enrolled") && (await unsent()) === null;
   }
 
   function starts() {
@@ -115,7 +226,12 @@
       const bytes = fetchWasm();
       /* The browser keeps modules by their address, also one that was cut off: after a mend it is asked by another. */
       const again = tab.get("inloop.reloaded") ? "?again" : "";
-      const [app] = await Promise.all([import(js + again), import("/platform.js"), bytes, drawIcons()]);
+      const needed = [inloopImport(js + again), inloopImport("/platform.js"), bytes, refusesToKeep(), drawIcons()];
+      const [app, , , refuses] = await Promise.all(needed);
+      if (refuses) {
+        rescue("unkept");
+        return;
+      }
       await app.default({ module_or_path: await bytes });
       /* The app runs, but has it painted? On the slowest phones that takes two seconds. */
       setTimeout(() => {
@@ -123,7 +239,8 @@
       }, 15000);
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) rescue("panic");
-      else reloadOnce();
+      /* A file that was cut off, or instructions that this browser is too old for: the second time it is the browser. */
+      else reloadOnce(error instanceof WebAssembly.CompileError ? "old" : "load");
     }
   }
 
@@ -179,9 +296,9 @@
 
   /* js and wasm of two builds, or a file that was cut off in the cache: the worker mends its cache, and the page is
      loaded once more. Once: a second failure is not cured by a third load. */
-  async function reloadOnce() {
+  async function reloadOnce(otherwise) {
     if (tab.get("inloop.reloaded") || !tab.set("inloop.reloaded", "1")) {
-      rescue("load");
+      rescue(otherwise);
       return;
     }
     await ask({ type: "verify" }, 20000);
@@ -206,15 +323,15 @@
 
   // ---- the rescue page: built node by node, so that no name or number can be taken for markup
 
-  function make(tag, className, words) {
+  function make(tag, className, text) {
     const element = document.createElement(tag);
     if (className) element.className = className;
-    if (words) element.textContent = words;
+    if (text) element.textContent = text;
     return element;
   }
 
-  function button(words, className, press) {
-    const element = make("button", className, words);
+  function button(text, className, press) {
+    const element = make("button", className, text);
     element.type = "button";
     element.addEventListener("click", press);
     return element;
@@ -236,35 +353,33 @@
     logo.src = "/icon.svg";
     logo.alt = "";
     const title = make("div", "head-text");
-    const h1 = make("h1", "", {
-      old: "Inloop werkt hier niet",
-      asked: "Noodpagina",
-      again: "Inloop start niet goed",
-      load: "Inloop kan niet laden",
-      slow: "Het duurt lang",
-      panic: "Er ging iets mis",
-    }[why]);
+    const h1 = make("h1", "", words.titles[why]);
     h1.tabIndex = -1;
     title.append(h1);
     head.append(logo, title);
 
     const state = make("div", "card");
-    const count = make("p", "", "Even tellen …");
+    const count = make("p", "", words.counting);
     count.setAttribute("role", "status");
     const choices = [];
-    if (why === "old") {
-      state.append(
-        make("p", "", "Deze browser is te oud, of mag niets bewaren."),
-        make("p", "", "Werk je telefoon bij. Of open Inloop in Chrome, Firefox of Safari. Gebruik geen privévenster."),
-        make("p", "", "Bellen kan hier wel.")
-      );
+    /* Where nothing can be kept, nothing is said to be kept. */
+    const unfit = why === "old" || why === "unkept";
+    if (unfit) {
+      // Not a start that failed: the next one may be in another browser or window.
+      kept.set("inloop.starts", "0");
+      state.append(...words[why].concat(words.calls).map((sentence) => make("p", "", sentence)));
     } else {
-      state.append(make("h2", "", "Er is niets weg"), make("p", "", "Wat is opgeslagen, staat nog op deze telefoon."), count);
-      choices.push(
-        why === "again"
-          ? button("Toch openen", "btn solid full", () => open(page))
-          : button(why === "asked" ? "Open Inloop" : "Opnieuw", "btn solid full", reload)
-      );
+      state.append(make("h2", "", words.safe), make("p", "", words.safeWhy), count);
+    }
+    choices.push(
+      why === "again"
+        ? button(words.still, "btn solid full", () => open(page))
+        : button(why === "asked" ? words.open : words.again, unfit ? "btn full" : "btn solid full", reload)
+    );
+    if (unfit) {
+      const who = make("a", "btn quiet full", words.who);
+      who.href = "/privacy?taal=" + language;
+      choices.push(who);
     }
     state.append(...choices);
     page.append(head, state, ...ladder(), danger());
@@ -276,7 +391,7 @@
     document.title = "Inloop: " + h1.textContent;
     h1.focus();
 
-    if (why !== "old") {
+    if (!unfit) {
       count.textContent = sentence(await unsent());
       const versions = await ask({ type: "versions" }, 3000);
       if (versions && versions.previous) state.append(versionButton(versions));
@@ -286,13 +401,13 @@
   function open(page) {
     shown = false;
     page.remove();
-    document.body.append(make("div", "boot", "Inloop start …"));
+    document.body.append(make("div", "boot", words.starts));
     start();
   }
 
   function versionButton(versions) {
     const back = versions.use !== "previous";
-    return button(back ? "Oudere versie" : "Nieuwe versie", "btn quiet full", async () => {
+    return button(back ? words.older : words.newer, "btn quiet full", async () => {
       await ask({ type: back ? "use-previous" : "use-current" }, 3000);
       kept.set("inloop.starts", "0");
       reload();
@@ -300,20 +415,20 @@
   }
 
   function sentence(number) {
-    if (number === null) return "Tellen lukt nu niet.";
-    if (number === 0) return "Er wacht niets op versturen.";
-    return "Nog niet verstuurd: " + number + ".";
+    if (typeof number !== "number") return words.uncounted;
+    return number === 0 ? words.nothing : words.unsent + number + ".";
   }
 
-  /* Records that wait for the server; null when they cannot be read. Never makes or changes the database: an open that
-     would create it is taken back, or the app would later find a database without stores. */
+  /* Records that wait for the server; null when they cannot be read, undefined when the disk takes too long. Never makes
+     or changes the database: an open that would create it is taken back, or the app would later find a database without
+     stores. */
   function unsent() {
     return new Promise((resolve) => {
       const give = (value) => {
         clearTimeout(timer);
         resolve(value);
       };
-      const timer = setTimeout(() => resolve(null), 4000);
+      const timer = setTimeout(() => resolve(undefined), 4000);
       let fresh = false;
       try {
         const opening = indexedDB.open("outbox_v1");
@@ -367,24 +482,24 @@
       body.append(make("h2", "", String(step.name || step.role || "")));
       const about = [step.name ? step.role : "", step.hours].filter(Boolean).join(" · ");
       if (about) body.append(make("div", "muted", about));
-      const call = telephone(step.phone, "Bel " + step.phone, index ? "btn full" : "btn solid full");
+      const call = telephone(step.phone, words.call + step.phone, index ? "btn full" : "btn solid full");
       if (call) body.append(call);
       card.append(make("div", "num", String(step.step || index + 1)), body);
       return card;
     });
-    return [make("h2", "", "Hulp nodig? Bel van boven naar beneden"), ...cards];
+    return [make("h2", "", words.ladder), ...cards];
   }
 
   function danger() {
     const card = make("section", "card alarm");
-    card.append(telephone("112", "Bel 112 bij gevaar", "btn danger solid full"));
+    card.append(telephone("112", words.danger, "btn danger solid full"));
     return card;
   }
 
-  function telephone(number, words, className) {
+  function telephone(number, text, className) {
     const digits = String(number || "").replace(/[^+\d]/g, "");
     if (!digits) return null;
-    const link = make("a", className, words);
+    const link = make("a", className, text);
     link.href = "tel:" + digits;
     return link;
   }

@@ -177,6 +177,26 @@
       setTimeout(() => location.reload(), 5000);
     },
 
+    /** Can this browser hand text to another app? */
+    canShare: () => Boolean(navigator.share),
+
+    /** Lets the person choose an app for this text. Promise<boolean>: did they? */
+    share: (text) =>
+      navigator.share({ text }).then(
+        () => true,
+        () => false
+      ),
+
+    /** Puts text on the clipboard. Promise<boolean>: is it there? */
+    copy: async (text) => {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
     /** Opened from the home screen, without the browser's bars? */
     isStandalone: () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 

@@ -26,6 +26,8 @@ const STATE = "inloop-state";
 const LIST = "/.inloop-list";
 /* A header of our own: what browsers do with content-length in a cache differs. */
 const LENGTH = "x-inloop-length";
+/* What the server writes itself, with the operator's fields; the app says so kindly where there is no network. */
+const SERVERS_OWN = /^\/(toegankelijkheid|privacy)$/;
 const UNTOUCHED = /^\/(api\/|healthz$|agenda\/.*\.ics$)/;
 /* Up to this size (bytes) a stored file's length is checked each time it is served: the page and the boot files, without
    which nothing could notice that something is wrong. Larger ones go out as they are, so that the browser may keep its
@@ -54,7 +56,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (KILLED || request.method !== "GET" || url.origin !== location.origin || UNTOUCHED.test(url.pathname)) return;
-  if (request.mode === "navigate") event.respondWith(serve("/", request));
+  if (SERVERS_OWN.test(url.pathname)) event.respondWith(fetch(request).catch(() => serve("/", request)));
+  else if (request.mode === "navigate") event.respondWith(serve("/", request));
   else if (!url.search || url.search === "?again") event.respondWith(serve(url.pathname, request));
 });
 

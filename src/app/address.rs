@@ -28,6 +28,12 @@ pub const INVITE: &str = "/beheer/uitnodigen";
 pub const DEVICES: &str = "/beheer/toestellen";
 /// Lists for paper.
 pub const PAPER: &str = "/papier";
+/// A list of invented people, to practise on.
+pub const PRACTICE: &str = "/oefenen";
+/// The server's page about accessibility.
+pub const ACCESSIBILITY: &str = "/toegankelijkheid";
+/// The server's page about what is kept.
+pub const PRIVACY: &str = "/privacy";
 /// Enrolling.
 pub const WELCOME: &str = "/welkom";
 

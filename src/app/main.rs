@@ -4,6 +4,7 @@
 
 mod address;
 mod device;
+mod elsewhere;
 mod enrol;
 mod help;
 mod manage;
@@ -11,6 +12,7 @@ mod mine;
 mod paper;
 mod person_file;
 mod platform;
+mod practice;
 mod queue;
 mod session;
 mod settings;
@@ -30,6 +32,7 @@ fn main() {
         page::complain(&panic.to_string());
         page::announce("inloop:panic");
     }));
+    device::speak_as_kept();
     // Not by Leptos: its executor begins with the first mount.
     wasm_bindgen_futures::spawn_local(async {
         let device = device::wake(&page::path()).await;

@@ -11,15 +11,17 @@ use leptos_router::{
 use crate::{
     address,
     device::{Device, provide_device, provide_now},
+    elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
     manage::{Closing, Devices, Invite, Manage, People, Person, Programme},
     paper::Paper,
     person_file::File,
+    practice::Practice,
     queue::Queue,
     session::Session,
     settings::Settings,
-    text::{Text, t},
+    text::{Text, language, t},
     theme::wear_theme,
     today::Today,
     ui::{Nav, provide_first_screen},
@@ -34,15 +36,18 @@ pub fn Shell(device: Device) -> impl IntoView {
     wear_theme();
     view! {
         <Router>
-            <a class="skip-link" href="#inhoud" rel="external">{t(Text::SkipToContent)}</a>
+            <a class="skip-link" href="#inhoud" rel="external">{in_language(|| t(Text::SkipToContent))}</a>
             <Routes fallback=|| view! { <Entry /> }>
                 <Route path=path!("/") view=Entry />
-                <Route path=path!("/welkom") view=Welcome />
+                <Route path=path!("/welkom") view=|| in_language(|| view! { <Welcome /> }) />
                 <Route path=path!("/vandaag") view=Today />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/wachtrij") view=Queue />
-                <Route path=path!("/instellingen") view=Settings />
+                <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />
                 <Route path=path!("/hulp") view=Help />
+                <Route path=path!("/oefenen") view=Practice />
+                <Route path=path!("/toegankelijkheid") view=|| view! { <Elsewhere title=Text::Accessibility /> } />
+                <Route path=path!("/privacy") view=|| view! { <Elsewhere title=Text::Privacy /> } />
                 <Route path=path!("/papier") view=Paper />
                 <Route path=path!("/dossier/:id") view=File />
                 <Route path=path!("/beheer") view=Manage />
@@ -53,8 +58,17 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/uitnodigen") view=Invite />
                 <Route path=path!("/beheer/toestellen") view=Devices />
             </Routes>
-            <Nav />
+            {in_language(|| view! { <Nav /> })}
         </Router>
+    }
+}
+
+/// Draws again when the language changes: what stands beside the choice of it. Other screens are drawn when they
+/// are opened.
+fn in_language<V>(draw: impl Fn() -> V) -> impl Fn() -> V {
+    move || {
+        language();
+        draw()
     }
 }
 

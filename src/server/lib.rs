@@ -14,5 +14,6 @@ pub mod fail;
 pub mod import;
 pub mod inviting;
 pub mod keeper;
+pub mod operator;
 pub mod reach;
 pub mod store;

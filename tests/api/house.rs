@@ -28,6 +28,7 @@ use inloop_server::{
     enrolment::{Invitation, invite},
     import::import,
     keeper::{Database, Keeper, now},
+    operator::Operator,
     store::{Sqlite, migrate},
 };
 use tower::ServiceExt;
@@ -66,6 +67,11 @@ impl Drop for House {
 
 impl House {
     pub fn open() -> Self {
+        Self::run_by(Operator::default())
+    }
+
+    /// The same, run by somebody who says who they are.
+    pub fn run_by(operator: Operator) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("inloop-api-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(name);
@@ -83,7 +89,7 @@ impl House {
         let (person, _) = person_named(&mut store, org, Some(site), "Dirk Wal").unwrap();
         drop(store);
         let keeper = Keeper::start(&database, Beside::default()).unwrap();
-        let app = router(Api::new(keeper, Cookies::Loopback, folder.join("files")));
+        let app = router(Api::new(keeper, Cookies::Loopback, folder.join("files")).run_by(operator));
         Self { app, org, site, other_site, person, folder }
     }
 

@@ -8,5 +8,6 @@ mod enrolment;
 mod house;
 mod openapi;
 mod roles;
+mod statement;
 mod sync;
 mod web;

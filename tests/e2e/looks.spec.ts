@@ -44,6 +44,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("link", { name: "Meer" }).click();
       await expect(page.getByRole("heading", { name: "Instellingen" })).toBeVisible();
       await judge(page, `instellingen-${size}-${colorScheme}`);
+      await page.getByRole("button", { name: "Meld een probleem" }).click();
+      await expect(page.locator(".report")).toBeVisible();
+      await judge(page, `probleem-${size}-${colorScheme}`);
+      await page.keyboard.press("Escape");
+      await page.getByRole("link", { name: /^Oefenen/ }).click();
+      await expect(page.locator(".tile").first()).toBeVisible();
+      await judge(page, `oefenen-${size}-${colorScheme}`);
       await page.getByRole("link", { name: "Hulp nodig?" }).click();
       await expect(page.getByRole("link", { name: /112/ })).toBeVisible();
       await judge(page, `hulp-${size}-${colorScheme}`);

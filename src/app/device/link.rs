@@ -21,11 +21,26 @@ pub struct Link {
     pub busy: bool,
     /// The last one.
     pub last: Option<Attempt>,
+    /// The last ones that failed, oldest first.
+    pub failed: Vec<Attempt>,
     /// When the server was last heard, Unix milliseconds of the phone's clock; 0 never.
     pub heard: Millis,
 }
 
+/// So many failed attempts are remembered.
+const FAILED: usize = 5;
+
 impl Link {
+    /// An attempt ended.
+    pub fn tried(&mut self, attempt: Attempt) {
+        if attempt.problem.is_some() {
+            self.failed.push(attempt.clone());
+            let spare = self.failed.len().saturating_sub(FAILED);
+            self.failed.drain(..spare);
+        }
+        self.last = Some(attempt);
+    }
+
     /// Whether the last attempt failed.
     pub fn is_down(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.problem.is_some())

@@ -6,6 +6,7 @@ mod desk;
 pub mod enrol;
 mod follow;
 mod ladder_copy;
+mod language;
 mod link;
 mod mirror;
 mod moment;
@@ -25,6 +26,7 @@ use inloop_core::{Id, Millis, phone::Draft, phone::Phone, wire::Cursor};
 use leptos::prelude::*;
 
 pub use self::{
+    language::speak_as_kept,
     link::{Attempt, Link},
     moment::{Now, provide_now},
     start::{start, wake},
@@ -85,6 +87,8 @@ struct Inner {
     /// Which turn of leading this is: a leader whose lock was stolen sees that its turn is over.
     turn: Cell<u32>,
     leading: Cell<bool>,
+    /// Made up, to practise on: nothing of it comes to the disk or to the server.
+    practice: bool,
 }
 
 /// The running phone. Copy it freely.
@@ -103,6 +107,15 @@ pub fn use_device() -> Device {
 
 impl Device {
     fn new(phone: Phone) -> Self {
+        Self::holding(phone, false)
+    }
+
+    /// A phone to practise on, in memory. It lives as long as the screen that makes it.
+    pub fn for_practice(phone: Phone) -> Self {
+        Self::holding(phone, true)
+    }
+
+    fn holding(phone: Phone, practice: bool) -> Self {
         let seen = phone.mirror().cursor;
         let device = Self(StoredValue::new_local(Rc::new(Inner {
             phone: RefCell::new(phone),
@@ -127,6 +140,7 @@ impl Device {
             alive: Cell::new(0.0),
             turn: Cell::new(0),
             leading: Cell::new(false),
+            practice,
         })));
         device.choose_active();
         device
@@ -159,6 +173,11 @@ impl Device {
     /// Wakes whoever reads the phone.
     fn changed(self) {
         self.inner().revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Whether this is a phone to practise on.
+    pub fn is_practice(self) -> bool {
+        self.inner().practice
     }
 
     /// How the line to the server is.

@@ -128,7 +128,7 @@ impl Device {
         let at = clock::shown();
         inner.link.update(|link| {
             link.busy = false;
-            link.last = Some(Attempt { at, problem: result.clone().err() });
+            link.tried(Attempt { at, problem: result.clone().err() });
             if result.is_ok() {
                 link.heard = at;
             }

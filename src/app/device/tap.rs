@@ -37,6 +37,10 @@ impl Device {
         if inner.missed.with_untracked(|missed| missed.iter().any(about)) {
             inner.missed.update(|missed| missed.retain(|old| !about(old)));
         }
+        if inner.practice {
+            self.practise(&draft);
+            return Some(op);
+        }
         inner.queue.borrow_mut().push(draft);
         inner.unpainted.set(true);
         self.store_taps();
@@ -45,6 +49,16 @@ impl Device {
             self.paint();
         });
         Some(op)
+    }
+
+    /// What is said for practice is numbered like any other, and stays in memory.
+    fn practise(self, draft: &Draft) {
+        self.change(|phone| {
+            if let Some(mut person) = phone.person(draft.stream).cloned() {
+                let key = phone.outbox().last_key_value().map_or(1, |(last, _)| last + 1);
+                phone.stored(key, draft.numbered(&mut person));
+            }
+        });
     }
 
     /// Shows what was tapped, once the disk is at work: it works while the screen paints.

@@ -11,6 +11,8 @@ use crate::{
     address,
     device::use_device,
     platform::page,
+    practice::PracticeLink,
+    settings::{About, LanguageCard},
     text::{self, Text, t},
     ui::{Head, Pict, Problem, Screen},
 };
@@ -93,7 +95,10 @@ pub fn Welcome() -> impl IntoView {
                     {words}
                 </button>
             </form>
+            <LanguageCard />
             <Install />
+            <PracticeLink />
+            <About />
         </Screen>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     command::SetClosingDay,
-    holidays,
+    holidays::{self, Holiday},
     row::{ClosingDay, Kind},
     scope::Scope,
 };
@@ -23,11 +23,11 @@ use crate::{
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Day {
     date: Date,
-    /// Why it is closed, or what it is.
+    /// Why it is closed, or what it is; as everybody reads it, whatever the language of this phone.
     name: String,
     closed: bool,
-    /// A public holiday, whether closed or not.
-    holiday: bool,
+    /// Which public holiday, whether closed or not.
+    holiday: Option<Holiday>,
     version: Option<Id>,
 }
 
@@ -38,14 +38,13 @@ fn days(rows: &[ClosingDay], today: Date) -> Vec<Day> {
     let mut days: BTreeMap<Date, Day> = named
         .filter(|(date, _)| (today..in_a_year).contains(date))
         .map(|(date, holiday)| {
-            let name = text::holiday(holiday).to_owned();
-            (date, Day { date, name, closed: false, holiday: true, version: None })
+            let name = text::holiday_in_dutch(holiday).to_owned();
+            (date, Day { date, name, closed: false, holiday: Some(holiday), version: None })
         })
         .collect();
     for row in rows.iter().filter(|row| row.date >= today) {
         let (date, name) = (row.date, row.reason.clone());
-        let day =
-            days.entry(date).or_insert(Day { date, name, closed: false, holiday: false, version: None });
+        let day = days.entry(date).or_insert(Day { date, name, closed: false, holiday: None, version: None });
         (day.closed, day.version) = (row.closed, Some(row.version));
     }
     days.into_values().collect()
@@ -65,7 +64,7 @@ pub fn Closing() -> impl IntoView {
     });
     let of = move |holiday: bool| {
         let days = list.get().unwrap_or_default();
-        days.into_iter().filter(|day| day.holiday == holiday).collect::<Vec<_>>()
+        days.into_iter().filter(|day| day.holiday.is_some() == holiday).collect::<Vec<_>>()
     };
     let others = Memo::new(move |_| of(false));
     view! {
@@ -94,12 +93,14 @@ fn Days(desk: Desk, #[prop(into)] days: Signal<Vec<Day>>) -> impl IntoView {
 
 #[component]
 fn DayRow(desk: Desk, day: Day) -> impl IntoView {
-    let Day { date, name, closed, version, .. } = day;
+    let Day { date, name: reason, closed, holiday, version } = day;
     let id = format!("dicht-{date}");
-    let reason = name.clone();
+    let name = holiday.map_or_else(|| reason.clone(), |holiday| text::holiday(holiday).to_owned());
+    let called = name.clone();
     let turn = move |_| {
         if let Some(site) = untrack(|| desk.site()) {
-            set(desk, SetClosingDay { site, date, closed: !closed, reason: reason.clone(), base: version });
+            let day = SetClosingDay { site, date, closed: !closed, reason: reason.clone(), base: version };
+            set(desk, day, &called);
         }
     };
     let state = if closed { "pill wait" } else { "pill ok" };
@@ -142,7 +143,7 @@ fn OtherDay(desk: Desk, today: Memo<Date>) -> impl IntoView {
             let row = phone.one(Scope::Plan(site), Kind::ClosingDay, id)?;
             ClosingDay::from_row(&row).map(|row| row.version)
         });
-        set(desk, SetClosingDay { site, date, closed: true, reason: why, base });
+        set(desk, SetClosingDay { site, date, closed: true, reason: why.clone(), base }, &why);
         day.set(String::new());
         reason.set(String::new());
     };
@@ -156,8 +157,9 @@ fn OtherDay(desk: Desk, today: Memo<Date>) -> impl IntoView {
     }
 }
 
-fn set(desk: Desk, day: SetClosingDay) {
-    let words = text::closed(&day.reason, day.closed);
+/// `name` is what the day is called on this screen.
+fn set(desk: Desk, day: SetClosingDay, name: &str) {
+    let words = text::closed(name, day.closed);
     desk.say_undoably(day, words);
 }
 
@@ -186,7 +188,7 @@ mod tests {
         assert_eq!(days.len(), 13, "eleven holidays, and two days besides; the past is past");
         assert_eq!((days[0].date, days[0].closed), (date(2026, 12, 25), true));
         assert_eq!(days[0].name, "Eerste kerstdag", "a holiday keeps its name");
-        assert_eq!((days[2].name.as_str(), days[2].holiday, days[2].closed), ("verbouwing", false, true));
+        assert_eq!((days[2].name.as_str(), days[2].holiday, days[2].closed), ("verbouwing", None, true));
         assert!(!days[3].closed);
     }
 }

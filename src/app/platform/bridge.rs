@@ -48,6 +48,18 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = applyUpdate, catch)]
     pub async fn apply_update() -> Result<JsValue, JsValue>;
 
+    /// Whether text can be handed to another app.
+    #[wasm_bindgen(js_namespace = inloop, js_name = canShare)]
+    pub fn can_share() -> bool;
+
+    /// Lets the person choose an app for a text.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn share(text: &str) -> Result<JsValue, JsValue>;
+
+    /// Puts a text on the clipboard.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn copy(text: &str) -> Result<JsValue, JsValue>;
+
     /// Opened from the home screen.
     #[wasm_bindgen(js_namespace = inloop, js_name = isStandalone)]
     pub fn is_standalone() -> bool;

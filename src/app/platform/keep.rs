@@ -8,6 +8,8 @@ pub enum Word {
     Theme,
     /// `normal`, `large` or `larger`.
     TextSize,
+    /// `nl` or `en`; nothing: Dutch.
+    Language,
     /// The ladder for the rescue page, JSON.
     Ladder,
     /// `stream/n` of the command that a start is replaying.
@@ -25,6 +27,7 @@ impl Word {
         match self {
             Self::Theme => "inloop.theme",
             Self::TextSize => "inloop.text",
+            Self::Language => "inloop.language",
             Self::Ladder => "inloop.ladder",
             Self::Replaying => "inloop.replaying",
             Self::Active => "inloop.active",

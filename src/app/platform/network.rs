@@ -80,6 +80,18 @@ pub async fn resume(stream: Id, op: Id, mac: &str) -> Result<(), NoAnswer> {
     post("/api/resume", &Resume { stream, op, mac }, "").await.map(|_| ())
 }
 
+/// `GET /api/operator`: whom to tell about a problem; nothing without a network, or when nobody filled it in.
+pub async fn operator_contact() -> Option<String> {
+    #[derive(Deserialize)]
+    struct Operator {
+        contact: Option<String>,
+    }
+    let asked = JsFuture::from(web_sys::window()?.fetch_with_str("/api/operator"));
+    let response: Response = within(ANSWER, asked).await?.ok()?.dyn_into().ok()?;
+    let text = judge(response, "application/json").await.ok()?;
+    serde_json::from_str::<Operator>(&text).ok()?.contact
+}
+
 /// One of the coordinator's calls, with the proof of who asks: the text of the answer, empty when there is nothing
 /// to tell. `path` is also what the proof is about.
 pub async fn desk(

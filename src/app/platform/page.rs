@@ -98,7 +98,7 @@ fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
 
-/// Sets or takes away a `data-` attribute of the page itself: theme or text size.
+/// Sets or takes away an attribute of the page itself: theme, text size or language.
 pub fn dress(attribute: &str, value: Option<&str>) {
     let Some(root) = root() else {
         return;
@@ -171,4 +171,15 @@ pub fn build() -> String {
 pub async fn bytes_used() -> Option<f64> {
     let estimate = super::bridge::estimate().await.ok()?;
     js_sys::Reflect::get(&estimate, &wasm_bindgen::JsValue::from_str("usage")).ok()?.as_f64()
+}
+
+/// What the browser calls itself.
+pub fn browser() -> String {
+    window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+}
+
+/// The address that opens a new mail.
+pub fn mail_to(whom: &str, subject: &str, text: &str) -> String {
+    let [subject, text] = [subject, text].map(|part| String::from(js_sys::encode_uri_component(part)));
+    format!("mailto:{whom}?subject={subject}&body={text}")
 }

@@ -119,10 +119,16 @@ impl Open {
 /// The screen `/sessie/<rule>_<date>`.
 #[component]
 pub fn Session() -> impl IntoView {
-    let device = use_device();
-    let now = expect_context::<Now>();
     let params = use_params_map();
     let asked = Memo::new(move |_| params.with(|params| address::session_id(&params.get("id")?)));
+    view! { <RollCall asked /> }
+}
+
+/// The list of a rule on its original date.
+#[component]
+pub fn RollCall(asked: Memo<Option<(Id, Date)>>) -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
     let date = Memo::new(move |_| asked.get().map(|(_, date)| date));
     let rule = Memo::new(move |_| device.see(|phone| wants::rule(phone, asked.get()?.0)));
     let session = Memo::new(move |_| {

@@ -94,6 +94,10 @@ impl Tiles {
         if self.missed.with(|missed| missed.iter().any(about)) {
             return Chip::Failed;
         }
+        // What is practised is neither saved nor sent, and nothing says so.
+        if self.device.is_practice() {
+            return Chip::Nothing;
+        }
         let Some(op) = self.hand.last_said(tile.person).or(tile.mark.map(|mark| mark.op)) else {
             return Chip::Nothing;
         };

@@ -1,16 +1,21 @@
 //! This phone: how it looks, who uses it, what it keeps, and which build it runs.
 
+mod about;
+mod language;
 mod looks;
 mod people;
+mod problem;
 mod storage;
 
 use leptos::prelude::*;
 
-use self::{looks::Looks, people::People, storage::Storage};
+pub use self::{about::About, language::LanguageCard};
+use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage};
 use crate::{
     enrol::Install,
     manage::ManageLink,
     platform::page,
+    practice::PracticeLink,
     text::{Text, t},
     ui::{Head, Screen},
 };
@@ -22,6 +27,7 @@ pub fn Settings() -> impl IntoView {
         <Screen narrow=true>
             <Head title=t(Text::Settings).to_owned() />
             <ManageLink />
+            <LanguageCard />
             <Looks />
             <People />
             <Install />
@@ -30,6 +36,9 @@ pub fn Settings() -> impl IntoView {
                 <h2>{t(Text::Version)}</h2>
                 <p class="muted">{page::build()}</p>
             </section>
+            <PracticeLink />
+            <ReportProblem />
+            <About />
         </Screen>
     }
 }

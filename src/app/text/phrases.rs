@@ -9,7 +9,11 @@ use inloop_core::{
 };
 use jiff::civil::{Date, Time};
 
-use super::{Text, age, clock, coming, day_and_time, day_name, ended_word, in_words, role_word, t, time};
+use super::{
+    Text,
+    dates::{age, clock, coming, day_and_time, day_name, in_words, time},
+    reasons::{ended_word, role_word},
+};
 
 /// "9.30 tot 12.30 · Keuken".
 pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
@@ -59,7 +63,11 @@ pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
 
 /// "Contact: Willem van der Meer".
 pub fn contact_of(name: &str) -> String {
-    if name.trim().is_empty() { t(Text::Contact).to_owned() } else { format!("{}: {name}", t(Text::Contact)) }
+    if name.trim().is_empty() {
+        Text::Contact.nl().to_owned()
+    } else {
+        format!("{}: {name}", Text::Contact.nl())
+    }
 }
 
 /// "Van maandag 23 november tot en met vrijdag 27 november."

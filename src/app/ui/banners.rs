@@ -31,6 +31,13 @@ pub fn Banners() -> impl IntoView {
         }
     };
     view! {
+        {device.is_practice().then(|| view! {
+            <div class="banner update" role="status">
+                <Icon name="info-circle" />
+                <span>{t(Text::ThisIsPractice)}</span>
+                <a class="btn" href="/">{t(Text::StopPractice)}</a>
+            </div>
+        })}
         <StorageBanner />
         <Show when=move || outdated.get()>
             <div class="banner stale" role="status">
@@ -80,16 +87,20 @@ pub fn Banners() -> impl IntoView {
     }
 }
 
-#[component]
-fn StorageBanner() -> impl IntoView {
-    let device = use_device();
-    let words = move |trouble| match trouble {
+/// What is wrong with the phone's storage, and what to do.
+pub const fn trouble_words(trouble: Trouble) -> Text {
+    match trouble {
         Trouble::Store(StoreError::Full) => Text::Full,
         Trouble::Store(StoreError::Blocked) => Text::Blocked,
         Trouble::Store(StoreError::Gone) => Text::Gone,
         Trouble::Store(StoreError::Broken) => Text::Broken,
         Trouble::Emptied => Text::Emptied,
-    };
+    }
+}
+
+#[component]
+fn StorageBanner() -> impl IntoView {
+    let device = use_device();
     move || {
         device.trouble().get().map(|trouble| {
             let act = move || match trouble {
@@ -108,7 +119,7 @@ fn StorageBanner() -> impl IntoView {
             view! {
                 <div class="banner stale" role="alert">
                     <Icon name="alert-triangle" />
-                    <span>{t(words(trouble))}</span>
+                    <span>{t(trouble_words(trouble))}</span>
                     {button}
                 </div>
             }

@@ -12,7 +12,7 @@ mod sheet;
 mod undo;
 
 pub use self::{
-    banners::Banners,
+    banners::{Banners, trouble_words},
     field::{Field, hours},
     head::{Head, provide_first_screen},
     icon::{Icon, Pict},

@@ -52,7 +52,7 @@ pub fn SentPill(#[prop(optional)] short: bool) -> impl IntoView {
         Sent::Waiting(_, false) => EitherOf4::C(view! { <Icon name="cloud-up" /> }),
         Sent::Refused(_) => EitherOf4::D(view! { <Icon name="alert-triangle" /> }),
     };
-    let enrolled = move || device.active().get().is_some();
+    let enrolled = move || device.active().get().is_some() && !device.is_practice();
     view! {
         <Show when=enrolled>
             <a class=class href=address::QUEUE aria-label=words>

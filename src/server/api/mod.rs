@@ -17,6 +17,7 @@ mod openapi;
 mod pace;
 mod resume;
 mod session;
+mod statement;
 mod sync;
 
 use std::{path::PathBuf, sync::Arc};
@@ -35,7 +36,7 @@ pub use self::{
     error::ApiError,
     health::{Metrics, metrics},
 };
-use crate::keeper::Keeper;
+use crate::{keeper::Keeper, operator::Operator};
 
 /// What every handler may use.
 #[derive(Clone, Debug)]
@@ -54,6 +55,8 @@ pub struct Api {
     pub invited: Arc<pace::Pace>,
     /// When each device was last noted as seen.
     pub noted: Arc<sync::Noted>,
+    /// Who runs this server.
+    pub operator: Arc<Operator>,
 }
 
 impl Api {
@@ -67,7 +70,14 @@ impl Api {
             guesses: Arc::default(),
             invited: Arc::default(),
             noted: Arc::default(),
+            operator: Arc::default(),
         }
+    }
+
+    /// The same, run by somebody.
+    #[must_use]
+    pub fn run_by(self, operator: Operator) -> Self {
+        Self { operator: Arc::new(operator), ..self }
     }
 }
 
@@ -87,6 +97,7 @@ pub fn router(api: Api) -> Router {
         .route("/api/enrol", post(enrol::enrol))
         .route("/api/session", get(session::show).post(session::renew))
         .route("/api/resume", post(resume::resume))
+        .route("/api/operator", get(statement::contact))
         .route("/api/file/{sha256}", put(file::store).get(file::show))
         .route("/api/invites", post(invites::make).get(invites::list))
         .route("/api/invites/{account}", delete(invites::withdraw))
@@ -99,6 +110,8 @@ pub fn router(api: Api) -> Router {
     Router::new()
         .merge(calls)
         .route("/healthz", get(health::healthz))
+        .route("/toegankelijkheid", get(statement::accessibility))
+        .route("/privacy", get(statement::privacy))
         .fallback(assets::asset)
         .layer(middleware::from_fn_with_state(api.clone(), device::safe_host))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))

@@ -9,6 +9,7 @@ use super::{Data, Failed};
 use crate::{
     api::{Api, Cookies, metrics, router},
     keeper::Keeper,
+    operator::Operator,
 };
 
 #[derive(Clone, Debug, Args)]
@@ -37,6 +38,8 @@ pub(crate) struct Web {
     /// Where metrics are served, apart from the app
     #[arg(long, env = "INLOOP_METRICS", value_name = "ADDR")]
     metrics: Option<SocketAddr>,
+    #[command(flatten)]
+    operator: Operator,
 }
 
 impl Serve {
@@ -62,6 +65,7 @@ impl Web {
         let failed = |error| Failed::File(format!("cannot listen on {}", self.listen), error);
         let safe = self.tls_cert.is_some() || self.behind_proxy;
         let api = Api::new(keeper, if safe { Cookies::Secure } else { Cookies::Loopback }, files);
+        let api = api.run_by(self.operator);
         if let Some(address) = self.metrics {
             let listener = tokio::net::TcpListener::bind(address).await;
             let listener =

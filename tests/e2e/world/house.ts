@@ -70,8 +70,8 @@ export class House {
     return code;
   }
 
-  async serve(): Promise<void> {
-    const args = ["serve", "--data", join(this.folder, "data"), "--listen", `127.0.0.1:${this.port}`];
+  async serve(...flags: string[]): Promise<void> {
+    const args = ["serve", "--data", join(this.folder, "data"), "--listen", `127.0.0.1:${this.port}`, ...flags];
     this.child = spawn(SERVER, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, INLOOP_LOG: "warn" } });
     for (let tries = 0; tries < 200; tries++) {
       const alive = await fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false);

@@ -1,0 +1,263 @@
+//! Sentences with something filled in, in English.
+
+use inloop_core::{
+    Millis,
+    grant::{Ended, Role},
+    ladder::Reach,
+    programme::{Session, Standing},
+    wire::desk::Backup,
+};
+use jiff::civil::{Date, Time};
+
+use super::{
+    dates::{age, clock, coming, day_and_time, day_name, in_words, time},
+    reasons::{ended_word, role_word},
+};
+use crate::text::{Text, capital};
+
+/// "9:30 to 12:30 · Kitchen".
+pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
+    let hours = format!("{} to {}", time(start), time(end));
+    space.map_or_else(|| hours.clone(), |space| format!("{hours} · {space}"))
+}
+
+/// What is different about a session: "Is cancelled. The cook is ill."; nothing when it goes as planned.
+pub fn standing(session: &Session) -> Option<String> {
+    let said = |what: &str, why: &str| {
+        let end = if why.ends_with(['.', '!', '?']) { "" } else { "." };
+        format!("{what} {}{end}", capital(why.trim()))
+    };
+    match &session.standing {
+        Standing::Planned => None,
+        Standing::CalledOff { reason } => Some(said("Is cancelled.", reason)),
+        Standing::Closed { reason } => Some(said("The place is closed.", reason)),
+        Standing::Moved { reason } => {
+            let to = moved_to(session.held, session.rule.start, session.rule.end);
+            Some(said(&format!("Moved to {to}."), reason))
+        }
+    }
+}
+
+/// "Monday 23 November, 9:30 to 12:30".
+pub fn moved_to(to: Date, start: Time, end: Time) -> String {
+    format!("{}, {} to {}", in_words(to), time(start), time(end))
+}
+
+/// "Jan stays away up to and including Monday 23 November."
+pub fn stays_away(name: &str, until: Option<Date>) -> String {
+    match until {
+        Some(until) => format!("{name} stays away up to and including {}.", in_words(until)),
+        None => format!("{name} stays away for now."),
+    }
+}
+
+/// "Christmas Day: closed."
+pub fn closed(what: &str, closed: bool) -> String {
+    format!("{}: {}.", capital(what), if closed { "closed" } else { "open" })
+}
+
+/// "Monday 9:30 · Samen koken".
+pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
+    format!("{} {} · {activity}", day_name(weekday), time(start))
+}
+
+/// "Samen koken stops."
+pub fn stops(activity: &str) -> String {
+    format!("{activity} stops.")
+}
+
+/// "Samen koken was added."
+pub fn added(activity: &str) -> String {
+    format!("{activity} was added.")
+}
+
+/// "9 people inside at 10:31".
+pub fn inside(count: usize, time: &str) -> String {
+    format!("{} inside at {time}", people(count))
+}
+
+/// "Bep is here."
+pub fn is_here(name: &str) -> String {
+    format!("{name} is here.")
+}
+
+/// "Whom do you mean: Jan B., Jan V.?"
+pub fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    format!("Whom do you mean: {}?", names.collect::<Vec<_>>().join(", "))
+}
+
+/// "3 visitors".
+pub fn visitors(count: usize) -> String {
+    if count == 1 { "1 visitor".to_owned() } else { format!("{count} visitors") }
+}
+
+/// "9 of 12 are here".
+pub fn here(present: usize, all: usize) -> String {
+    let verb = if present == 1 { "is" } else { "are" };
+    format!("{present} of {all} {verb} here")
+}
+
+/// "14 people come."
+pub fn expected(people: usize) -> String {
+    match people {
+        0 => "Nobody comes yet.".to_owned(),
+        1 => "1 person comes.".to_owned(),
+        _ => format!("{people} people come."),
+    }
+}
+
+/// "3 waiting".
+pub fn waiting(count: usize) -> String {
+    format!("{count} waiting")
+}
+
+/// "1 not accepted".
+pub fn refused(count: usize) -> String {
+    format!("{count} not accepted")
+}
+
+/// "5 people added." after "the rest is here".
+pub fn rest_marked(count: usize) -> String {
+    format!("{} added.", people(count))
+}
+
+/// "Ria was added."
+pub fn walk_in_added(name: &str) -> String {
+    format!("{name} was added.")
+}
+
+/// The next day that has something: "Tomorrow: Samen koken."
+pub fn next_up(today: Date, date: Date, what: &str) -> String {
+    let tomorrow = today.tomorrow().is_ok_and(|tomorrow| tomorrow == date);
+    let day = if tomorrow { "Tomorrow".to_owned() } else { in_words(date) };
+    format!("{day}: {what}.")
+}
+
+/// Whether somebody answers: "on duty now, until 17:00".
+pub fn reach(reach: Reach) -> String {
+    let day = |days: u8, weekday: i8| match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => day_name(weekday).to_owned(),
+    };
+    match reach {
+        Reach::Now { days: 0, until } => format!("on duty now, until {}", clock(until)),
+        Reach::Now { days: 1, until } => format!("on duty now, until tomorrow {}", clock(until)),
+        Reach::Now { .. } => "on duty now".to_owned(),
+        Reach::Always => "can always be reached".to_owned(),
+        Reach::Later { days, weekday, from } => {
+            format!("can be reached again {} at {}", day(days, weekday), clock(from))
+        }
+        Reach::Never => "has no fixed hours".to_owned(),
+    }
+}
+
+/// "Call 06-12345678".
+pub fn call(number: &str) -> String {
+    format!("Call {number}")
+}
+
+/// "This list is from today at 9:12."
+pub fn list_of(day_and_time: &str) -> String {
+    format!("This list is from {day_and_time}.")
+}
+
+/// "5 people".
+pub fn people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
+/// "12.3 MB in use."
+pub fn bytes_used(bytes: f64) -> String {
+    format!("{} in use.", megabytes(bytes))
+}
+
+fn megabytes(bytes: f64) -> String {
+    let tenths = (bytes / 100_000.0).round() as i64;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// "Last tried: 5 minutes ago. There was no connection."
+pub fn last_try(age: &str, why: &str) -> String {
+    format!("Last tried: {age}. {why}")
+}
+
+/// "Contact: Willem van der Meer".
+pub fn contact_of(name: &str) -> String {
+    if name.trim().is_empty() {
+        Text::Contact.en().to_owned()
+    } else {
+        format!("{}: {name}", Text::Contact.en())
+    }
+}
+
+/// "From Monday 23 November up to and including Friday 27 November."
+pub fn away_between(from: Date, until: Option<Date>) -> String {
+    match until {
+        Some(until) if until == from => format!("{}.", in_words(from)),
+        Some(until) => format!("From {} up to and including {}.", in_words(from), in_words(until)),
+        None => format!("From {} on.", in_words(from)),
+    }
+}
+
+/// "Jan de Wit is one person now."
+pub fn merged(name: &str) -> String {
+    format!("{name} is one person now.")
+}
+
+/// "Jan de Wit stands apart again."
+pub fn parted(name: &str) -> String {
+    format!("{name} stands apart again.")
+}
+
+/// "Lies, volunteer".
+pub fn with_role(name: &str, role: Role) -> String {
+    format!("{name}, {}", role_word(role))
+}
+
+/// "Valid until tomorrow at 14:32."
+pub fn valid_until(at: Millis, now: Millis) -> String {
+    format!("Valid until {}.", coming(at, now))
+}
+
+/// "Device of Lies".
+pub fn device_of(names: &str) -> String {
+    format!("Device of {names}")
+}
+
+/// "Seen: 5 minutes ago".
+pub fn last_seen(at: Millis, now: Millis) -> String {
+    let recent = now - at < 600_000;
+    format!("Seen: {}", if recent { "just now".to_owned() } else { age(at, now) })
+}
+
+/// "version 0.1.0 1a2b3c4d"; nothing when a device never said.
+pub fn build(build: &str) -> String {
+    if build.is_empty() { String::new() } else { format!("version {build}") }
+}
+
+/// "Device of Lies: stopped."
+pub fn ended(names: &str, why: Ended) -> String {
+    format!("{}: {}.", device_of(names), ended_word(why))
+}
+
+/// "Last: today at 3:12, 12.3 MB."
+pub fn last_backup(last: &Backup, now: Millis) -> String {
+    match last.at {
+        Some(at) => format!("Last: {}, {}.", day_and_time(at, now), megabytes(last.bytes as f64)),
+        None => "There is no copy yet.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_agree_in_number() {
+        assert_eq!((here(9, 12), here(1, 12)), ("9 of 12 are here".into(), "1 of 12 is here".into()));
+        assert_eq!((people(1), people(3)), ("1 person".into(), "3 people".into()));
+        assert_eq!((expected(0), expected(1)), ("Nobody comes yet.".into(), "1 person comes.".into()));
+        assert_eq!(bytes_used(12_345_678.0), "12.3 MB in use.");
+    }
+}

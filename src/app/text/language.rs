@@ -1,0 +1,58 @@
+//! Which language this phone speaks. Dutch, unless somebody chose otherwise; it knows no words.
+
+use leptos::prelude::*;
+
+/// A language of the screens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// Nederlands.
+    #[default]
+    Dutch,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Dutch, Self::English];
+
+    /// The code of BCP 47, as `<html lang>` and the phone's settings have it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+
+    /// Its name, in itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Dutch => "Nederlands",
+            Self::English => "English",
+        }
+    }
+
+    /// The language of a code; nothing for one that is not spoken here.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+}
+
+thread_local! {
+    static SPOKEN: ArcRwSignal<Language> = ArcRwSignal::new(Language::default());
+}
+
+/// The language now. Follows no change: a screen is in the language that it was drawn in.
+pub(super) fn spoken() -> Language {
+    SPOKEN.with(|spoken| spoken.get_untracked())
+}
+
+/// The language now, and again whenever it changes: for what must be drawn anew then.
+pub fn language() -> Language {
+    SPOKEN.with(|spoken| spoken.get())
+}
+
+/// Speaks this language from now on.
+pub fn speak(language: Language) {
+    SPOKEN.with(|spoken| spoken.set(language));
+}

@@ -1,0 +1,94 @@
+//! What is said with something filled in, one line each: the compiler sees to it that both languages can say it.
+
+use inloop_core::{
+    Millis,
+    attendance::Mark,
+    decide::Refusal,
+    grant::{Ended, Role},
+    holidays::Holiday,
+    ladder::Reach,
+    programme::Session,
+    wire::desk::Backup,
+};
+use jiff::civil::{Date, Time};
+
+use super::language::{Language, spoken};
+use crate::{device::enrol::NotEnrolled, platform::network::NoAnswer};
+
+macro_rules! spoken {
+    ($($file:ident { $(fn $name:ident $(<$life:lifetime>)? ($($of:ident: $kind:ty),*) -> $words:ty;)+ })+) => {
+        $($(
+            /// In the language of this phone; what it says, its Dutch twin tells.
+            pub fn $name $(<$life>)? ($($of: $kind),*) -> $words {
+                match spoken() {
+                    Language::Dutch => super::$file::$name($($of),*),
+                    Language::English => super::en::$file::$name($($of),*),
+                }
+            }
+        )+)+
+
+        /// The names of all of them.
+        #[cfg(test)]
+        pub const SPOKEN: &[&str] = &[$($(stringify!($name)),+),+];
+    };
+}
+
+spoken! {
+    dates {
+        fn day_name(weekday: i8) -> &'static str;
+        fn in_words(date: Date) -> String;
+        fn holiday(holiday: Holiday) -> &'static str;
+        fn in_words_with_year(date: Date) -> String;
+        fn moment_of(at: Millis) -> String;
+        fn age(at: Millis, now: Millis) -> String;
+        fn day_and_time(at: Millis, now: Millis) -> String;
+        fn weekly(weekdays: &[i8], from: u16, until: u16) -> String;
+    }
+    phrases {
+        fn hours_at(start: Time, end: Time, space: Option<&str>) -> String;
+        fn standing(session: &Session) -> Option<String>;
+        fn moved_to(to: Date, start: Time, end: Time) -> String;
+        fn stays_away(name: &str, until: Option<Date>) -> String;
+        fn closed(what: &str, closed: bool) -> String;
+        fn programme_line(weekday: i8, start: Time, activity: &str) -> String;
+        fn contact_of(name: &str) -> String;
+        fn away_between(from: Date, until: Option<Date>) -> String;
+        fn merged(name: &str) -> String;
+        fn parted(name: &str) -> String;
+        fn stops(activity: &str) -> String;
+        fn added(activity: &str) -> String;
+        fn inside(count: usize, time: &str) -> String;
+        fn is_here(name: &str) -> String;
+        fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String;
+        fn visitors(count: usize) -> String;
+        fn here(present: usize, all: usize) -> String;
+        fn expected(people: usize) -> String;
+        fn waiting(count: usize) -> String;
+        fn refused(count: usize) -> String;
+        fn rest_marked(count: usize) -> String;
+        fn walk_in_added(name: &str) -> String;
+        fn next_up(today: Date, date: Date, what: &str) -> String;
+        fn reach(reach: Reach) -> String;
+        fn call(number: &str) -> String;
+        fn list_of(day_and_time: &str) -> String;
+        fn people(count: usize) -> String;
+        fn bytes_used(bytes: f64) -> String;
+        fn last_try(age: &str, why: &str) -> String;
+        fn with_role(name: &str, role: Role) -> String;
+        fn valid_until(at: Millis, now: Millis) -> String;
+        fn device_of(names: &str) -> String;
+        fn last_seen(at: Millis, now: Millis) -> String;
+        fn build(build: &str) -> String;
+        fn ended(names: &str, why: Ended) -> String;
+        fn last_backup(last: &Backup, now: Millis) -> String;
+    }
+    reasons {
+        fn mark_word(mark: Mark) -> &'static str;
+        fn role_word(role: Role) -> &'static str;
+        fn ended_word(why: Ended) -> &'static str;
+        fn why_refused(refusal: &Refusal) -> &'static str;
+        fn why_unreachable(problem: &NoAnswer) -> &'static str;
+        fn why_not_answered(why: &NoAnswer) -> &'static str;
+        fn why_not_enrolled(why: &NotEnrolled) -> &'static str;
+    }
+}

@@ -1,0 +1,171 @@
+//! Both languages say everything, and say it shortly.
+
+use inloop_core::{
+    Id,
+    attendance::Mark,
+    decide::Refusal,
+    grant::{Ended, Role},
+    holidays::Holiday,
+    ladder::Reach,
+    programme::{Session, Standing},
+    row::ProgrammeRule,
+    wire::desk::Backup,
+};
+use jiff::civil::{Date, Time, date, time as at};
+
+use super::{spoken::SPOKEN, *};
+use crate::{
+    device::enrol::NotEnrolled,
+    platform::{network::NoAnswer, storage::StoreError},
+};
+
+const NOON: i64 = 1_795_431_600_000; // 2026-11-23, 12.00 in Amsterdam
+const DAY: Date = date(2026, 9, 23);
+const START: Time = at(9, 30, 0, 0);
+const END: Time = at(12, 30, 0, 0);
+const ENDS: [Ended; 3] = [Ended::Lost, Ended::Dismissed, Ended::RoleEnded];
+
+/// The most words that a sentence has.
+const fn most(language: Language) -> usize {
+    match language {
+        Language::Dutch => 10,
+        Language::English => 12,
+    }
+}
+
+/// The longest sentence of a text, in words. Times have points and colons of their own.
+fn longest(text: &str) -> usize {
+    let parts =
+        text.split(['?', '!', '·']).flat_map(|part| part.split(". ")).flat_map(|part| part.split(": "));
+    parts.map(|sentence| sentence.split_whitespace().count()).max().unwrap_or_default()
+}
+
+fn session(standing: Standing) -> Session {
+    let rule = r#"{"id":"00000000-0000-0000-0000-000000000000","site":"00000000-0000-0000-0000-000000000000",
+        "activity":"00000000-0000-0000-0000-000000000000","weekday":1,"start":"09:30:00","end":"12:30:00"}"#;
+    let rule: ProgrammeRule = serde_json::from_str(rule).unwrap();
+    Session { rule, original: DAY, held: DAY, standing, version: None }
+}
+
+/// Everything that is said with something filled in, in the language that is spoken now.
+#[rustfmt::skip]
+fn said() -> Vec<(&'static str, Vec<String>)> {
+    let why = || "de kok is ziek".to_owned();
+    let standings = [Standing::CalledOff { reason: why() }, Standing::Closed { reason: why() }, Standing::Moved { reason: why() }];
+    let reaches = [
+        Reach::Now { days: 0, until: 1020 }, Reach::Now { days: 1, until: 480 }, Reach::Now { days: 3, until: 480 },
+        Reach::Always, Reach::Later { days: 0, weekday: 1, from: 540 }, Reach::Later { days: 1, weekday: 2, from: 540 },
+        Reach::Later { days: 3, weekday: 4, from: 540 }, Reach::Never,
+    ];
+    let problems = ["invite_used", "invite_expired", "too_many_tries", "invite_unknown"].map(|code| NoAnswer::Refused(code.into()));
+    let problems: Vec<NoAnswer> = problems.into_iter()
+        .chain([NoAnswer::Unreachable, NoAnswer::NotInloop, NoAnswer::SignedOut, NoAnswer::Busy(None), NoAnswer::TooLarge]).collect();
+    let not_stored = [NotEnrolled::NotStored(StoreError::Full), NotEnrolled::NotStored(StoreError::Broken)];
+    let refusals = [
+        Refusal::NotYours, Refusal::SubjectErased, Refusal::Exists, Refusal::Nonsense { part: String::new() },
+        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::NeverArrived,
+    ];
+    let backups = [Backup::default(), Backup { at: Some(NOON), bytes: 12_345_678, ..Backup::default() }];
+    let holidays = [
+        Holiday::NewYear, Holiday::GoodFriday, Holiday::Easter, Holiday::EasterMonday, Holiday::KingsDay,
+        Holiday::LiberationDay, Holiday::Ascension, Holiday::Pentecost, Holiday::PentecostMonday, Holiday::Christmas,
+        Holiday::BoxingDay,
+    ];
+    let counts = |say: fn(usize) -> String| [0, 1, 12].map(say).to_vec();
+    let words = |words: &str| words.to_owned();
+    vec![
+        ("day_name", (1..=7).map(|day| words(day_name(day))).collect()),
+        ("in_words", (1..=12).map(|month| in_words(date(2026, month, 23))).collect()),
+        ("holiday", holidays.map(|day| words(holiday(day))).to_vec()),
+        ("in_words_with_year", vec![in_words_with_year(DAY)]),
+        ("moment_of", vec![moment_of(NOON)]),
+        ("age", [0, 1, 5, 300, 3_000, 9_000].map(|minutes| age(NOON - minutes * 60_000, NOON)).to_vec()),
+        ("day_and_time", vec![day_and_time(NOON, NOON)]),
+        ("weekly", [&[1, 2, 3][..], &[1, 4], &[1, 2, 3, 4, 5, 6, 7]].map(|days| weekly(days, 540, 1020)).to_vec()),
+        ("hours_at", vec![hours_at(START, END, None), hours_at(START, END, Some("Keuken"))]),
+        ("standing", standings.map(|standing| super::standing(&session(standing)).unwrap()).to_vec()),
+        ("moved_to", vec![moved_to(DAY, START, END)]),
+        ("stays_away", vec![stays_away("Jan", None), stays_away("Jan", Some(DAY))]),
+        ("closed", vec![closed("kerst", true), closed("kerst", false)]),
+        ("programme_line", vec![programme_line(3, START, "Samen koken")]),
+        ("contact_of", vec![contact_of(""), contact_of("Willem")]),
+        ("away_between", vec![away_between(DAY, None), away_between(DAY, Some(DAY)), away_between(DAY, Some(date(2026, 9, 30)))]),
+        ("merged", vec![merged("Jan")]),
+        ("parted", vec![parted("Jan")]),
+        ("stops", vec![stops("Samen koken")]),
+        ("added", vec![added("Samen koken")]),
+        ("inside", [0, 1, 12].map(|count| inside(count, "10.31")).to_vec()),
+        ("is_here", vec![is_here("Bep")]),
+        ("who_of", vec![who_of(["Jan B.", "Jan V."].into_iter())]),
+        ("visitors", counts(visitors)),
+        ("here", [0, 1, 9].map(|present| here(present, 12)).to_vec()),
+        ("expected", counts(expected)),
+        ("waiting", counts(waiting)),
+        ("refused", counts(refused)),
+        ("rest_marked", counts(rest_marked)),
+        ("walk_in_added", vec![walk_in_added("Ria")]),
+        ("next_up", vec![next_up(date(2026, 9, 22), DAY, "Samen koken"), next_up(date(2026, 9, 20), DAY, "Samen koken")]),
+        ("reach", reaches.map(reach).to_vec()),
+        ("call", vec![call("06-12345678")]),
+        ("list_of", vec![list_of(&day_and_time(NOON, NOON))]),
+        ("people", counts(people)),
+        ("bytes_used", vec![bytes_used(12_345_678.0)]),
+        ("last_try", problems.iter().map(|problem| last_try(&age(NOON - 9_000_000, NOON), why_unreachable(problem))).collect()),
+        ("with_role", vec![with_role("Lies", Role::Volunteer)]),
+        ("valid_until", vec![valid_until(NOON + 86_400_000, NOON)]),
+        ("device_of", vec![device_of("Lies")]),
+        ("last_seen", [0, 20, 9_000].map(|minutes| last_seen(NOON - minutes * 60_000, NOON)).to_vec()),
+        ("build", vec![build("0.1.0 1a2b3c4d")]),
+        ("ended", ENDS.map(|why| ended("Lies", why)).to_vec()),
+        ("last_backup", backups.iter().map(|backup| last_backup(backup, NOON)).collect()),
+        ("mark_word", [Mark::Present, Mark::Cancelled, Mark::Absent, Mark::Left].map(|mark| words(mark_word(mark))).to_vec()),
+        ("role_word", Role::ALL.iter().map(|role| words(role_word(*role))).collect()),
+        ("ended_word", ENDS.map(|why| words(ended_word(why))).to_vec()),
+        ("why_refused", refusals.iter().map(|refusal| words(why_refused(refusal))).collect()),
+        ("why_unreachable", problems.iter().map(|problem| words(why_unreachable(problem))).collect()),
+        ("why_not_answered", problems.iter().map(|problem| words(why_not_answered(problem))).collect()),
+        ("why_not_enrolled", problems.iter().cloned().map(NotEnrolled::NoAnswer).chain(not_stored).map(|why| words(why_not_enrolled(&why))).collect()),
+    ]
+}
+
+#[test]
+fn every_fixed_text_is_there_in_english_and_short() {
+    for text in Text::ALL {
+        let words = text.en();
+        assert!(!words.trim().is_empty(), "{text:?}");
+        assert!(longest(words) <= most(Language::English), "{text:?}: {words}");
+    }
+}
+
+#[test]
+fn every_phrase_is_said_in_both_languages_and_is_short() {
+    let names: Vec<&str> = said().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, SPOKEN, "a phrase that nobody reads here");
+    for language in Language::ALL {
+        speak(language);
+        for (name, phrases) in said() {
+            for phrase in phrases {
+                assert!(!phrase.trim().is_empty(), "{name} is empty in {language:?}");
+                assert!(longest(&phrase) <= most(language), "{name} in {language:?}: {phrase}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_in_english_is_not_what_is_said_in_dutch() {
+    let dutch = said();
+    speak(Language::English);
+    // Numbers and names are the same everywhere.
+    let same = ["moment_of", "bytes_used"];
+    for ((name, nl), (_, en)) in dutch.into_iter().zip(said()).filter(|((name, _), _)| !same.contains(name)) {
+        assert!(nl.iter().zip(&en).any(|(nl, en)| nl != en), "{name} is Dutch in English: {en:?}");
+    }
+}
+
+#[test]
+fn a_phone_that_nobody_asked_speaks_dutch() {
+    assert_eq!(t(Text::Today), "Vandaag");
+    speak(Language::English);
+    assert_eq!(t(Text::Today), "Today");
+}
