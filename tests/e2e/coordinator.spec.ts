@@ -1,7 +1,7 @@
 // What a coordinator does without a shell: inviting, devices and the backup; and the way from nothing.
 import { join } from "node:path";
 import { House } from "./world/house.ts";
-import { judge } from "./world/judge.ts";
+import { PICTURES, judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE, openList, outbox } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
@@ -20,6 +20,14 @@ test("a volunteer is invited from the page, seen among the devices, and a lost p
   await expect(page.getByRole("img", { name: "QR-code van de uitnodiging" })).toBeVisible();
   await expect(page.getByText(/^Geldig tot morgen/).first()).toBeVisible();
   await judge(page, "uitgenodigd-small");
+  // On paper there is only what somebody needs to come in.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".code")).toBeVisible();
+  for (const other of [page.getByRole("heading", { name: "Nog niet gebruikt" }), page.getByRole("button"), page.locator(".nav")]) {
+    await expect(other.first()).toBeHidden();
+  }
+  await page.screenshot({ path: join(PICTURES, "uitgenodigd-papier.png") });
+  await page.emulateMedia({ media: null });
 
   const lies = bare();
   const phone = await lies.open(`/welkom#${code}`);
