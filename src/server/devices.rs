@@ -12,26 +12,12 @@ use crate::{
     beside::Beside,
     deciding::{Asker, asked_by},
     enrolment,
-    reach::Reach,
+    reach::{Denied, Reach},
     store::{KnownDevice, Mode, Store, StoreError, devices, load, transaction},
 };
 
-/// Why a device did not end.
-#[derive(Debug, thiserror::Error)]
-pub enum NotEnded {
-    /// It is not there, or holds nothing of the coordinator's sites: one answer.
-    #[error("not yours")]
-    NotYours,
-    /// What was asked makes no sense; which part.
-    #[error("{0} makes no sense")]
-    Nonsense(&'static str),
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// The devices that hold something of a coordinator's sites, the one that was here last first. Of people who are
-/// nothing there, not even the name is shown.
+/// The devices that hold something of a coordinator's sites, the one that was here last first: whoever answers for
+/// a site may end every phone with its rows on it. Of people who are nothing there, not even the name is shown.
 pub fn of_reach(
     store: &mut dyn Store,
     org: Id,
@@ -82,14 +68,14 @@ pub fn end_for(
     reach: &Reach,
     (device, ended): (Id, Option<Ended>),
     now: Millis,
-) -> Result<(), NotEnded> {
+) -> Result<(), Denied> {
     let all = of_reach(store, org, reach, asker.device)?;
-    let known = all.iter().find(|known| known.device == device).ok_or(NotEnded::NotYours)?;
+    let known = all.iter().find(|known| known.device == device).ok_or(Denied::NotYours)?;
     if known.ended == Some(Ended::Lost) && ended != known.ended {
-        return Err(NotEnded::Nonsense("lost"));
+        return Err(Denied::Nonsense("lost"));
     }
     if !asked_by(store, org, asker, (op, EndDevice { device, ended }.into()), now)? {
-        return Err(NotEnded::Nonsense("op"));
+        return Err(Denied::Nonsense("op"));
     }
     match ended {
         Some(ended) => enrolment::end(store, beside, org, device, ended)?,

@@ -14,7 +14,7 @@ use crate::{
     beside::{Beside, Line},
     deciding::{Asker, asked_by},
     enrolment::{INVITE_LASTS, Invitation, invite},
-    reach::Reach,
+    reach::{Denied, Reach},
     store::{Invite, Mode, Store, StoreError, load, open_invites, transaction, use_invite},
 };
 
@@ -34,20 +34,6 @@ pub struct Link {
     pub url: String,
     /// The code in it.
     pub code: String,
-}
-
-/// Why nobody was invited.
-#[derive(Debug, thiserror::Error)]
-pub enum NotInvited {
-    /// The site or the person is not there, or not the coordinator's: one answer.
-    #[error("not yours")]
-    NotYours,
-    /// What was asked makes no sense; which part.
-    #[error("{0} makes no sense")]
-    Nonsense(&'static str),
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
 /// Makes an invitation for a new account.
@@ -79,36 +65,31 @@ pub fn invite_for(
     reach: &Reach,
     wanted: &NewInvite,
     now: Millis,
-) -> Result<Invited, NotInvited> {
+) -> Result<Invited, Denied> {
     let invitation = allowed(store, org, reach, wanted)?;
     let origin = &wanted.origin;
     let web = origin.starts_with("https://") || origin.starts_with("http://");
     let odd = |c: char| c.is_whitespace() || c.is_control() || c == '#';
     if !web || origin.chars().count() > ORIGIN || origin.contains(odd) {
-        return Err(NotInvited::Nonsense("origin"));
+        return Err(Denied::Nonsense("origin"));
     }
     let account = Id::new_v4();
     let Invitation { role, site, person, .. } = invitation;
     let said = InviteSomebody { account, role, site, person };
     if !asked_by(store, org, asker, (op, said.into()), now)? {
-        return Err(NotInvited::Nonsense("op"));
+        return Err(Denied::Nonsense("op"));
     }
     let link = create(store, org, &invitation, account, origin, now)?;
-    let qr = drawn(&link.url).ok_or(NotInvited::Nonsense("origin"))?;
+    let qr = drawn(&link.url).ok_or(Denied::Nonsense("origin"))?;
     let invite = OpenInvite { account, name: invitation.name, role, site, expires: now + INVITE_LASTS };
     Ok(Invited { invite, code: link.code, link: link.url, qr: as_path(&qr) })
 }
 
 /// What a coordinator may invite somebody as.
-fn allowed(
-    store: &mut dyn Store,
-    org: Id,
-    reach: &Reach,
-    wanted: &NewInvite,
-) -> Result<Invitation, NotInvited> {
+fn allowed(store: &mut dyn Store, org: Id, reach: &Reach, wanted: &NewInvite) -> Result<Invitation, Denied> {
     let NewInvite { role, site, person, .. } = *wanted;
     if !reach.covers(site) {
-        return Err(NotInvited::NotYours);
+        return Err(Denied::NotYours);
     }
     let mut keys: Vec<(Kind, Id)> = site.map(|site| (Kind::Site, site)).into_iter().collect();
     keys.extend(person.map(|person| (Kind::PersonCard, person)));
@@ -118,12 +99,12 @@ fn allowed(
         _ => true,
     };
     if rows.len() < keys.len() || !rows.iter().all(|(_, stored)| there(&stored.row)) {
-        return Err(NotInvited::NotYours);
+        return Err(Denied::NotYours);
     }
     match (role, site, person) {
         (Role::Participant, Some(_), Some(_)) | (Role::Coordinator, _, None) => {}
-        (_, None, _) => return Err(NotInvited::Nonsense("site")),
-        (Role::Participant, _, None) | (_, _, Some(_)) => return Err(NotInvited::Nonsense("person")),
+        (_, None, _) => return Err(Denied::Nonsense("site")),
+        (Role::Participant, _, None) | (_, _, Some(_)) => return Err(Denied::Nonsense("person")),
         (_, Some(_), None) => {}
     }
     let card = rows.iter().find_map(|(_, stored)| PersonCard::from_row(&stored.row));
@@ -132,7 +113,7 @@ fn allowed(
         (name, _) => name.to_owned(),
     };
     if name.is_empty() || name.chars().count() > NAME || name.contains(char::is_control) {
-        return Err(NotInvited::Nonsense("name"));
+        return Err(Denied::Nonsense("name"));
     }
     Ok(Invitation { name, role, site, person })
 }

@@ -8,6 +8,8 @@ use inloop_core::{
     grant::{Grant, Role},
 };
 
+use crate::store::StoreError;
+
 /// The sites that somebody coordinates.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reach {
@@ -30,6 +32,20 @@ impl Reach {
     pub fn covers(&self, site: Option<Id>) -> bool {
         self.everywhere || site.is_some_and(|site| self.sites.contains(&site))
     }
+}
+
+/// Why nothing was done for a coordinator.
+#[derive(Debug, thiserror::Error)]
+pub enum Denied {
+    /// What it is about is not there, or not theirs: one answer.
+    #[error("not yours")]
+    NotYours,
+    /// What was asked makes no sense; which part.
+    #[error("{0} makes no sense")]
+    Nonsense(&'static str),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // What a coordinator does without a shell: inviting, devices and the backup; and the way from nothing.
 import { join } from "node:path";
 import { House } from "./world/house.ts";
-import { judge } from "./world/judge.ts";
+import { PICTURES, judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE, openList, outbox } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
@@ -20,6 +20,18 @@ test("a volunteer is invited from the page, seen among the devices, and a lost p
   await expect(page.getByRole("img", { name: "QR-code van de uitnodiging" })).toBeVisible();
   await expect(page.getByText(/^Geldig tot morgen/).first()).toBeVisible();
   await judge(page, "uitgenodigd-small");
+  // On paper there is only what somebody needs to come in.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".code")).toBeVisible();
+  for (const other of [page.getByRole("heading", { name: "Nog niet gebruikt" }), page.getByRole("button"), page.locator(".nav")]) {
+    await expect(other.first()).toBeHidden();
+  }
+  await page.screenshot({ path: join(PICTURES, "uitgenodigd-papier.png") });
+  await page.emulateMedia({ media: null });
+  await anna.browserContext.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Kopieer" }).click();
+  await expect(page.getByText("De link is gekopieerd.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${anna.url}/welkom#${code}`);
 
   const lies = bare();
   const phone = await lies.open(`/welkom#${code}`);
@@ -135,11 +147,11 @@ test("the page says when the last copy was made", async ({ enrol, house }) => {
   const anna = await enrol("coordinator", "Anna");
   const page = await anna.open("/beheer");
   await expect(page.getByText("Er is nog geen kopie.")).toBeVisible();
-  await expect(page.getByText("Al een dag geen kopie.")).toBeVisible();
+  await expect(page.getByText("Er is geen verse kopie.")).toBeVisible();
   house.run("backup", join(house.folder, "copy.sqlite"));
   await page.reload();
   await expect(page.getByText(/^Laatste: vandaag .* MB\.$/)).toBeVisible();
-  await expect(page.getByText("Al een dag geen kopie.")).toBeHidden();
+  await expect(page.getByText("Er is geen verse kopie.")).toBeHidden();
 });
 
 test("the checklist leads from nothing to the first roll call, ticks itself, and goes", async () => {
@@ -195,6 +207,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       const page = await anna.open("/beheer");
       await expect(page.getByText("Er is nog geen kopie.")).toBeVisible();
       await judge(page, `beheer-${size}-${colorScheme}`);
+      await page.getByText("Er is geen verse kopie.").scrollIntoViewIfNeeded();
+      await judge(page, `beheer-kopie-${size}-${colorScheme}`);
       await page.getByRole("link", { name: /^Uitnodigen/ }).click();
       house.invite("werkcoach", "Gerda");
       await page.getByText("Coördinator", { exact: true }).click();

@@ -1,6 +1,7 @@
 // Every screen, small and wide, light and dark: axe finds nothing, nothing scrolls sideways, and pictures are kept.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Role } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { SMALL, WIDE, openList } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
@@ -71,28 +72,36 @@ test("at 320 px and at 200 % nothing scrolls sideways and every button can be re
   await judge(page, "lijst-200");
 });
 
-test("every target is at least 48 px high and wide", async ({ enrol }) => {
-  const phone = await enrol("volunteer", "Lies");
-  const page = await phone.open();
-  for (const path of ["/vandaag", "/wachtrij", "/instellingen", "/hulp"]) {
-    await page.goto(phone.url + path);
-    await expect(page.getByRole("link", { name: "Hulp nodig?" })).toBeVisible();
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll("a, button, input")]
-        .map((element) => ({ what: element.textContent?.trim() ?? "", box: (element.closest("label") ?? element).getBoundingClientRect(), element }))
-        .filter(({ box, element }) => box.width > 0 && !element.closest(".skip-link, .sr-only") && !element.classList.contains("skip-link"))
-        .filter(({ box }) => box.width < 47.5 || box.height < 47.5)
-        .filter(({ box, element }) => {
-          // Small things may reach further than they look; what counts is where a finger hits.
-          const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-          const hits = (dx: number, dy: number) => document.elementFromPoint(x + dx, y + dy)?.closest("a, button, label") === (element.closest("label") ?? element);
-          return !(hits(0, -23) && hits(0, 23) && hits(-23, 0) && hits(23, 0));
-        })
-        .map(({ what, box }) => `${what} ${box.width}×${box.height}`),
-    );
-    expect(small, path).toEqual([]);
-  }
-});
+const TARGETS: [Role, string, string[]][] = [
+  ["volunteer", "Lies", ["/vandaag", "/wachtrij", "/instellingen", "/hulp"]],
+  ["coordinator", "Anna", ["/beheer", "/beheer/uitnodigen", "/beheer/toestellen"]],
+];
+
+for (const [role, name, paths] of TARGETS) {
+  test(`every target of a ${role} is at least 48 px high and wide`, async ({ enrol }) => {
+    const phone = await enrol(role, name);
+    const page = await phone.open();
+    for (const path of paths) {
+      await page.goto(phone.url + path);
+      await expect(page.getByRole("link", { name: "Hulp nodig?" })).toBeVisible();
+      await expect(page.getByText("Even wachten …")).toHaveCount(0);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll("a, button, input")]
+          .map((element) => ({ what: element.textContent?.trim() ?? "", box: (element.closest("label") ?? element).getBoundingClientRect(), element }))
+          .filter(({ box, element }) => box.width > 0 && !element.closest(".skip-link, .sr-only") && !element.classList.contains("skip-link"))
+          .filter(({ box }) => box.width < 47.5 || box.height < 47.5)
+          .filter(({ box, element }) => {
+            // Small things may reach further than they look; what counts is where a finger hits.
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            const hits = (dx: number, dy: number) => document.elementFromPoint(x + dx, y + dy)?.closest("a, button, label") === (element.closest("label") ?? element);
+            return !(hits(0, -23) && hits(0, 23) && hits(-23, 0) && hits(23, 0));
+          })
+          .map(({ what, box }) => `${what} ${box.width}×${box.height}`),
+      );
+      expect(small, path).toEqual([]);
+    }
+  });
+}
 
 test("the organisation's own look is worn, and given back", async ({ house, enrol }) => {
   const phone = await enrol("volunteer", "Lies");

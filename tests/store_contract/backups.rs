@@ -5,16 +5,20 @@ use std::path::PathBuf;
 use inloop_core::{
     Id,
     command::{AddPerson, ChangePersonCard, Command, ErasePersons},
+    grant::{Ended, Grant, Role},
     row::{Kind, PersonCard},
     wire::desk::{BACKUP_LATE, Backup},
 };
 use inloop_server::{
     beside::Beside,
-    deciding::by_system,
+    deciding::{Asker, by_system},
+    enrolment::{Invitation, end, invite, take_back},
     erasure::erase,
+    inviting::withdraw,
+    reach::Reach,
     store::{
-        Sqlite, Store, Stored, back_up, check, ids_of_kind, last_backup, load, log_lines, migrate, moment,
-        restore, stream, take_epochs,
+        Sqlite, Store, Stored, add_device, back_up, check, device_ended, ids_of_kind, last_backup, load,
+        log_lines, migrate, moment, open_invites, restore, stream, take_epochs,
     },
 };
 use inloop_tests::simulator::world::{START, World};
@@ -186,4 +190,35 @@ fn the_last_backup_is_known_until_it_is_a_day_old_and_one_that_broke_off_is_told
     let mut restored = sqlite();
     restore(&mut restored, &file.0).unwrap();
     assert_eq!(look(&mut restored, START).at, None, "a restored database has no backup of itself yet");
+}
+
+#[test]
+fn what_a_coordinator_took_back_or_withdrew_after_the_backup_stays_so_after_a_restore() {
+    let file = Temporary::new("desk");
+    let mut store = sqlite();
+    let org = found(&mut store).org;
+    let [kept, gone, account] = [901, 902, 903].map(Id::from_u128);
+    for (device, token) in [(kept, "kept"), (gone, "gone")] {
+        write(&mut store, |store| add_device(store, org, device, token, START));
+    }
+    let invitation = Invitation { name: "Lies".into(), role: Role::Volunteer, site: None, person: None };
+    invite(&mut store, org, &invitation, account, "ABC234", START).unwrap();
+    back_up(&mut store, &file.0, START).unwrap();
+    let mut beside = Beside::default();
+    for device in [kept, gone] {
+        end(&mut store, &mut beside, org, device, Ended::Dismissed).unwrap();
+    }
+    take_back(&mut store, &mut beside, org, kept).unwrap();
+    let everywhere =
+        Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
+    let (reach, asker) = (Reach::of(&[everywhere], START).unwrap(), Asker { account, device: kept });
+    let op = Id::from_u128(904);
+    assert!(withdraw(&mut store, &mut beside, org, (asker, op), &reach, account, START).unwrap());
+    let mut restored = sqlite();
+    restore(&mut restored, &file.0).unwrap();
+    assert_eq!(read(&mut restored, |store| open_invites(store, org, START)).len(), 1);
+    beside.ready(&mut restored, START + 5).unwrap();
+    assert_eq!(read(&mut restored, |store| open_invites(store, org, START)), []);
+    assert_eq!(read(&mut restored, |store| device_ended(store, org, kept)), None);
+    assert_eq!(read(&mut restored, |store| device_ended(store, org, gone)), Some(Ended::Dismissed));
 }

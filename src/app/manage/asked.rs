@@ -26,7 +26,7 @@ impl<T> Asked<T> {
     }
 }
 
-/// Asks, and shows the last answer until the next one is here.
+/// Asks; what was shown stays until there is an answer, or a reason why there is none.
 pub fn ask<T: Clone + Send + Sync + 'static>(
     shown: RwSignal<Asked<T>>,
     question: impl Future<Output = Result<T, NoAnswer>> + 'static,

@@ -86,7 +86,7 @@ pub fn Devices() -> impl IntoView {
     }
 }
 
-/// Whose device it is: "Anna", "Anna en Lies".
+/// Whose device it is: "Anna", "Anna, Lies".
 fn names(device: &DeviceOf) -> String {
     device.owners.iter().map(|owner| owner.name.as_str()).collect::<Vec<_>>().join(", ")
 }

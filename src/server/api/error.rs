@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{devices::NotEnded, enrolment::NotEnrolled, inviting::NotInvited, store::StoreError};
+use crate::{enrolment::NotEnrolled, reach::Denied, store::StoreError};
 
 /// An error as an answer: a status and a stable code.
 #[derive(Debug)]
@@ -41,22 +41,12 @@ impl From<NotEnrolled> for ApiError {
     }
 }
 
-impl From<NotInvited> for ApiError {
-    fn from(error: NotInvited) -> Self {
+impl From<Denied> for ApiError {
+    fn from(error: Denied) -> Self {
         match error {
-            NotInvited::NotYours => Self::NotYours,
-            NotInvited::Nonsense(part) => Self::Nonsense(part),
-            NotInvited::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<NotEnded> for ApiError {
-    fn from(error: NotEnded) -> Self {
-        match error {
-            NotEnded::NotYours => Self::NotYours,
-            NotEnded::Nonsense(part) => Self::Nonsense(part),
-            NotEnded::Store(error) => error.into(),
+            Denied::NotYours => Self::NotYours,
+            Denied::Nonsense(part) => Self::Nonsense(part),
+            Denied::Store(error) => error.into(),
         }
     }
 }
