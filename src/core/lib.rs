@@ -21,6 +21,7 @@ pub mod scope;
 pub mod seal;
 pub mod span;
 pub mod sum;
+pub mod unmarked;
 pub mod view;
 pub mod wire;
 

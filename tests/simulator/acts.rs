@@ -5,11 +5,12 @@ use inloop_core::{
     attendance::{Mark, standing},
     calendar::{Week, session_id},
     command::{
-        AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, Command, CountVisitor,
-        EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
+        AddDayNote, AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, Command,
+        CountVisitor, EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MoveSession, OpenFile,
+        PlanAbsence, RemoveDayNote,
     },
     grant::Role,
-    row::{Attendance, Enrolment, Kind, Organisation, PersonCard, SessionChange, attendance_id},
+    row::{Attendance, DayNote, Enrolment, Kind, Organisation, PersonCard, SessionChange, attendance_id},
     scope::Scope,
     view::{Known, View},
 };
@@ -52,7 +53,12 @@ impl Schedule {
                 let change = self.some_change(phone, &place);
                 self.say(phone, stream, op, change)
             }
-            20..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            20..24 => {
+                let (site, date, text) = (place.site, self.some_date(), "De lift is stuk.".to_owned());
+                self.say(phone, stream, op, AddDayNote { site, date, text }.into())
+            }
+            24..26 => self.some_removal(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            26..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {
@@ -118,6 +124,18 @@ impl Schedule {
         let mark = *self.dice.pick(&[Mark::Present, Mark::Absent, Mark::Cancelled, Mark::Left]);
         let over = self.in_view(phone, place, date, person);
         Some(MarkAttendance { site: place.site, rule: place.rule, date, person, mark, over }.into())
+    }
+
+    /// Takes away a note that the phone shows, whose ever it is; volunteers try it too.
+    fn some_removal(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let (site, date) = (place.site, self.some_date());
+        let notes = self.handsets[phone].phone.all(Scope::Roll(site, Week::of(date)), Kind::DayNote);
+        let notes: Vec<_> = notes.iter().filter_map(|row| DayNote::from_row(row)).collect();
+        if notes.is_empty() {
+            return None;
+        }
+        let DayNote { id, date, .. } = **self.dice.pick(&notes);
+        Some(RemoveDayNote { site, date, note: id, own: self.dice.chance(50) }.into())
     }
 
     fn some_walk_in(&mut self, place: &Place) -> Command {

@@ -61,8 +61,8 @@ impl Tap {
             }
             _ => Vec::new(),
         };
-        let counts = matches!(command, Some(Command::CountVisitor(_)));
-        Self { phone, account, fact: counts || !says.is_empty(), scope, says, command, saved: false }
+        let plain = matches!(command, Some(Command::CountVisitor(_) | Command::AddDayNote(_)));
+        Self { phone, account, fact: plain || !says.is_empty(), scope, says, command, saved: false }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     device::{Device, use_device, wants},
     mine::use_mine,
     text::{Text, t},
+    today::Left,
     ui::{Head, Icon, Screen, UndoBar},
 };
 
@@ -144,6 +145,7 @@ pub fn Manage() -> impl IntoView {
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=Text::ProgrammeWhy />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
+            <Left sites=Signal::derive(move || desk.site().into_iter().collect()) />
         </Subject>
     }
 }

@@ -55,6 +55,12 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::UncountVisitor(said)) => {
             (t(Text::Nameless).to_owned(), t(Text::CountedBack).to_owned(), String::new(), Some(said.date))
         }
+        Ok(Command::AddDayNote(said)) => {
+            (t(Text::Note).to_owned(), said.text, String::new(), Some(said.date))
+        }
+        Ok(Command::RemoveDayNote(said)) => {
+            (t(Text::Note).to_owned(), t(Text::TakenBack).to_owned(), String::new(), Some(said.date))
+        }
         Ok(Command::PlanAbsence(said)) => (
             name(phone, said.site, said.person),
             t(Text::StaysAway).to_owned(),

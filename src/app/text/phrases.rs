@@ -150,6 +150,13 @@ pub fn list_of(day_and_time: &str) -> String {
     format!("Deze lijst is van {day_and_time}.")
 }
 
+/// "Gisteren: 3 mensen nog niet gemarkeerd".
+pub fn unmarked(date: Date, today: Date, count: usize) -> String {
+    let yesterday = today.yesterday().is_ok_and(|yesterday| yesterday == date);
+    let day = if yesterday { "Gisteren".to_owned() } else { capital(&in_words(date)) };
+    format!("{day}: {} nog niet gemarkeerd", people(count))
+}
+
 /// A command in the queue: "Bep: is er · Samen koken · 9.31".
 pub fn command_line(who: &str, what: &str, activity: &str, when: &str) -> String {
     [format!("{who}: {what}"), activity.to_owned(), when.to_owned()]
@@ -191,6 +198,10 @@ mod tests {
     fn phrases_agree_in_number() {
         assert_eq!((here(9, 12), here(1, 12)), ("9 van 12 zijn er".into(), "1 van 12 is er".into()));
         assert_eq!((waiting(1), waiting(3)), ("1 wacht".into(), "3 wachten".into()));
+        assert_eq!(
+            unmarked(date(2026, 11, 23), date(2026, 11, 24), 1),
+            "Gisteren: 1 mens nog niet gemarkeerd"
+        );
         assert_eq!((expected(0), expected(1)), ("Er komt nog niemand.".into(), "1 mens komt.".into()));
     }
 

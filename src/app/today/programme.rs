@@ -42,9 +42,13 @@ pub fn lists_on(phone: &Phone, date: Date) -> Vec<(Id, Date)> {
 
 /// The sessions of a site that a date has or would have had.
 fn sessions(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
+    sessions_on(date, &rules(phone, site), &exceptions(phone, site))
+}
+
+/// The programme rules of a site.
+pub(super) fn rules(phone: &Phone, site: Id) -> Vec<ProgrammeRule> {
     let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
-    let rules: Vec<_> = rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect();
-    sessions_on(date, &rules, &exceptions(phone, site))
+    rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect()
 }
 
 /// One session, as it is now.
@@ -52,7 +56,8 @@ pub fn session_of(phone: &Phone, rule: &ProgrammeRule, date: Date) -> Session {
     Session::of(rule, date, &exceptions(phone, rule.site))
 }
 
-fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
+/// What is different about the sessions of a site.
+pub(super) fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
     let plan = Scope::Plan(site);
     [phone.all(plan, Kind::SessionChange), phone.all(plan, Kind::ClosingDay)].concat()
 }

@@ -2,6 +2,7 @@
 //! what it decides and which command takes it back.
 
 mod add_activity;
+mod add_day_note;
 mod add_ladder_step;
 mod add_person;
 mod add_programme_rule;
@@ -25,6 +26,7 @@ mod mark_rest_present;
 mod move_session;
 mod open_file;
 mod plan_absence;
+mod remove_day_note;
 mod restore_session;
 mod set_closing_day;
 mod uncount_visitor;
@@ -33,6 +35,7 @@ use serde::Deserialize;
 
 pub use self::{
     add_activity::AddActivity,
+    add_day_note::{AddDayNote, LONGEST},
     add_ladder_step::AddLadderStep,
     add_person::AddPerson,
     add_programme_rule::AddProgrammeRule,
@@ -56,6 +59,7 @@ pub use self::{
     move_session::{FARTHEST, MoveSession},
     open_file::OpenFile,
     plan_absence::PlanAbsence,
+    remove_day_note::RemoveDayNote,
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
     uncount_visitor::UncountVisitor,
@@ -145,6 +149,10 @@ commands! {
     CountVisitor @ "CountVisitor@1",
     /// Take such a visitor back.
     UncountVisitor @ "UncountVisitor@1",
+    /// Write a note about a day.
+    AddDayNote @ "AddDayNote@1",
+    /// Take such a note away.
+    RemoveDayNote @ "RemoveDayNote@1",
     /// Plan that somebody does not come.
     PlanAbsence @ "PlanAbsence@1",
     /// Somebody comes again.

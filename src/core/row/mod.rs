@@ -6,6 +6,7 @@ mod account;
 mod activity;
 mod attendance;
 mod closing_day;
+mod day_note;
 mod enrolment;
 mod face;
 mod ladder_step;
@@ -29,6 +30,7 @@ pub use self::{
     activity::{Activity, activity_id},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
+    day_note::DayNote,
     enrolment::Enrolment,
     face::Face,
     ladder_step::{DutyHours, LadderStep},
@@ -173,6 +175,8 @@ rows! {
     Attendance,
     /// One visitor without a name.
     Visit,
+    /// A note about a day.
+    DayNote,
     /// A time in which a participant does not come.
     PlannedAbsence,
     /// Why somebody stays away.
@@ -236,6 +240,7 @@ mod tests {
             include_str!("activity.rs"),
             include_str!("attendance.rs"),
             include_str!("closing_day.rs"),
+            include_str!("day_note.rs"),
             include_str!("enrolment.rs"),
             include_str!("face.rs"),
             include_str!("ladder_step.rs"),
