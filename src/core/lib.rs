@@ -7,6 +7,7 @@
 pub mod attendance;
 pub mod calendar;
 pub mod command;
+pub mod day_parts;
 pub mod decide;
 pub mod grant;
 pub mod holidays;
@@ -17,6 +18,7 @@ pub mod pictogram;
 pub mod programme;
 pub mod roll;
 pub mod row;
+pub mod school_holidays;
 pub mod scope;
 pub mod seal;
 pub mod span;

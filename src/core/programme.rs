@@ -1,5 +1,5 @@
-//! Which sessions a date really has: the weekly programme, less what was called off or closed, and with what was
-//! moved. Pure over rows; knows nothing of persons.
+//! Which sessions a date really has: the weekly programme as it is on that date, less what was called off, closed
+//! or pauses for a school holiday, and with what was moved. Pure over rows; knows nothing of persons.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     calendar::{runs_on, session_id},
-    row::{ClosingDay, ProgrammeRule, Row, SessionChange, Turn, closing_day_id},
+    row::{ClosingDay, ProgrammeRule, Row, SessionChange, Site, Turn, closing_day_id},
 };
 
 /// Whether a session takes place as the programme says.
@@ -55,7 +55,7 @@ impl Session {
         let change =
             exceptions.iter().filter_map(|row| SessionChange::from_row(row)).find(|row| row.id == id);
         let mut session = Self {
-            rule: rule.clone(),
+            rule: rule.on(original),
             original,
             held: original,
             standing: Standing::Planned,
@@ -86,9 +86,14 @@ impl Session {
     }
 }
 
-/// The sessions that a date has, and those that it would have had: called off, closed or moved away.
+/// The sessions that a date has, and those that it would have had: called off, closed or moved away. Among
+/// `exceptions` lie also the rows `Site`, which name the region of their school holidays.
 pub fn sessions_on(date: Date, rules: &[ProgrammeRule], exceptions: &[Arc<Row>]) -> Vec<Session> {
-    let planned = rules.iter().filter(|rule| runs_on(rule, date)).map(|rule| (rule, date));
+    let region = |site| {
+        let mut sites = exceptions.iter().filter_map(|row| Site::from_row(row));
+        sites.find(|row| row.id == site)?.region
+    };
+    let planned = rules.iter().filter(|rule| runs_on(rule, date, region(rule.site))).map(|rule| (rule, date));
     let moved_here = exceptions.iter().filter_map(|row| SessionChange::from_row(row)).filter_map(|change| {
         let here = matches!(change.turn, Turn::Moved { to, .. } if to == date && change.date != date);
         let rule = rules.iter().find(|rule| here && rule.id == change.rule)?;

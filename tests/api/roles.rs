@@ -8,10 +8,10 @@ use inloop_core::{
     calendar::{Week, local_date, runs_on},
     command::{
         AddActivity, AddDayNote, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
-        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
-        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RemoveDayNote, RestoreSession, SetClosingDay,
-        UncountVisitor,
+        CallOffSession, ChangeOrganisation, ChangePersonCard, ChangeProgrammeRule, ChangeSite, ClearMark,
+        Command, CountVisitor, EndAbsence, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson,
+        FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
+        RemoveDayNote, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -19,6 +19,7 @@ use inloop_core::{
         AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
         ProgrammeRule, Row, Site, Space, attendance_id,
     },
+    school_holidays::Region,
     scope::Scope,
     wire::Verdict,
 };
@@ -35,7 +36,7 @@ fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
 /// The next date on which a rule runs.
 fn running(rule: &ProgrammeRule) -> Date {
     let mut date = local_date(now());
-    while !runs_on(rule, date) {
+    while !runs_on(rule, date, None) {
         date = date.tomorrow().unwrap();
     }
     date
@@ -126,7 +127,26 @@ fn one_of_each(
         EnrolPerson { enrolment }.into(),
         ChangePersonCard { card: PersonCard { id: person, ..renamed } }.into(),
         EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
-        AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
+        AddSite {
+            site: Site {
+                id: new(),
+                name: "Nieuw".into(),
+                address: String::new(),
+                region: None,
+                version: None,
+            },
+        }
+        .into(),
+        ChangeSite {
+            site: Site {
+                id: site,
+                name: "Nieuw".into(),
+                address: String::new(),
+                region: Some(Region::North),
+                version: None,
+            },
+        }
+        .into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {
             activity: Activity {
@@ -138,10 +158,24 @@ fn one_of_each(
         }
         .into(),
         AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
+        ChangeProgrammeRule {
+            site,
+            rule: rule.id,
+            from: date,
+            timetable: Some(rule.timetable_on(date)),
+            base: None,
+        }
+        .into(),
         EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
         AddLadderStep { step }.into(),
-        ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }
-            .into(),
+        ChangeOrganisation {
+            organisation: house.org,
+            base,
+            name: "Nieuw".into(),
+            theme: BTreeMap::new(),
+            day_parts: None,
+        }
+        .into(),
         FoundOrganisation { organisation: Organisation { id: new(), ..organisation.clone() } }.into(),
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),

@@ -5,12 +5,15 @@ use inloop_core::{
     attendance::{Mark, standing},
     calendar::{Week, session_id},
     command::{
-        AddDayNote, AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, Command,
-        CountVisitor, EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MoveSession, OpenFile,
-        PlanAbsence, RemoveDayNote,
+        AddDayNote, AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard,
+        ChangeProgrammeRule, Command, CountVisitor, EndEnrolment, EnrolPerson, MarkAttendance,
+        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RemoveDayNote,
     },
     grant::Role,
-    row::{Attendance, DayNote, Enrolment, Kind, Organisation, PersonCard, SessionChange, attendance_id},
+    row::{
+        Attendance, DayNote, Enrolment, Kind, Organisation, PersonCard, ProgrammeRule, SessionChange,
+        Timetable, attendance_id,
+    },
     scope::Scope,
     view::{Known, View},
 };
@@ -76,7 +79,7 @@ impl Schedule {
             }
             94..96 => self.some_edit(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             _ if role == Role::Coordinator => {
-                self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c))
+                self.change(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c))
             }
             _ => Ok(()),
         }
@@ -220,13 +223,22 @@ impl Schedule {
         Some(EndEnrolment { site, person, enrolment: id, last, base: version }.into())
     }
 
-    fn change(&mut self, phone: usize) -> Option<Command> {
+    /// Changes a line of the programme from some day on, or the organisation's name, on top of what the phone shows.
+    fn change(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        if self.dice.chance(50) {
+            let (site, rule, from) = (place.site, place.rule, self.some_date());
+            let shown = self.handsets[phone].phone.one(Scope::Plan(site), Kind::ProgrammeRule, rule)?;
+            let known = ProgrammeRule::from_row(&shown)?;
+            let timetable = Timetable { end: time(13, 0, 0, 0), ..known.timetable_on(from) };
+            let timetable = self.dice.chance(80).then_some(timetable);
+            return Some(ChangeProgrammeRule { site, rule, from, timetable, base: known.version }.into());
+        }
         let organisation = self.world.org;
         let shown =
             self.handsets[phone].phone.one(Scope::Org(organisation), Kind::Organisation, organisation)?;
         let base = Organisation::from_row(&shown)?.version?;
         let name = format!("De Brug {}", self.dice.below(100));
-        Some(ChangeOrganisation { organisation, base, name, theme: [].into() }.into())
+        Some(ChangeOrganisation { organisation, base, name, theme: [].into(), day_parts: None }.into())
     }
 
     /// Today mostly; sometimes a week that few phones hold.

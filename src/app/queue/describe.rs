@@ -99,6 +99,10 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::AddProgrammeRule(said)) => {
             (activity(phone, said.rule.id), t(Text::Added).to_owned(), String::new(), None)
         }
+        Ok(Command::ChangeProgrammeRule(said)) => {
+            let what = if said.timetable.is_some() { Text::GoesOtherwise } else { Text::GoesAsBefore };
+            (activity(phone, said.rule), t(what).to_owned(), String::new(), Some(said.from))
+        }
         Ok(Command::EndProgrammeRule(said)) => {
             let what = if said.last.is_some() { Text::Stopped } else { Text::Added };
             (activity(phone, said.rule), t(what).to_owned(), String::new(), None)
@@ -108,6 +112,9 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         }
         Ok(Command::AddSpace(said)) => (t(Text::Space).to_owned(), said.space.name, String::new(), None),
         Ok(Command::AddSite(said)) => (t(Text::NewSite).to_owned(), said.site.name, String::new(), None),
+        Ok(Command::ChangeSite(said)) => {
+            (said.site.name, t(Text::CardChanged).to_owned(), String::new(), None)
+        }
         Ok(Command::SetClosingDay(said)) => {
             (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
         }

@@ -9,7 +9,8 @@ mod reasons;
 
 pub use self::{
     dates::{
-        age, clock, day_and_time, day_name, holiday, in_words, in_words_with_year, moment_of, time, weekly,
+        age, clock, day_and_time, day_name, holiday, in_words, in_words_with_year, moment_of, school_holiday,
+        time, weekly,
     },
     nl::Text,
     phrases::*,

@@ -3,10 +3,11 @@
 use inloop_core::{
     ladder::Reach,
     programme::{Session, Standing},
+    school_holidays::Period,
 };
 use jiff::civil::{Date, Time};
 
-use super::{clock, day_name, in_words, time};
+use super::{clock, day_name, in_words, in_words_with_year, school_holiday, time};
 
 /// "9.30 tot 12.30 · Keuken".
 pub fn hours_at(start: Time, end: Time, space: Option<&str>) -> String {
@@ -47,6 +48,38 @@ pub fn closed(what: &str, closed: bool) -> String {
 /// "maandag 9.30 · Samen koken".
 pub fn programme_line(weekday: i8, start: Time, activity: &str) -> String {
     format!("{} {} · {activity}", capital(day_name(weekday)), time(start))
+}
+
+/// "Vanaf maandag 4 januari: 10.00 tot 12.00".
+pub fn from_day(date: Date, what: &str) -> String {
+    format!("Vanaf {}: {what}", in_words(date))
+}
+
+/// "Samen koken gaat anders vanaf maandag 4 januari."
+pub fn changes_from(activity: &str, date: Date) -> String {
+    format!("{activity} gaat anders vanaf {}.", in_words(date))
+}
+
+/// "Vanaf maandag 4 januari toch zoals eerst."
+pub fn as_before(date: Date) -> String {
+    format!("Vanaf {} toch zoals eerst.", in_words(date))
+}
+
+/// "2 dagdelen".
+pub fn day_parts(count: usize) -> String {
+    // The number stays with its word.
+    if count == 1 { "1\u{a0}dagdeel".to_owned() } else { format!("{count}\u{a0}dagdelen") }
+}
+
+/// "Kerstvakantie: zaterdag 19 december tot en met zondag 3 januari 2027."
+pub fn school_period(period: &Period) -> String {
+    let (first, last) = (in_words(period.first), in_words_with_year(period.last));
+    format!("{}: {first} tot en met {last}.", school_holiday(period.holiday))
+}
+
+/// "Schoolvakanties na zondag 1 september 2030 kennen we niet. Vraag om een nieuwe versie."
+pub fn holidays_end(last: Date) -> String {
+    format!("Schoolvakanties na {} kennen we niet. Vraag om een nieuwe versie.", in_words_with_year(last))
 }
 
 /// "Samen koken stopt."

@@ -56,10 +56,10 @@ pub fn session_of(phone: &Phone, rule: &ProgrammeRule, date: Date) -> Session {
     Session::of(rule, date, &exceptions(phone, rule.site))
 }
 
-/// What is different about the sessions of a site.
+/// What is different about the sessions of a site, and the site itself, which names its region.
 pub(super) fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
     let plan = Scope::Plan(site);
-    [phone.all(plan, Kind::SessionChange), phone.all(plan, Kind::ClosingDay)].concat()
+    [Kind::SessionChange, Kind::ClosingDay, Kind::Site].map(|kind| phone.all(plan, kind)).concat()
 }
 
 /// My sessions of a date, by time.

@@ -12,6 +12,8 @@ mod add_walk_in;
 mod call_off_session;
 mod change_organisation;
 mod change_person_card;
+mod change_programme_rule;
+mod change_site;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
@@ -45,6 +47,8 @@ pub use self::{
     call_off_session::CallOffSession,
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
+    change_programme_rule::ChangeProgrammeRule,
+    change_site::ChangeSite,
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
@@ -177,12 +181,16 @@ commands! {
     EndEnrolment @ "EndEnrolment@1",
     /// Add a site.
     AddSite @ "AddSite@1",
+    /// Change a site.
+    ChangeSite @ "ChangeSite@1",
     /// Add a space.
     AddSpace @ "AddSpace@1",
     /// Add an activity.
     AddActivity @ "AddActivity@1",
     /// Add a line to the weekly programme.
     AddProgrammeRule @ "AddProgrammeRule@1",
+    /// Change a line of the weekly programme from a date on, or not after all.
+    ChangeProgrammeRule @ "ChangeProgrammeRule@1",
     /// End a line of the weekly programme, or not after all.
     EndProgrammeRule @ "EndProgrammeRule@1",
     /// Add somebody to the fallback ladder.

@@ -38,7 +38,7 @@ pub use self::{
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
     planned_absence::PlannedAbsence,
-    programme_rule::{ProgrammeRule, rule_id},
+    programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
     session_change::{SessionChange, Turn},
     site::Site,
     space::{Space, space_id},

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     attendance::{Force, Mark, Statement, Word},
     calendar::{Weeks, session_id},
-    row::{Enrolment, PersonCard, PlannedAbsence, SessionChange, Turn, attendance_id},
+    row::{Enrolment, PersonCard, PlannedAbsence, SchoolHolidays, SessionChange, Turn, attendance_id},
     span::Span,
 };
 
@@ -28,10 +28,12 @@ fn rule() -> ProgrammeRule {
         start: time(9, 30, 0, 0),
         end: time(12, 30, 0, 0),
         weeks: Weeks::Every,
+        school_holidays: SchoolHolidays::GoesOn,
         from: None,
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        later: Vec::new(),
         version: None,
     }
 }
