@@ -104,8 +104,6 @@ fn one_of_each(
         .into(),
         CountVisitor { site, rule: rule.id, date }.into(),
         UncountVisitor { site, date, visit: new() }.into(),
-        AddDayNote { site, date, text: "De lift is stuk.".into() }.into(),
-        RemoveDayNote { site, date, note: new(), own: true }.into(),
         PlanAbsence { site, person, from: date, until: None, reason: "ziek".into() }.into(),
         EndAbsence { site, person, absence: new(), back: date }.into(),
         CallOffSession { site, rule: rule.id, date: running, reason: "storm".into(), base: None }.into(),
@@ -121,32 +119,11 @@ fn one_of_each(
         }
         .into(),
         RestoreSession { site, rule: rule.id, date: running, base: new() }.into(),
-        SetClosingDay { site, date, closed: true, reason: "feest".into(), base: None }.into(),
         OpenFile { site, person }.into(),
         AddPerson { card, file }.into(),
         EnrolPerson { enrolment }.into(),
         ChangePersonCard { card: PersonCard { id: person, ..renamed } }.into(),
         EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
-        AddSite {
-            site: Site {
-                id: new(),
-                name: "Nieuw".into(),
-                address: String::new(),
-                region: None,
-                version: None,
-            },
-        }
-        .into(),
-        ChangeSite {
-            site: Site {
-                id: site,
-                name: "Nieuw".into(),
-                address: String::new(),
-                region: Some(Region::North),
-                version: None,
-            },
-        }
-        .into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {
             activity: Activity {
@@ -157,16 +134,6 @@ fn one_of_each(
             },
         }
         .into(),
-        AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
-        ChangeProgrammeRule {
-            site,
-            rule: rule.id,
-            from: date,
-            timetable: Some(rule.timetable_on(date)),
-            base: None,
-        }
-        .into(),
-        EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
         AddLadderStep { step }.into(),
         ChangeOrganisation {
             organisation: house.org,
@@ -180,7 +147,25 @@ fn one_of_each(
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
     ];
-    commands.into_iter().map(|command| (command.name(), command)).collect()
+    let commands = commands.into_iter().chain(of_the_plan(house, rule));
+    commands.map(|command| (command.name(), command)).collect()
+}
+
+/// The same about the site, its programme and its days.
+fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
+    let (site, date, id) = (house.site, local_date(now()), Id::new_v4());
+    let new = |id, region| Site { id, name: "Nieuw".into(), address: String::new(), region, version: None };
+    let timetable = Some(rule.timetable_on(date));
+    vec![
+        AddSite { site: new(id, None) }.into(),
+        ChangeSite { site: new(site, Some(Region::North)) }.into(),
+        AddProgrammeRule { rule: ProgrammeRule { id, ..rule.clone() } }.into(),
+        ChangeProgrammeRule { site, rule: rule.id, from: date, timetable, base: None }.into(),
+        EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
+        SetClosingDay { site, date, closed: true, reason: "feest".into(), base: None }.into(),
+        AddDayNote { site, date, text: "De lift is stuk.".into() }.into(),
+        RemoveDayNote { site, date, note: id, own: true }.into(),
+    ]
 }
 
 #[tokio::test]

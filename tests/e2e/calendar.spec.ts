@@ -163,7 +163,10 @@ test("the week is a board of seven columns on a wide window, one on a phone, and
   await expect(days.filter({ visible: true })).toHaveCount(7);
   const tops = await days.evaluateAll((all) => all.map((day) => Math.round(day.getBoundingClientRect().top)));
   expect(new Set(tops).size, "the columns stand beside each other").toBe(1);
+  await judge(page, "weekbord");
   await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 1016, height: 700 });
+  await page.screenshot({ path: join(PICTURES, "weekbord-papier.png") });
   await expect(page.getByRole("button", { name: "Druk af" })).toBeHidden();
   await expect(page.getByRole("button", { name: "Stop" }).first()).toBeHidden();
   await expect(page.getByText("De Linde")).toBeVisible();

@@ -55,12 +55,6 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::UncountVisitor(said)) => {
             (t(Text::Nameless).to_owned(), t(Text::CountedBack).to_owned(), String::new(), Some(said.date))
         }
-        Ok(Command::AddDayNote(said)) => {
-            (t(Text::Note).to_owned(), said.text, String::new(), Some(said.date))
-        }
-        Ok(Command::RemoveDayNote(said)) => {
-            (t(Text::Note).to_owned(), t(Text::TakenBack).to_owned(), String::new(), Some(said.date))
-        }
         Ok(Command::PlanAbsence(said)) => (
             name(phone, said.site, said.person),
             t(Text::StaysAway).to_owned(),
@@ -99,10 +93,6 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::AddProgrammeRule(said)) => {
             (activity(phone, said.rule.id), t(Text::Added).to_owned(), String::new(), None)
         }
-        Ok(Command::ChangeProgrammeRule(said)) => {
-            let what = if said.timetable.is_some() { Text::GoesOtherwise } else { Text::GoesAsBefore };
-            (activity(phone, said.rule), t(what).to_owned(), String::new(), Some(said.from))
-        }
         Ok(Command::EndProgrammeRule(said)) => {
             let what = if said.last.is_some() { Text::Stopped } else { Text::Added };
             (activity(phone, said.rule), t(what).to_owned(), String::new(), None)
@@ -112,13 +102,10 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         }
         Ok(Command::AddSpace(said)) => (t(Text::Space).to_owned(), said.space.name, String::new(), None),
         Ok(Command::AddSite(said)) => (t(Text::NewSite).to_owned(), said.site.name, String::new(), None),
-        Ok(Command::ChangeSite(said)) => {
-            (said.site.name, t(Text::CardChanged).to_owned(), String::new(), None)
-        }
         Ok(Command::SetClosingDay(said)) => {
             (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
         }
-        Ok(other) => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
+        Ok(other) => day_or_plan(phone, other),
         Err(_) => (t(Text::AppName).to_owned(), t(Text::StillDeciding).to_owned(), String::new(), None),
     };
     let elsewhen = |date: &Date| *date != local_date(record.wall);
@@ -128,6 +115,22 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         _ => activity,
     };
     text::command_line(&who, &what, &activity, &when)
+}
+
+/// The same for notes and changes of the plan: who or what, what is said of it, the activity, and on which date.
+fn day_or_plan(phone: &Phone, command: Command) -> (String, String, String, Option<Date>) {
+    match command {
+        Command::AddDayNote(said) => (t(Text::Note).to_owned(), said.text, String::new(), Some(said.date)),
+        Command::RemoveDayNote(said) => {
+            (t(Text::Note).to_owned(), t(Text::TakenBack).to_owned(), String::new(), Some(said.date))
+        }
+        Command::ChangeProgrammeRule(said) => {
+            let what = if said.timetable.is_some() { Text::GoesOtherwise } else { Text::GoesAsBefore };
+            (activity(phone, said.rule), t(what).to_owned(), String::new(), Some(said.from))
+        }
+        Command::ChangeSite(said) => (said.site.name, t(Text::CardChanged).to_owned(), String::new(), None),
+        other => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
+    }
 }
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {
