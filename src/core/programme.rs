@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::{
+    attendance::shown,
     calendar::{runs_on, session_id},
-    row::{ClosingDay, ProgrammeRule, Row, SessionChange, Site, Turn, closing_day_id},
+    row::{Attendance, ClosingDay, ProgrammeRule, Row, SessionChange, Site, Turn, closing_day_id},
 };
 
 /// Whether a session takes place as the programme says.
@@ -100,6 +101,27 @@ pub fn sessions_on(date: Date, rules: &[ProgrammeRule], exceptions: &[Arc<Row>])
         Some((rule, change.date))
     });
     planned.chain(moved_here).map(|(rule, original)| Session::of(rule, original, exceptions)).collect()
+}
+
+/// The sessions of a date that no rule makes any more, but at which somebody is marked: `made` are those that the
+/// rules make. A line may stop or go otherwise on the very day on which people came.
+pub fn marked_besides(
+    date: Date,
+    made: &[Session],
+    rules: &[ProgrammeRule],
+    exceptions: &[Arc<Row>],
+    attendance: &[Arc<Row>],
+) -> Vec<Session> {
+    let rows = attendance.iter().filter_map(|row| Attendance::from_row(row));
+    let mut besides: Vec<Session> = Vec::new();
+    for row in rows.filter(|row| row.date == date && shown(&row.said).is_some()) {
+        let is_it = |session: &Session| session.rule.id == row.rule && session.original == date;
+        if !made.iter().chain(&besides).any(is_it) {
+            let rule = rules.iter().find(|rule| rule.id == row.rule);
+            besides.extend(rule.map(|rule| Session::of(rule, date, exceptions)));
+        }
+    }
+    besides
 }
 
 #[cfg(test)]

@@ -79,6 +79,20 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+test("a line that stops on a day on which people came stays on that day", async ({ enrol }) => {
+  const [anna, lies] = [await enrol("coordinator", "Anna"), await enrol("volunteer", "Lies")];
+  const [page, other] = [await anna.open("/beheer/programma"), await lies.open()];
+  await cooking(other).getByRole("link", { name: "Open de lijst" }).click();
+  await other.locator(".tile").first().click();
+  await expect(other.locator(".tile.in")).toHaveCount(1);
+  await line(page).first().getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("link", { name: "Vandaag" }).click();
+  await expect(cooking(page).getByText(/^1 van \d+ is er$/)).toBeVisible({ timeout: 20_000 });
+  await page.goto(`${anna.url}/vandaag?dag=${later(today(), 7)}`);
+  await expect(page.getByRole("heading", { name: "Knutselen" })).toBeVisible();
+  await expect(cooking(page)).toBeHidden();
+});
+
 test("two coordinators change one line offline, and the second is told", async ({ enrol }) => {
   const [anna, bea] = [await enrol("coordinator", "Anna"), await enrol("coordinator", "Bea")];
   const [first, second] = [await anna.open("/beheer/programma"), await bea.open("/beheer/programma")];
@@ -174,6 +188,8 @@ test("the week is a board of seven columns on a wide window, one on a phone, and
   writeFileSync(join(PICTURES, "weekbord.pdf"), pdf);
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g), "one page of A4").toHaveLength(1);
   await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await judge(page, "weekbord-320");
   await page.setViewportSize(SMALL);
   const lefts = await days.filter({ visible: true }).evaluateAll((all) => all.map((day) => Math.round(day.getBoundingClientRect().left)));
   expect(new Set(lefts).size, "the days stand under each other").toBe(1);

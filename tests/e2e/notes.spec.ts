@@ -16,7 +16,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(card(of).getByText(words)).toBeVisible();
         await expect(card(of).getByLabel("Nieuwe notitie")).toHaveValue("");
       };
-      await expect(card(page)).toBeVisible();
+      for (const each of [page, coach]) await expect(card(each)).toBeVisible();
       await lies.offline();
       await gerda.offline();
       await card(page).getByRole("button", { name: "Zet erbij" }).click();

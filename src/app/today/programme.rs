@@ -7,7 +7,7 @@ use inloop_core::{
     calendar::Week,
     order::in_order,
     phone::Phone,
-    programme::{Session, sessions_on},
+    programme::{Session, marked_besides, sessions_on},
     roll::{Roll, Rows},
     row::{Activity, Enrolment, Kind, ProgrammeRule, Row, Space},
     scope::Scope,
@@ -45,6 +45,15 @@ fn sessions(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
     sessions_on(date, &rules(phone, site), &exceptions(phone, site))
 }
 
+/// The same, and those that no rule makes any more but that have marks.
+fn with_marks(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
+    let (rules, exceptions) = (rules(phone, site), exceptions(phone, site));
+    let attendance = phone.all(Scope::Roll(site, Week::of(date)), Kind::Attendance);
+    let mut sessions = sessions_on(date, &rules, &exceptions);
+    sessions.extend(marked_besides(date, &sessions, &rules, &exceptions, &attendance));
+    sessions
+}
+
 /// The programme rules of a site.
 pub(super) fn rules(phone: &Phone, site: Id) -> Vec<ProgrammeRule> {
     let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
@@ -67,7 +76,7 @@ pub fn planned(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
     let several = me.sites.len() > 1;
     let mut day: Vec<Planned> = Vec::new();
     for site in me.site_ids() {
-        day.extend(sessions(phone, site, date).into_iter().map(|session| {
+        day.extend(with_marks(phone, site, date).into_iter().map(|session| {
             let roll = Some(roll_of(phone, &session));
             one(phone, session, several, roll)
         }));

@@ -4,10 +4,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Id,
+    attendance::{Force, Mark, Statement, Word},
     calendar::Weeks,
     roll::{Roll, Rows},
-    row::{Enrolment, PersonCard, PlannedAbsence, RuleVersion, SchoolHolidays, Timetable},
+    row::{Enrolment, PersonCard, PlannedAbsence, RuleVersion, SchoolHolidays, Timetable, attendance_id},
     school_holidays::Region,
+    span::Span,
 };
 
 const SITE: Id = Id::from_u128(1);
@@ -89,6 +91,27 @@ fn a_session_keeps_the_hours_and_the_id_that_its_own_date_had() {
         assert_eq!((sessions.len(), sessions[0].rule.start.hour()), (1, hour), "{day}");
         assert_eq!(sessions[0].rule.id, rules[0].id, "its list hangs on the same rule");
     }
+}
+
+#[test]
+fn a_session_that_no_rule_makes_any_more_stays_while_somebody_is_marked_at_it() {
+    let mut stopped = rule(2, 1);
+    stopped.until = monday().yesterday().ok();
+    let rules = [stopped, rule(3, 1)];
+    let mark = |rule: u128, on: Date, word: Word| {
+        let (rule, person) = (Id::from_u128(rule), Id::from_u128(20));
+        let (id, op) = (attendance_id(rule, on, person), Id::from_u128(21));
+        let said = vec![Statement { op, person, stream: op, n: 1, span: Span::at(0), over: vec![], word }];
+        Row::from(Attendance { id, site: SITE, rule, date: on, person, said }).shared()
+    };
+    let here = Word::Mark { value: Mark::Present, force: Force::Tap };
+    let made = sessions_on(monday(), &rules, &[]);
+    let besides = |rows: &[Arc<Row>]| marked_besides(monday(), &made, &rules, &[], rows);
+    let kept = besides(&[mark(2, monday(), here), mark(3, monday(), here)]);
+    assert_eq!((kept.len(), kept[0].rule.id, kept[0].original), (1, Id::from_u128(2), monday()));
+    assert!(besides(&[mark(2, monday(), Word::Clear)]).is_empty(), "nothing stands there any more");
+    assert!(besides(&[mark(2, date(2026, 11, 16), here)]).is_empty(), "another date");
+    assert!(besides(&[mark(9, monday(), here)]).is_empty(), "a rule that nobody knows");
 }
 
 #[test]
