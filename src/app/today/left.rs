@@ -2,9 +2,10 @@
 //! them.
 
 use inloop_core::{
-    Id,
+    Id, Millis,
     calendar::Week,
     grant::Role,
+    order::in_order,
     phone::Phone,
     roll::Rows,
     row::Kind,
@@ -27,7 +28,7 @@ use crate::{
 /// How many lists are shown at first.
 const AT_FIRST: usize = 3;
 /// The first screen does not wait for the lists of two weeks. Milliseconds.
-const LATER: i64 = 1_000;
+const LATER: Millis = 1_000;
 
 /// The lists that are not finished, for who was there; and those that nobody touched, for everybody.
 #[component]
@@ -40,7 +41,7 @@ pub fn LeftToday(me: Memo<Option<Mine>>) -> impl IntoView {
     view! { <Left sites mine=true /> }
 }
 
-/// All lists of these sites that are not finished; `mine` leaves out those that others kept.
+/// All lists of these sites that are not finished, the last day first; `mine` leaves out those that others kept.
 #[component]
 pub fn Left(#[prop(into)] sites: Signal<Vec<Id>>, #[prop(optional)] mine: bool) -> impl IntoView {
     let device = use_device();
@@ -72,7 +73,10 @@ pub fn Left(#[prop(into)] sites: Signal<Vec<Id>>, #[prop(optional)] mine: bool) 
             lists.retain(|list| !mine || list.kept != Kept::Elsewhere);
             lists.into_iter().map(|list| (activity_of(phone, &list.session.rule).0, list)).collect::<Vec<_>>()
         };
-        device.see(|phone| sites.get().into_iter().flat_map(|site| of(phone, site)).collect())
+        device.see(|phone| {
+            let all = sites.get().into_iter().flat_map(|site| of(phone, site));
+            in_order(all, |(_, a), (_, b)| b.session.held.cmp(&a.session.held))
+        })
     });
     let more = move || !all.get() && lists.with(Vec::len) > AT_FIRST;
     let rows = move || {

@@ -1,4 +1,5 @@
-//! The weekly programme of a site as a board of days, also for paper; a line comes, stops, or goes otherwise from a date on.
+//! The weekly programme of a site as a board of days, also for paper; a line comes, stops, or goes otherwise from
+//! a date on.
 
 mod add;
 mod change;
