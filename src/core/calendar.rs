@@ -13,7 +13,11 @@ use jiff::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::{Id, Millis, row::ProgrammeRule};
+use crate::{
+    Id, Millis,
+    row::{ProgrammeRule, SchoolHolidays, Timetable},
+    school_holidays::Region,
+};
 
 /// An ISO week, written `2026-W47`. Weeks start on Monday; a year has 52 or 53.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -110,17 +114,24 @@ pub fn local_minutes(at: Millis) -> i32 {
     })
 }
 
-/// Whether a rule makes a session on a date.
-pub fn runs_on(rule: &ProgrammeRule, date: Date) -> bool {
-    let parity = match rule.weeks {
+/// Whether a rule makes a session on a date, as the version that holds then says. `region` is that of its site's
+/// school holidays; without one there are none.
+pub fn runs_on(rule: &ProgrammeRule, date: Date, region: Option<Region>) -> bool {
+    let Timetable { weekday, weeks, school_holidays, .. } = rule.timetable_on(date);
+    let parity = match weeks {
         Weeks::Every => true,
         Weeks::Odd => Week::of(date).number % 2 == 1,
         Weeks::Even => Week::of(date).number % 2 == 0,
     };
-    date.weekday().to_monday_one_offset() == rule.weekday
+    let pauses = || {
+        school_holidays == SchoolHolidays::Pauses
+            && region.is_some_and(|region| region.holiday_on(date).is_some())
+    };
+    date.weekday().to_monday_one_offset() == weekday
         && parity
         && rule.from.is_none_or(|from| from <= date)
         && rule.until.is_none_or(|until| date <= until)
+        && !pauses()
 }
 
 /// The id of the session that a rule makes on a date: it exists before anybody stores it.

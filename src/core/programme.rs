@@ -1,13 +1,14 @@
-//! Which sessions a date really has: the weekly programme, less what was called off or closed, and with what was
-//! moved. Pure over rows; knows nothing of persons.
+//! Which sessions a date really has: the weekly programme as it is on that date, less what was called off, closed
+//! or pauses for a school holiday, and with what was moved. Pure over rows; knows nothing of persons.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::{
+    attendance::shown,
     calendar::{runs_on, session_id},
-    row::{ClosingDay, ProgrammeRule, Row, SessionChange, Turn, closing_day_id},
+    row::{Attendance, ClosingDay, ProgrammeRule, Row, SessionChange, Site, Turn, closing_day_id},
 };
 
 /// Whether a session takes place as the programme says.
@@ -55,7 +56,7 @@ impl Session {
         let change =
             exceptions.iter().filter_map(|row| SessionChange::from_row(row)).find(|row| row.id == id);
         let mut session = Self {
-            rule: rule.clone(),
+            rule: rule.on(original),
             original,
             held: original,
             standing: Standing::Planned,
@@ -86,15 +87,41 @@ impl Session {
     }
 }
 
-/// The sessions that a date has, and those that it would have had: called off, closed or moved away.
+/// The sessions that a date has, and those that it would have had: called off, closed or moved away. Among
+/// `exceptions` lie also the rows `Site`, which name the region of their school holidays.
 pub fn sessions_on(date: Date, rules: &[ProgrammeRule], exceptions: &[Arc<Row>]) -> Vec<Session> {
-    let planned = rules.iter().filter(|rule| runs_on(rule, date)).map(|rule| (rule, date));
+    let region = |site| {
+        let mut sites = exceptions.iter().filter_map(|row| Site::from_row(row));
+        sites.find(|row| row.id == site)?.region
+    };
+    let planned = rules.iter().filter(|rule| runs_on(rule, date, region(rule.site))).map(|rule| (rule, date));
     let moved_here = exceptions.iter().filter_map(|row| SessionChange::from_row(row)).filter_map(|change| {
         let here = matches!(change.turn, Turn::Moved { to, .. } if to == date && change.date != date);
         let rule = rules.iter().find(|rule| here && rule.id == change.rule)?;
         Some((rule, change.date))
     });
     planned.chain(moved_here).map(|(rule, original)| Session::of(rule, original, exceptions)).collect()
+}
+
+/// The sessions of a date that no rule makes any more, but at which somebody is marked: `made` are those that the
+/// rules make. A line may stop or go otherwise on the very day on which people came.
+pub fn marked_besides(
+    date: Date,
+    made: &[Session],
+    rules: &[ProgrammeRule],
+    exceptions: &[Arc<Row>],
+    attendance: &[Arc<Row>],
+) -> Vec<Session> {
+    let rows = attendance.iter().filter_map(|row| Attendance::from_row(row));
+    let mut besides: Vec<Session> = Vec::new();
+    for row in rows.filter(|row| row.date == date && shown(&row.said).is_some()) {
+        let is_it = |session: &Session| session.rule.id == row.rule && session.original == date;
+        if !made.iter().chain(&besides).any(is_it) {
+            let rule = rules.iter().find(|rule| rule.id == row.rule);
+            besides.extend(rule.map(|rule| Session::of(rule, date, exceptions)));
+        }
+    }
+    besides
 }
 
 #[cfg(test)]

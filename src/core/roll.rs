@@ -7,13 +7,15 @@ mod name;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use jiff::civil::Date;
+
 pub use self::{alike::alike, name::fold};
 use crate::{
     Id, Millis,
     attendance::{Mark, shown, standing},
     order::in_order,
     programme::Session,
-    row::{Attendance, Enrolment, PersonCard, PlannedAbsence, Row, Visit},
+    row::{Attendance, DayNote, Enrolment, PersonCard, PlannedAbsence, Row, Visit},
 };
 
 /// The mark that a tile shows, and who said it.
@@ -166,6 +168,13 @@ pub fn visitors(session: &Session, rows: &[Arc<Row>]) -> Vec<Id> {
     let here = |row: &&Visit| row.rule == session.rule.id && row.date == session.original;
     let visits = rows.iter().filter_map(|row| Visit::from_row(row)).filter(here);
     in_order(visits.map(|visit| visit.id), Id::cmp)
+}
+
+/// The notes about a date at a site, oldest first.
+pub fn notes(site: Id, date: Date, rows: &[Arc<Row>]) -> Vec<DayNote> {
+    let here = |note: &&DayNote| note.site == site && note.date == date;
+    let notes = rows.iter().filter_map(|row| DayNote::from_row(row)).filter(here).cloned();
+    in_order(notes, |a, b| (a.at, a.id).cmp(&(b.at, b.id)))
 }
 
 /// Somebody whom the site knows.

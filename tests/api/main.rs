@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod coordinator;
+mod days;
 mod enrolment;
 mod house;
 mod openapi;

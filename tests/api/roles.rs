@@ -7,12 +7,12 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile, ClearMark, Command,
-        CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson,
-        ErasePersons, FoundOrganisation, GrantRole, InviteSomebody, MarkAttendance, MarkRestPresent,
-        MergePersons, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, SplitPersons,
-        UncountVisitor, WithdrawInvite,
+        AddActivity, AddDayNote, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
+        CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule,
+        ChangeSite, ClearMark, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants,
+        EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation, GrantRole, InviteSomebody,
+        MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile, PlanAbsence, RemoveDayNote,
+        RestoreSession, SetClosingDay, SplitPersons, UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -20,6 +20,7 @@ use inloop_core::{
         Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule, Row,
         Site, Space, attendance_id,
     },
+    school_holidays::Region,
     scope::Scope,
     wire::Verdict,
 };
@@ -36,7 +37,7 @@ fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
 /// The next date on which a rule runs.
 fn running(rule: &ProgrammeRule) -> Date {
     let mut date = local_date(now());
-    while !runs_on(rule, date) {
+    while !runs_on(rule, date, None) {
         date = date.tomorrow().unwrap();
     }
     date
@@ -115,7 +116,6 @@ fn one_of_each(
         }
         .into(),
         RestoreSession { site, rule: rule.id, date: running, base: new() }.into(),
-        SetClosingDay { site, date, closed: true, reason: "feest".into(), base: None }.into(),
         OpenFile { site, person }.into(),
         AddPerson { card, file }.into(),
         EnrolPerson { enrolment }.into(),
@@ -124,7 +124,6 @@ fn one_of_each(
         EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
         MergePersons { site, from: walk_in, into: person }.into(),
         SplitPersons { site, from: walk_in, into: person, base: new() }.into(),
-        AddSite { site: Site { id: new(), name: "Nieuw".into(), address: String::new() } }.into(),
         AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
         AddActivity {
             activity: Activity {
@@ -135,13 +134,18 @@ fn one_of_each(
             },
         }
         .into(),
-        AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
-        EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
         AddLadderStep { step }.into(),
-        ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }
-            .into(),
+        ChangeOrganisation {
+            organisation: house.org,
+            base,
+            name: "Nieuw".into(),
+            theme: BTreeMap::new(),
+            day_parts: None,
+        }
+        .into(),
     ];
-    let commands = commands.into_iter().chain(of_the_keeper(house.site, organisation));
+    let commands =
+        commands.into_iter().chain(of_the_plan(house, rule)).chain(of_the_keeper(house.site, organisation));
     commands.map(|command| (command.name(), command)).collect()
 }
 
@@ -158,6 +162,23 @@ fn of_the_keeper(site: Id, organisation: &Organisation) -> Vec<Command> {
         WithdrawInvite { account: new() }.into(),
         EndDevice { device: new(), ended: Some(Ended::Lost) }.into(),
         ErasePersons { site, persons: vec![new()] }.into(),
+    ]
+}
+
+/// The same about the site, its programme and its days.
+fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
+    let (site, date, id) = (house.site, local_date(now()), Id::new_v4());
+    let new = |id, region| Site { id, name: "Nieuw".into(), address: String::new(), region, version: None };
+    let timetable = Some(rule.timetable_on(date));
+    vec![
+        AddSite { site: new(id, None) }.into(),
+        ChangeSite { site: new(site, Some(Region::North)) }.into(),
+        AddProgrammeRule { rule: ProgrammeRule { id, ..rule.clone() } }.into(),
+        ChangeProgrammeRule { site, rule: rule.id, from: date, timetable, base: None }.into(),
+        EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
+        SetClosingDay { site, date, closed: true, reason: "feest".into(), base: None }.into(),
+        AddDayNote { site, date, text: "De lift is stuk.".into() }.into(),
+        RemoveDayNote { site, date, note: id, own: true }.into(),
     ]
 }
 

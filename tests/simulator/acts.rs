@@ -5,12 +5,15 @@ use inloop_core::{
     attendance::{Mark, standing},
     calendar::{Week, session_id},
     command::{
-        AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, Command, CountVisitor,
-        EndEnrolment, EnrolPerson, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile,
-        PlanAbsence,
+        AddDayNote, AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard,
+        ChangeProgrammeRule, Command, CountVisitor, EndEnrolment, EnrolPerson, MarkAttendance,
+        MarkRestPresent, MergePersons, MoveSession, OpenFile, PlanAbsence, RemoveDayNote,
     },
     grant::Role,
-    row::{Attendance, Enrolment, Kind, Organisation, PersonCard, SessionChange, attendance_id},
+    row::{
+        Attendance, DayNote, Enrolment, Kind, Organisation, PersonCard, ProgrammeRule, SessionChange,
+        Timetable, attendance_id,
+    },
     scope::Scope,
     view::{Known, View},
 };
@@ -53,7 +56,12 @@ impl Schedule {
                 let change = self.some_change(phone, &place);
                 self.say(phone, stream, op, change)
             }
-            20..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            20..24 => {
+                let (site, date, text) = (place.site, self.some_date(), "De lift is stuk.".to_owned());
+                self.say(phone, stream, op, AddDayNote { site, date, text }.into())
+            }
+            24..26 => self.some_removal(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            26..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {
@@ -72,7 +80,7 @@ impl Schedule {
             94..96 => self.some_edit(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             96 | 97 => self.some_merge(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             _ if role == Role::Coordinator => {
-                self.change(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c))
+                self.change(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c))
             }
             _ => Ok(()),
         }
@@ -120,6 +128,18 @@ impl Schedule {
         let mark = *self.dice.pick(&[Mark::Present, Mark::Absent, Mark::Cancelled, Mark::Left]);
         let over = self.in_view(phone, place, date, person);
         Some(MarkAttendance { site: place.site, rule: place.rule, date, person, mark, over }.into())
+    }
+
+    /// Takes away a note that the phone shows, whose ever it is; volunteers try it too.
+    fn some_removal(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let (site, date) = (place.site, self.some_date());
+        let notes = self.handsets[phone].phone.all(Scope::Roll(site, Week::of(date)), Kind::DayNote);
+        let notes: Vec<_> = notes.iter().filter_map(|row| DayNote::from_row(row)).collect();
+        if notes.is_empty() {
+            return None;
+        }
+        let DayNote { id, date, .. } = **self.dice.pick(&notes);
+        Some(RemoveDayNote { site, date, note: id, own: self.dice.chance(50) }.into())
     }
 
     fn some_walk_in(&mut self, place: &Place) -> Command {
@@ -211,13 +231,22 @@ impl Schedule {
         (from != into).then(|| MergePersons { site: place.site, from, into }.into())
     }
 
-    fn change(&mut self, phone: usize) -> Option<Command> {
+    /// Changes a line of the programme from some day on, or the organisation's name, on top of what the phone shows.
+    fn change(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        if self.dice.chance(50) {
+            let (site, rule, from) = (place.site, place.rule, self.some_date());
+            let shown = self.handsets[phone].phone.one(Scope::Plan(site), Kind::ProgrammeRule, rule)?;
+            let known = ProgrammeRule::from_row(&shown)?;
+            let timetable = Timetable { end: time(13, 0, 0, 0), ..known.timetable_on(from) };
+            let timetable = self.dice.chance(80).then_some(timetable);
+            return Some(ChangeProgrammeRule { site, rule, from, timetable, base: known.version }.into());
+        }
         let organisation = self.world.org;
         let shown =
             self.handsets[phone].phone.one(Scope::Org(organisation), Kind::Organisation, organisation)?;
         let base = Organisation::from_row(&shown)?.version?;
         let name = format!("De Brug {}", self.dice.below(100));
-        Some(ChangeOrganisation { organisation, base, name, theme: [].into() }.into())
+        Some(ChangeOrganisation { organisation, base, name, theme: [].into(), day_parts: None }.into())
     }
 
     /// Today mostly; sometimes a week that few phones hold.

@@ -62,9 +62,9 @@ impl Tap {
             Some(Command::ClearMark(c)) => c.persons.iter().map(|id| (c.rule, c.date, *id)).collect(),
             _ => Vec::new(),
         };
-        let counts = matches!(command, Some(Command::CountVisitor(_)));
+        let plain = matches!(command, Some(Command::CountVisitor(_) | Command::AddDayNote(_)));
         let refs = command.as_ref().map(|command| command.order().refs()).unwrap_or_default();
-        Self { phone, account, fact: counts || !says.is_empty(), scope, says, refs, command, saved: false }
+        Self { phone, account, fact: plain || !says.is_empty(), scope, says, refs, command, saved: false }
     }
 }
 

@@ -109,7 +109,13 @@ impl Schedule {
 
     /// An edit of the organisation's name, on top of `base`.
     pub fn rename(&self, base: Id, name: &str) -> ChangeOrganisation {
-        ChangeOrganisation { organisation: self.world.org, base, name: name.into(), theme: [].into() }
+        ChangeOrganisation {
+            organisation: self.world.org,
+            base,
+            name: name.into(),
+            theme: [].into(),
+            day_parts: None,
+        }
     }
 
     /// The name of the organisation as the server has it.

@@ -5,7 +5,8 @@ use inloop_core::{
     Id, Millis,
     calendar::{Weeks, local_date},
     command::{AddActivity, AddPerson, AddProgrammeRule, AddSite, Command, FoundOrganisation},
-    row::{AccessRoute, Activity, Organisation, PersonCard, PersonFile, ProgrammeRule, Site},
+    day_parts::DayParts,
+    row::{AccessRoute, Activity, Organisation, PersonCard, PersonFile, ProgrammeRule, SchoolHolidays, Site},
 };
 use inloop_server::{
     deciding::by_system,
@@ -55,8 +56,13 @@ impl World {
     /// Founds it all, as the keeper of a server would.
     pub fn found(&self, store: &mut dyn Store, now: Millis) {
         transaction(store, Mode::Write, |store| add_organisation(store, self.org, "De Brug", now)).unwrap();
-        let organisation =
-            Organisation { id: self.org, name: "De Brug".into(), theme: [].into(), version: None };
+        let organisation = Organisation {
+            id: self.org,
+            name: "De Brug".into(),
+            theme: [].into(),
+            day_parts: DayParts::default(),
+            version: None,
+        };
         let mut commands: Vec<Command> = vec![FoundOrganisation { organisation }.into()];
         let activity = Activity {
             id: Id::from_u128(3),
@@ -66,7 +72,13 @@ impl World {
         };
         commands.push(AddActivity { activity: activity.clone() }.into());
         for place in &self.places {
-            let site = Site { id: place.site, name: "Buurthuis".into(), address: String::new() };
+            let site = Site {
+                id: place.site,
+                name: "Buurthuis".into(),
+                address: String::new(),
+                region: None,
+                version: None,
+            };
             commands.push(AddSite { site }.into());
             commands.push(AddProgrammeRule { rule: place.rule(activity.id) }.into());
             commands.extend(place.people.iter().map(|person| place.person(*person).into()));
@@ -92,10 +104,12 @@ impl Place {
             start: time(9, 30, 0, 0),
             end: time(12, 0, 0, 0),
             weeks: Weeks::Every,
+            school_holidays: SchoolHolidays::GoesOn,
             from: None,
             until: None,
             min_volunteers: 0,
             max_participants: None,
+            later: Vec::new(),
             version: None,
         }
     }

@@ -28,6 +28,7 @@ use crate::{
     device::{Device, use_device, wants},
     mine::use_mine,
     text::{Text, t},
+    today::Left,
     ui::{Head, Icon, Screen, UndoBar},
 };
 
@@ -92,9 +93,9 @@ fn plans_all(device: Device) -> Memo<bool> {
     Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| me.plans_all)))
 }
 
-/// The page of one subject: its head, the choice of a site where there are several, and what can be taken back.
+/// The page of one subject, at reading width or as wide as the window: its head, the choice of a site where there are several, and what can be taken back.
 #[component]
-fn Subject(desk: Desk, title: Text, children: ChildrenFn) -> impl IntoView {
+fn Subject(desk: Desk, title: Text, #[prop(optional)] wide: bool, children: ChildrenFn) -> impl IntoView {
     let several = move || desk.sites.with(|sites| sites.len() > 1);
     let choose = move |event| desk.chosen.set(event_target_value(&event).parse().ok());
     let options = move || {
@@ -113,7 +114,7 @@ fn Subject(desk: Desk, title: Text, children: ChildrenFn) -> impl IntoView {
     };
     let children = StoredValue::new(children);
     view! {
-        <Screen narrow=true>
+        <Screen narrow=!wide wide>
             <Head title=t(title).to_owned() back=true />
             <Show
                 when=move || desk.site().is_some()
@@ -159,6 +160,7 @@ pub fn Manage() -> impl IntoView {
             <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=Text::InvitingWhy />
             <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=Text::DevicesWhy />
             <LastBackup desk />
+            <Left sites=Signal::derive(move || desk.site().into_iter().collect()) />
         </Subject>
     }
 }

@@ -4,7 +4,7 @@ use inloop_core::{
     Id,
     command::{ChangePersonCard, EndEnrolment, EnrolPerson},
     order::in_order,
-    row::{Enrolment, Kind, PersonCard, ProgrammeRule},
+    row::{Enrolment, Kind, PersonCard, ProgrammeRule, Timetable},
     scope::Scope,
 };
 use jiff::civil::Date;
@@ -33,7 +33,10 @@ pub fn lines(desk: Desk) -> Memo<Vec<(Id, String)>> {
             let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
             let rules = rows.iter().filter_map(|row| ProgrammeRule::from_row(row));
             let running = rules.filter(|rule| rule.until.is_none_or(|until| today <= until));
-            let named = running.map(|rule| (rule.weekday, rule.start, activity_of(phone, rule).0, rule.id));
+            let named = running.map(|rule| {
+                let Timetable { weekday, start, .. } = rule.timetable_on(today);
+                (weekday, start, activity_of(phone, rule).0, rule.id)
+            });
             let words = |(weekday, start, name, id): (i8, _, String, Id)| {
                 (id, text::programme_line(weekday, start, &name))
             };

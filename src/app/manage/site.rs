@@ -23,8 +23,9 @@ pub fn NewSite(desk: Desk) -> impl IntoView {
             return;
         }
         if !said.get_untracked() {
-            desk.device
-                .say(AddSite { site: Site { id: ids::row(), name: text(name), address: text(address) } });
+            let (name, address) = (text(name), text(address));
+            let site = Site { id: ids::row(), name, address, region: None, version: None };
+            desk.device.say(AddSite { site });
             said.set(true);
         }
     };

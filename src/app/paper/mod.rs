@@ -6,6 +6,7 @@ use inloop_core::{
     calendar::Week,
     order::in_order,
     roll::{Tile, fold},
+    row::DayNote,
 };
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ use crate::{
     mine::use_mine,
     platform::{clock, page},
     text::{self, Text, t},
-    today::{Planned, lists_on, planned},
+    today::{Planned, lists_on, notes_of, planned, signed},
     ui::{Head, Icon, Screen},
 };
 
@@ -62,9 +63,11 @@ pub fn Paper() -> impl IntoView {
     let me = use_mine(device);
     Effect::new(move |_| {
         let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
-        let lists = device
+        let mut lists = device
             .see(|phone| dates.get().into_iter().flat_map(|date| lists_on(phone, date)).collect::<Vec<_>>());
-        device.need(wants::lists(lists.into_iter().filter(|(site, _)| sites.contains(site))));
+        lists.retain(|(site, _)| sites.contains(site));
+        lists.extend(sites.into_iter().map(|site| (site, date.get())));
+        device.need(wants::lists(lists));
     });
     let lists = Memo::new(move |_| {
         let Some(me) = me.get() else {
@@ -76,13 +79,24 @@ pub fn Paper() -> impl IntoView {
         };
         dates.get().into_iter().flat_map(of).filter(|planned| planned.roll.is_some()).collect::<Vec<_>>()
     });
+    let notes = Memo::new(move |_| {
+        let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
+        let of = |site| {
+            device.see(|phone| {
+                (wants::site_name(phone, site).unwrap_or_default(), notes_of(phone, site, date.get()))
+            })
+        };
+        let all = sites.into_iter().map(of).filter(|(_, notes)| !notes.is_empty());
+        if what.get() == What::Day { all.collect::<Vec<_>>() } else { Vec::new() }
+    });
     let body = move || match what.get() {
         What::Inside => view! { <Inside lists /> }.into_any(),
         What::Day | What::Week => {
             lists.get().into_iter().map(|planned| view! { <List planned /> }).collect_view().into_any()
         }
     };
-    let nothing = move || what.get() != What::Inside && lists.with(Vec::is_empty);
+    let nothing =
+        move || what.get() != What::Inside && lists.with(Vec::is_empty) && notes.with(Vec::is_empty);
     let ways = CHOICES.map(|(choice, name, words)| {
         let to = move || format!("{}?wat={name}&dag={}", address::PAPER, date.get());
         let class = move || if what.get() == choice { "btn solid" } else { "btn quiet" };
@@ -103,6 +117,7 @@ pub fn Paper() -> impl IntoView {
                 <p class="muted">{t(Text::NothingThatDay)}</p>
             </Show>
             {body}
+            {move || notes.get().into_iter().map(|(site, notes)| view! { <Notes site notes /> }).collect_view()}
         </Screen>
     }
 }
@@ -149,6 +164,23 @@ fn on_paper(tile: &Tile) -> &'static str {
         Some(mark) => text::mark_word(mark),
         None if tile.away.is_some() => t(Text::Away),
         None => "",
+    }
+}
+
+/// The notes of a day at a site, on a page of their own.
+#[component]
+fn Notes(site: String, notes: Vec<DayNote>) -> impl IntoView {
+    let date = notes.first().map(|note| text::capital(&text::in_words_with_year(note.date)));
+    let lines = notes.into_iter().map(|note| {
+        let signed = signed(&note);
+        view! { <li><span class="said">{note.text}</span> " – " {signed}</li> }
+    });
+    view! {
+        <section class="paper">
+            <h2>{t(Text::DayNotes)}</h2>
+            <p>{date} " · " {site}</p>
+            <ul>{lines.collect_view()}</ul>
+        </section>
     }
 }
 

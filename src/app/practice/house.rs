@@ -5,7 +5,7 @@ use inloop_core::{
     calendar::{Week, Weeks},
     grant::{Grant, Role},
     phone::Phone,
-    row::{Account, Activity, Enrolment, PersonCard, ProgrammeRule, Row, Site},
+    row::{Account, Activity, Enrolment, PersonCard, ProgrammeRule, Row, SchoolHolidays, Site},
     scope::Scope,
     sum,
     wire::{Answer, Cursor, Enrolled, Entry, Feed, Head},
@@ -82,7 +82,8 @@ fn activity() -> Row {
 }
 
 fn site() -> Row {
-    Site { id: SITE, name: t(Text::Practice).to_owned(), address: String::new() }.into()
+    Site { id: SITE, name: t(Text::Practice).to_owned(), address: String::new(), region: None, version: None }
+        .into()
 }
 
 fn account() -> Row {
@@ -105,6 +106,8 @@ fn rule(today: Date) -> Row {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        school_holidays: SchoolHolidays::GoesOn,
+        later: Vec::new(),
         version: None,
     }
     .into()

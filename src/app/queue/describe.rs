@@ -74,6 +74,12 @@ fn of_a_day(phone: &Phone, command: &Command) -> Option<Said> {
         Command::CallOffSession(c) => of_rule(c.rule, Text::CalledOff, c.date),
         Command::MoveSession(c) => of_rule(c.rule, Text::OtherTime, c.date),
         Command::RestoreSession(c) => of_rule(c.rule, Text::GoesAfterAll, c.date),
+        Command::AddDayNote(c) => {
+            Some((t(Text::Note).to_owned(), c.text.clone(), String::new(), Some(c.date)))
+        }
+        Command::RemoveDayNote(c) => {
+            Some((t(Text::Note).to_owned(), t(Text::TakenBack).to_owned(), String::new(), Some(c.date)))
+        }
         Command::SetClosingDay(c) => {
             Some((t(Text::ClosingDays).to_owned(), c.reason.clone(), String::new(), Some(c.date)))
         }
@@ -111,6 +117,11 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
             let what = if c.last.is_some() { Text::Stopped } else { Text::Added };
             said(activity(phone, c.rule), t(what))
         }
+        Command::ChangeProgrammeRule(c) => {
+            let what = if c.timetable.is_some() { Text::GoesOtherwise } else { Text::GoesAsBefore };
+            (activity(phone, c.rule), t(what).to_owned(), String::new(), Some(c.from))
+        }
+        Command::ChangeSite(c) => said(c.site.name.clone(), t(Text::CardChanged)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
         Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),

@@ -4,6 +4,7 @@ use inloop_core::{
     Millis,
     calendar::{local_date, local_minutes},
     holidays::Holiday,
+    school_holidays::SchoolHoliday,
 };
 use jiff::civil::{Date, Time};
 
@@ -48,6 +49,17 @@ pub const fn holiday(holiday: Holiday) -> &'static str {
         Holiday::PentecostMonday => "Tweede pinksterdag",
         Holiday::Christmas => "Eerste kerstdag",
         Holiday::BoxingDay => "Tweede kerstdag",
+    }
+}
+
+/// A school holiday's name.
+pub const fn school_holiday(holiday: SchoolHoliday) -> &'static str {
+    match holiday {
+        SchoolHoliday::Autumn => "Herfstvakantie",
+        SchoolHoliday::Christmas => "Kerstvakantie",
+        SchoolHoliday::Spring => "Voorjaarsvakantie",
+        SchoolHoliday::May => "Meivakantie",
+        SchoolHoliday::Summer => "Zomervakantie",
     }
 }
 

@@ -5,13 +5,14 @@ use inloop_core::{
     grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
+    school_holidays::Period,
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
 
 use super::{
     Text,
-    dates::{age, clock, coming, day_and_time, day_name, in_words, time},
+    dates::{age, clock, coming, day_and_time, day_name, in_words, in_words_with_year, school_holiday, time},
     reasons::{ended_word, role_word},
 };
 
@@ -87,6 +88,38 @@ pub fn merged(name: &str) -> String {
 /// "Jan de Wit staat weer apart."
 pub fn parted(name: &str) -> String {
     format!("{name} staat weer apart.")
+}
+
+/// "Vanaf maandag 4 januari: 10.00 tot 12.00".
+pub fn from_day(date: Date, what: &str) -> String {
+    format!("Vanaf {}: {what}", in_words(date))
+}
+
+/// "Samen koken gaat anders vanaf maandag 4 januari."
+pub fn changes_from(activity: &str, date: Date) -> String {
+    format!("{activity} gaat anders vanaf {}.", in_words(date))
+}
+
+/// "Vanaf maandag 4 januari toch zoals eerst."
+pub fn as_before(date: Date) -> String {
+    format!("Vanaf {} toch zoals eerst.", in_words(date))
+}
+
+/// "2 dagdelen".
+pub fn day_parts(count: usize) -> String {
+    // The number stays with its word.
+    if count == 1 { "1\u{a0}dagdeel".to_owned() } else { format!("{count}\u{a0}dagdelen") }
+}
+
+/// "Kerstvakantie: zaterdag 19 december tot en met zondag 3 januari 2027."
+pub fn school_period(period: &Period) -> String {
+    let (first, last) = (in_words(period.first), in_words_with_year(period.last));
+    format!("{}: {first} tot en met {last}.", school_holiday(period.holiday))
+}
+
+/// "Schoolvakanties na zondag 1 september 2030 kennen we niet. Vraag om een nieuwe versie."
+pub fn holidays_end(last: Date) -> String {
+    format!("Schoolvakanties na {} kennen we niet. Vraag om een nieuwe versie.", in_words_with_year(last))
 }
 
 /// "Samen koken stopt."
@@ -190,6 +223,13 @@ pub fn list_of(day_and_time: &str) -> String {
     format!("Deze lijst is van {day_and_time}.")
 }
 
+/// "Gisteren: 3 mensen nog niet gemarkeerd".
+pub fn unmarked(date: Date, today: Date, count: usize) -> String {
+    let yesterday = today.yesterday().is_ok_and(|yesterday| yesterday == date);
+    let day = if yesterday { "Gisteren".to_owned() } else { capital(&in_words(date)) };
+    format!("{day}: {} nog niet gemarkeerd", people(count))
+}
+
 /// A command in the queue: "Bep: is er · Samen koken · 9.31".
 pub fn command_line(who: &str, what: &str, activity: &str, when: &str) -> String {
     [format!("{who}: {what}"), activity.to_owned(), when.to_owned()]
@@ -274,6 +314,10 @@ mod tests {
     fn phrases_agree_in_number() {
         assert_eq!((here(9, 12), here(1, 12)), ("9 van 12 zijn er".into(), "1 van 12 is er".into()));
         assert_eq!((waiting(1), waiting(3)), ("1 wacht".into(), "3 wachten".into()));
+        assert_eq!(
+            unmarked(date(2026, 11, 23), date(2026, 11, 24), 1),
+            "Gisteren: 1 mens nog niet gemarkeerd"
+        );
         assert_eq!((expected(0), expected(1)), ("Er komt nog niemand.".into(), "1 mens komt.".into()));
     }
 

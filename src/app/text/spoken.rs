@@ -8,6 +8,7 @@ use inloop_core::{
     holidays::Holiday,
     ladder::Reach,
     programme::Session,
+    school_holidays::Period,
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
@@ -51,6 +52,13 @@ spoken! {
         fn stays_away(name: &str, until: Option<Date>) -> String;
         fn closed(what: &str, closed: bool) -> String;
         fn programme_line(weekday: i8, start: Time, activity: &str) -> String;
+        fn from_day(date: Date, what: &str) -> String;
+        fn changes_from(activity: &str, date: Date) -> String;
+        fn as_before(date: Date) -> String;
+        fn day_parts(count: usize) -> String;
+        fn school_period(period: &Period) -> String;
+        fn holidays_end(last: Date) -> String;
+        fn unmarked(date: Date, today: Date, count: usize) -> String;
         fn contact_of(name: &str) -> String;
         fn away_between(from: Date, until: Option<Date>) -> String;
         fn merged(name: &str) -> String;

@@ -9,6 +9,7 @@ use inloop_core::{
     ladder::Reach,
     programme::{Session, Standing},
     row::ProgrammeRule,
+    school_holidays::{Period, SchoolHoliday},
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time, date, time as at};
@@ -88,6 +89,13 @@ fn said() -> Vec<(&'static str, Vec<String>)> {
         ("stays_away", vec![stays_away("Jan", None), stays_away("Jan", Some(DAY))]),
         ("closed", vec![closed("kerst", true), closed("kerst", false)]),
         ("programme_line", vec![programme_line(3, START, "Samen koken")]),
+        ("from_day", vec![from_day(DAY, &hours_at(START, END, None))]),
+        ("changes_from", vec![changes_from("Samen koken", DAY)]),
+        ("as_before", vec![as_before(DAY)]),
+        ("day_parts", [1, 2].map(day_parts).to_vec()),
+        ("school_period", vec![school_period(&Period { holiday: SchoolHoliday::Christmas, first: DAY, last: DAY })]),
+        ("holidays_end", vec![holidays_end(DAY)]),
+        ("unmarked", vec![unmarked(date(2026, 9, 22), DAY, 3), unmarked(date(2026, 9, 21), DAY, 1)]),
         ("contact_of", vec![contact_of(""), contact_of("Willem")]),
         ("away_between", vec![away_between(DAY, None), away_between(DAY, Some(DAY)), away_between(DAY, Some(date(2026, 9, 30)))]),
         ("merged", vec![merged("Jan")]),

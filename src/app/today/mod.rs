@@ -2,20 +2,31 @@
 
 mod card;
 mod duty;
+mod left;
+mod notes;
 mod programme;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-pub use self::programme::{Planned, activity_of, lists_on, planned, roll_of, session_of, space_of};
-use self::{card::SessionCard, duty::DutyCard};
+use self::{
+    card::SessionCard,
+    duty::DutyCard,
+    left::LeftToday,
+    notes::{NoteCards, Undo},
+};
+pub use self::{
+    left::Left,
+    notes::{notes_of, signed},
+    programme::{Planned, activity_of, lists_on, planned, roll_of, session_of, space_of},
+};
 use crate::{
     address,
     device::{Now, use_device, wants},
     mine::{Mine, use_mine},
     text::{self, Text, t},
-    ui::{Head, Icon, Pict, Screen},
+    ui::{Head, Icon, Pict, Screen, UndoBar},
 };
 
 /// The screen `/vandaag`, or another day with `?dag=2026-11-24`.
@@ -34,18 +45,23 @@ pub fn Today() -> impl IntoView {
     });
     Effect::new(move |_| {
         let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
-        let lists = device.see(|phone| lists_on(phone, date.get()));
-        device.need(wants::lists(lists.into_iter().filter(|(site, _)| sites.contains(site))));
+        let mut lists = device.see(|phone| lists_on(phone, date.get()));
+        lists.retain(|(site, _)| sites.contains(site));
+        // The notes lie in the week of the day itself.
+        lists.extend(sites.into_iter().map(|site| (site, date.get())));
+        device.need(wants::lists(lists));
     });
     let title = Signal::derive(move || match date.get() {
         date if date == today.get() => t(Text::Today).to_owned(),
         date => text::capital(text::day_name(date.weekday().to_monday_one_offset())),
     });
     let sub = Signal::derive(move || text::in_words(date.get()));
-    let body = move || match (device.active().get().is_some(), day.get(), me.get()) {
-        (false, ..) => view! { <NotEnrolled /> }.into_any(),
-        (true, Some(day), Some(me)) => view! { <Day day me date today /> }.into_any(),
-        _ => view! {
+    let known = Memo::new(move |_| day.with(Option::is_some));
+    let undo: Undo = RwSignal::new(None);
+    let body = move || match (device.active().get().is_some(), known.get()) {
+        (false, _) => view! { <NotEnrolled /> }.into_any(),
+        (true, true) => view! { <Day day me date today undo /> }.into_any(),
+        (true, false) => view! {
             <div class="empty" role="status">
                 <Icon name="cloud-up" />
                 <p>{t(Text::FetchingLists)}</p>
@@ -53,27 +69,58 @@ pub fn Today() -> impl IntoView {
         }
         .into_any(),
     };
+    let words = Signal::derive(move || undo.get().map(|(_, words)| words));
+    let take_back = move || {
+        if let Some((command, _)) = undo.get_untracked() {
+            device.say(command);
+            undo.set(None);
+        }
+    };
     view! {
         <Screen>
             <Head title sub />
             {body}
+            <UndoBar words undo=take_back close=move || undo.set(None) />
         </Screen>
     }
 }
 
 #[component]
-fn Day(day: Vec<Planned>, me: Mine, date: Memo<Date>, today: Memo<Date>) -> impl IntoView {
+fn Day(
+    day: Memo<Option<Vec<Planned>>>,
+    me: Memo<Option<Mine>>,
+    date: Memo<Date>,
+    today: Memo<Date>,
+    undo: Undo,
+) -> impl IntoView {
     let device = use_device();
-    let nothing = day.is_empty();
-    let seen = me.clone();
+    let nothing = Memo::new(move |_| day.with(|day| day.iter().flatten().next().is_none()));
+    let nowhere =
+        move || me.with(|me| me.as_ref().is_some_and(|me| me.sites.is_empty() && me.person.is_none()));
+    let next = move || {
+        let me = me.get()?;
+        device.see(|phone| programme::next(phone, &me, today.get()))
+    };
+    let cards = move || {
+        let day = day.get().unwrap_or_default().into_iter();
+        day.map(|planned| view! { <SessionCard planned date=date.get_untracked() today /> }).collect_view()
+    };
     // A participant works nowhere, and may call all the same.
-    let call_at = if me.sites.is_empty() { device.peek(wants::sites) } else { me.site_ids().collect() };
-    let nowhere = me.sites.is_empty() && me.person.is_none();
-    let next = move || device.see(|phone| programme::next(phone, &seen, today.get()));
+    let duty = move || {
+        let me = me.get().unwrap_or_default();
+        let sites = if me.sites.is_empty() { device.peek(wants::sites) } else { me.site_ids().collect() };
+        view! { <DutyCard sites /> }
+    };
     view! {
-        {nothing.then(|| view! { <Nothing nowhere date today next=next.clone() /> })}
-        {day.into_iter().map(|planned| view! { <SessionCard planned date=date.get_untracked() today /> }).collect_view()}
-        <DutyCard sites=call_at />
+        <Show when=move || nothing.get()>
+            <Nothing nowhere=nowhere() date today next />
+        </Show>
+        {cards}
+        {duty}
+        <Show when=move || date.get() == today.get()>
+            <LeftToday me />
+        </Show>
+        <NoteCards day me date undo />
         <Days date today />
     }
 }

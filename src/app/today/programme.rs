@@ -7,7 +7,7 @@ use inloop_core::{
     calendar::Week,
     order::in_order,
     phone::Phone,
-    programme::{Session, sessions_on},
+    programme::{Session, marked_besides, sessions_on},
     roll::{Roll, Rows},
     row::{Activity, Enrolment, Kind, ProgrammeRule, Row, Space},
     scope::Scope,
@@ -42,9 +42,22 @@ pub fn lists_on(phone: &Phone, date: Date) -> Vec<(Id, Date)> {
 
 /// The sessions of a site that a date has or would have had.
 fn sessions(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
+    sessions_on(date, &rules(phone, site), &exceptions(phone, site))
+}
+
+/// The same, and those that no rule makes any more but that have marks.
+fn with_marks(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
+    let (rules, exceptions) = (rules(phone, site), exceptions(phone, site));
+    let attendance = phone.all(Scope::Roll(site, Week::of(date)), Kind::Attendance);
+    let mut sessions = sessions_on(date, &rules, &exceptions);
+    sessions.extend(marked_besides(date, &sessions, &rules, &exceptions, &attendance));
+    sessions
+}
+
+/// The programme rules of a site.
+pub(super) fn rules(phone: &Phone, site: Id) -> Vec<ProgrammeRule> {
     let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
-    let rules: Vec<_> = rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect();
-    sessions_on(date, &rules, &exceptions(phone, site))
+    rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect()
 }
 
 /// One session, as it is now.
@@ -52,9 +65,10 @@ pub fn session_of(phone: &Phone, rule: &ProgrammeRule, date: Date) -> Session {
     Session::of(rule, date, &exceptions(phone, rule.site))
 }
 
-fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
+/// What is different about the sessions of a site, and the site itself, which names its region.
+pub(super) fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
     let plan = Scope::Plan(site);
-    [phone.all(plan, Kind::SessionChange), phone.all(plan, Kind::ClosingDay)].concat()
+    [Kind::SessionChange, Kind::ClosingDay, Kind::Site].map(|kind| phone.all(plan, kind)).concat()
 }
 
 /// My sessions of a date, by time.
@@ -62,7 +76,7 @@ pub fn planned(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
     let several = me.sites.len() > 1;
     let mut day: Vec<Planned> = Vec::new();
     for site in me.site_ids() {
-        day.extend(sessions(phone, site, date).into_iter().map(|session| {
+        day.extend(with_marks(phone, site, date).into_iter().map(|session| {
             let roll = Some(roll_of(phone, &session));
             one(phone, session, several, roll)
         }));

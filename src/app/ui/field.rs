@@ -22,11 +22,12 @@ pub fn hours(
     None
 }
 
-/// A field of one line.
+/// A field of one line, or of several.
 #[component]
 pub fn Field(
     /// The element's id, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The question.
     label: Text,
     /// What helps to answer it.
@@ -38,6 +39,9 @@ pub fn Field(
     /// A name: a phone's keyboard begins its words with a capital.
     #[prop(optional)]
     name: bool,
+    /// Room for several lines.
+    #[prop(optional)]
+    long: bool,
     /// At most so many characters.
     #[prop(default = 200)]
     limit: u16,
@@ -48,16 +52,29 @@ pub fn Field(
     problem: Option<RwSignal<Option<&'static str>>>,
 ) -> impl IntoView {
     let [hint_id, problem_id] = ["hint", "error"].map(|part| format!("{id}-{part}"));
+    let label_for = id.clone();
     let described = format!("{hint_id} {problem_id}");
     let typed = move |_| {
         if let Some(problem) = problem.filter(|problem| problem.with_untracked(Option::is_some)) {
             problem.set(None);
         }
     };
-    view! {
-        <div class="field">
-            <label for=id>{t(label)}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{t(hint)}</p> })}
+    let invalid = move || problem.and_then(|problem| problem.get()).map(|_| "true");
+    let input = if long {
+        view! {
+            <textarea
+                id=id
+                autocomplete="off"
+                maxlength=limit
+                aria-describedby=described
+                aria-invalid=invalid
+                on:input=typed
+                bind:value=value
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
             <input
                 id=id
                 type=kind
@@ -65,10 +82,18 @@ pub fn Field(
                 autocapitalize=name.then_some("words")
                 maxlength=limit
                 aria-describedby=described
-                aria-invalid=move || problem.and_then(|problem| problem.get()).map(|_| "true")
+                aria-invalid=invalid
                 on:input=typed
                 bind:value=value
             />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=label_for>{t(label)}</label>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{t(hint)}</p> })}
+            {input}
             {problem.map(|problem| view! { <Problem id=problem_id problem /> })}
         </div>
     }

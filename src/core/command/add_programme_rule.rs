@@ -1,5 +1,6 @@
 //! Adds a line to the weekly programme.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Order, create, must_exist};
@@ -34,11 +35,12 @@ impl Order for AddProgrammeRule {
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
         let rule = &self.rule;
-        if rule.end <= rule.start {
-            return Err(Refusal::Nonsense { part: "end".into() }.into());
+        rule.timetable_on(Date::MIN).must_make_sense()?;
+        for version in &rule.later {
+            version.timetable.must_make_sense()?;
         }
-        if !(1..=7).contains(&rule.weekday) {
-            return Err(Refusal::Nonsense { part: "weekday".into() }.into());
+        if !rule.later.is_sorted_by(|a, b| a.from < b.from) {
+            return Err(Refusal::Nonsense { part: "later".into() }.into());
         }
         must_exist(view, self.scope(), Kind::Site, rule.site)?;
         create(view, self.scope(), rule.clone().into())

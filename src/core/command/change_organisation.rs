@@ -1,4 +1,4 @@
-//! Changes the organisation's name or look: a compare-and-set. Accepted, or refused with the command that
+//! Changes the organisation's name, look or day parts: a compare-and-set. Accepted, or refused with the command that
 //! was first; never adjusted.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Order, sensible, still};
 use crate::{
     Id,
+    day_parts::DayParts,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{Kind, Organisation},
@@ -27,6 +28,9 @@ pub struct ChangeOrganisation {
     /// The design tokens it shall have.
     #[serde(default)]
     pub theme: BTreeMap<String, String>,
+    /// The bounds of its day parts; nothing leaves them as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_parts: Option<DayParts>,
 }
 
 impl ChangeOrganisation {
@@ -57,6 +61,10 @@ impl Order for ChangeOrganisation {
         if self.theme.iter().any(|(token, value)| unsafe_value(token) || unsafe_value(value)) {
             return Err(Refusal::Nonsense { part: "theme".into() }.into());
         }
+        if self.day_parts.is_some_and(|parts| !parts.are_in_order()) {
+            return Err(Refusal::Nonsense { part: "day_parts".into() }.into());
+        }
+        let mut day_parts = DayParts::default();
         match view.get(self.scope(), Kind::Organisation, self.organisation)? {
             Known::Absent => return Err(Refusal::NotYours.into()),
             Known::Unseen => {}
@@ -65,12 +73,14 @@ impl Order for ChangeOrganisation {
                     return Ok(Vec::new());
                 };
                 still(old.version, Some(self.base))?;
+                day_parts = old.day_parts;
             }
         }
         let changed = Organisation {
             id: self.organisation,
             name: self.name.clone(),
             theme: self.theme.clone(),
+            day_parts: self.day_parts.unwrap_or(day_parts),
             version: Some(said.op),
         };
         Ok(vec![Change::Put(changed.into())])

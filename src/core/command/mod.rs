@@ -2,6 +2,7 @@
 //! what it decides and which command takes it back.
 
 mod add_activity;
+mod add_day_note;
 mod add_ladder_step;
 mod add_person;
 mod add_programme_rule;
@@ -12,6 +13,8 @@ mod call_off_session;
 mod change_organisation;
 mod change_person_card;
 mod change_person_file;
+mod change_programme_rule;
+mod change_site;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
@@ -30,6 +33,7 @@ mod merge_persons;
 mod move_session;
 mod open_file;
 mod plan_absence;
+mod remove_day_note;
 mod restore_session;
 mod set_closing_day;
 mod split_persons;
@@ -40,6 +44,7 @@ use serde::Deserialize;
 
 pub use self::{
     add_activity::AddActivity,
+    add_day_note::{AddDayNote, LONGEST},
     add_ladder_step::AddLadderStep,
     add_person::AddPerson,
     add_programme_rule::AddProgrammeRule,
@@ -50,6 +55,8 @@ pub use self::{
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
     change_person_file::ChangePersonFile,
+    change_programme_rule::ChangeProgrammeRule,
+    change_site::ChangeSite,
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
@@ -68,6 +75,7 @@ pub use self::{
     move_session::{FARTHEST, MoveSession},
     open_file::OpenFile,
     plan_absence::PlanAbsence,
+    remove_day_note::RemoveDayNote,
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
     split_persons::{SPLITTABLE, SplitPersons},
@@ -167,6 +175,10 @@ commands! {
     CountVisitor @ "CountVisitor@1",
     /// Take such a visitor back.
     UncountVisitor @ "UncountVisitor@1",
+    /// Write a note about a day.
+    AddDayNote @ "AddDayNote@1",
+    /// Take such a note away.
+    RemoveDayNote @ "RemoveDayNote@1",
     /// Plan that somebody does not come.
     PlanAbsence @ "PlanAbsence@1",
     /// Somebody comes again.
@@ -199,12 +211,16 @@ commands! {
     ErasePersons @ "ErasePersons@1",
     /// Add a site.
     AddSite @ "AddSite@1",
+    /// Change a site.
+    ChangeSite @ "ChangeSite@1",
     /// Add a space.
     AddSpace @ "AddSpace@1",
     /// Add an activity.
     AddActivity @ "AddActivity@1",
     /// Add a line to the weekly programme.
     AddProgrammeRule @ "AddProgrammeRule@1",
+    /// Change a line of the weekly programme from a date on, or not after all.
+    ChangeProgrammeRule @ "ChangeProgrammeRule@1",
     /// End a line of the weekly programme, or not after all.
     EndProgrammeRule @ "EndProgrammeRule@1",
     /// Add somebody to the fallback ladder.

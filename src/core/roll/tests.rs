@@ -5,7 +5,7 @@ use crate::{
     attendance::{Force, Statement, Word},
     calendar::Weeks,
     programme::Standing,
-    row::{ProgrammeRule, attendance_id},
+    row::{ProgrammeRule, SchoolHolidays, attendance_id},
     span::Span,
 };
 
@@ -22,10 +22,12 @@ fn rule() -> ProgrammeRule {
         start: Time::midnight(),
         end: Time::midnight(),
         weeks: Weeks::Every,
+        school_holidays: SchoolHolidays::GoesOn,
         from: None,
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        later: Vec::new(),
         version: None,
     }
 }

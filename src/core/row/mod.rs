@@ -7,6 +7,7 @@ mod activity;
 mod alias;
 mod attendance;
 mod closing_day;
+mod day_note;
 mod enrolment;
 mod face;
 mod ladder_step;
@@ -31,6 +32,7 @@ pub use self::{
     alias::{Alias, Leads},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
+    day_note::DayNote,
     enrolment::Enrolment,
     face::Face,
     ladder_step::{DutyHours, LadderStep},
@@ -38,7 +40,7 @@ pub use self::{
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
     planned_absence::PlannedAbsence,
-    programme_rule::{ProgrammeRule, rule_id},
+    programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
     session_change::{SessionChange, Turn},
     site::Site,
     space::{Space, space_id},
@@ -179,6 +181,8 @@ rows! {
     Attendance,
     /// One visitor without a name.
     Visit,
+    /// A note about a day.
+    DayNote,
     /// A time in which a participant does not come.
     PlannedAbsence,
     /// Why somebody stays away.
@@ -250,6 +254,7 @@ mod tests {
             include_str!("alias.rs"),
             include_str!("attendance.rs"),
             include_str!("closing_day.rs"),
+            include_str!("day_note.rs"),
             include_str!("enrolment.rs"),
             include_str!("face.rs"),
             include_str!("ladder_step.rs"),

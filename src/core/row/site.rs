@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
-use crate::{Id, scope::Scope};
+use crate::{Id, school_holidays::Region, scope::Scope};
 
 /// A site.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -15,6 +15,12 @@ pub struct Site {
     /// Its address, where known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
+    /// The region of its school holidays, where somebody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<Region>,
+    /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Id>,
 }
 
 impl Body for Site {

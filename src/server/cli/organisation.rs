@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use inloop_core::{
     Id,
     command::{ChangeOrganisation, FoundOrganisation},
+    day_parts::DayParts,
     decide::Refusal,
     row::{self, Kind},
     wire::Verdict,
@@ -89,8 +90,13 @@ pub fn found(store: &mut dyn Store, name: &str) -> Result<Id, Failed> {
     }
     let (org, now) = (Id::new_v4(), now());
     transaction(store, Mode::Write, |store| add_organisation(store, org, name, now))?;
-    let organisation =
-        row::Organisation { id: org, name: name.to_owned(), theme: BTreeMap::new(), version: None };
+    let organisation = row::Organisation {
+        id: org,
+        name: name.to_owned(),
+        theme: BTreeMap::new(),
+        day_parts: DayParts::default(),
+        version: None,
+    };
     by_system(store, org, &[(Id::new_v4(), FoundOrganisation { organisation }.into())], now)?;
     Ok(org)
 }
@@ -109,7 +115,8 @@ fn dress(store: &mut dyn Store, org: Id, theme: BTreeMap<String, String>) -> Res
     let stored = found.first().map(|(_, stored)| stored);
     let known = stored.and_then(|stored| Some((stored.op, row::Organisation::from_row(&stored.row)?)));
     let (base, known) = known.ok_or_else(|| StoreError::Broken("the organisation has no row".into()))?;
-    let change = ChangeOrganisation { organisation: org, base, name: known.name.clone(), theme };
+    let change =
+        ChangeOrganisation { organisation: org, base, name: known.name.clone(), theme, day_parts: None };
     let outcomes = by_system(store, org, &[(Id::new_v4(), change.into())], now())?;
     match outcomes.first().map(|outcome| &outcome.verdict) {
         Some(Verdict::Accepted) => Ok(()),

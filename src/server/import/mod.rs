@@ -120,8 +120,8 @@ pub fn import(
 
 /// Reads all sheets of a folder, or all that is wrong with them.
 pub fn read(org: Id, folder: &Path, site: &str, moved: i32) -> Result<Sheets, Vec<Problem>> {
-    let site_row = Site { id: site_id(org, site), name: site.to_owned(), address: String::new() };
-    let id = site_row.id;
+    let (id, name) = (site_id(org, site), site.to_owned());
+    let site_row = Site { id, name, address: String::new(), region: None, version: None };
     let mut wanted = vec![Wanted {
         place: site.to_owned(),
         rows: vec![site_row.clone().into()],

@@ -6,7 +6,7 @@ use inloop_core::{
     Id,
     command::{AddActivity, AddProgrammeRule, AddSpace},
     pictogram::pictogram,
-    row::{Activity, ProgrammeRule, Space, activity_id, rule_id, space_id},
+    row::{Activity, ProgrammeRule, SchoolHolidays, Space, activity_id, rule_id, space_id},
 };
 
 use super::{
@@ -50,10 +50,12 @@ fn rule(about: &About, line: &Line<'_>, named: &mut BTreeMap<Id, Wanted>) -> Res
         start,
         end,
         weeks,
+        school_holidays: SchoolHolidays::GoesOn,
         from: None,
         until: None,
         min_volunteers,
         max_participants,
+        later: Vec::new(),
         version: None,
     };
     let place = place(line);

@@ -3,7 +3,7 @@
 use inloop_core::{
     Id,
     calendar::{Week, Weeks},
-    row::{Activity, ProgrammeRule, Row, Site, Space},
+    row::{Activity, ProgrammeRule, Row, SchoolHolidays, Site, Space},
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -109,7 +109,7 @@ impl Town {
         let space = Id::new_v5(&id, b"space");
         let address = format!("Dorpsstraat {}", number + 1);
         let mut rows: Vec<Row> = vec![
-            Site { id, name, address }.into(),
+            Site { id, name, address, region: None, version: None }.into(),
             Space { id: space, site: id, name: "Grote zaal".into() }.into(),
         ];
         rows.extend(self.size.days().iter().map(|day| self.rule(id, *day, activity, space).into()));
@@ -138,10 +138,12 @@ impl Town {
             start: jiff::civil::time(9, 30, 0, 0),
             end: jiff::civil::time(12, 30, 0, 0),
             weeks: Weeks::Every,
+            school_holidays: SchoolHolidays::GoesOn,
             from: None,
             until: None,
             min_volunteers: 2,
             max_participants: None,
+            later: Vec::new(),
             version: None,
         }
     }

@@ -4,6 +4,7 @@ use inloop_core::{
     Millis,
     calendar::{local_date, local_minutes},
     holidays::Holiday,
+    school_holidays::SchoolHoliday,
 };
 use jiff::civil::{Date, Time};
 
@@ -48,6 +49,17 @@ pub const fn holiday(holiday: Holiday) -> &'static str {
         Holiday::PentecostMonday => "Whit Monday",
         Holiday::Christmas => "Christmas Day",
         Holiday::BoxingDay => "Boxing Day",
+    }
+}
+
+/// A school holiday's name.
+pub const fn school_holiday(holiday: SchoolHoliday) -> &'static str {
+    match holiday {
+        SchoolHoliday::Autumn => "Autumn holiday",
+        SchoolHoliday::Christmas => "Christmas holiday",
+        SchoolHoliday::Spring => "Spring holiday",
+        SchoolHoliday::May => "May holiday",
+        SchoolHoliday::Summer => "Summer holiday",
     }
 }
 

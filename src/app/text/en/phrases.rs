@@ -5,12 +5,13 @@ use inloop_core::{
     grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
+    school_holidays::Period,
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
 
 use super::{
-    dates::{age, clock, coming, day_and_time, day_name, in_words, time},
+    dates::{age, clock, coming, day_and_time, day_name, in_words, in_words_with_year, school_holiday, time},
     reasons::{ended_word, role_word},
 };
 use crate::text::{Text, capital};
@@ -180,6 +181,45 @@ fn megabytes(bytes: f64) -> String {
 /// "Last tried: 5 minutes ago. There was no connection."
 pub fn last_try(age: &str, why: &str) -> String {
     format!("Last tried: {age}. {why}")
+}
+
+/// "From Monday 4 January: 10:00 to 12:00".
+pub fn from_day(date: Date, what: &str) -> String {
+    format!("From {}: {what}", in_words(date))
+}
+
+/// "Samen koken changes from Monday 4 January."
+pub fn changes_from(activity: &str, date: Date) -> String {
+    format!("{activity} changes from {}.", in_words(date))
+}
+
+/// "From Monday 4 January as before after all."
+pub fn as_before(date: Date) -> String {
+    format!("From {} as before after all.", in_words(date))
+}
+
+/// "2 day parts".
+pub fn day_parts(count: usize) -> String {
+    // The number stays with its word.
+    if count == 1 { "1\u{a0}day part".to_owned() } else { format!("{count}\u{a0}day parts") }
+}
+
+/// "Christmas holiday: Saturday 19 December up to and including Sunday 3 January 2027."
+pub fn school_period(period: &Period) -> String {
+    let (first, last) = (in_words(period.first), in_words_with_year(period.last));
+    format!("{}: {first} up to and including {last}.", school_holiday(period.holiday))
+}
+
+/// "We know no school holidays after Sunday 1 September 2030. Ask for a new version."
+pub fn holidays_end(last: Date) -> String {
+    format!("We know no school holidays after {}. Ask for a new version.", in_words_with_year(last))
+}
+
+/// "Yesterday: 3 people not marked yet".
+pub fn unmarked(date: Date, today: Date, count: usize) -> String {
+    let yesterday = today.yesterday().is_ok_and(|yesterday| yesterday == date);
+    let day = if yesterday { "Yesterday".to_owned() } else { in_words(date) };
+    format!("{day}: {} not marked yet", people(count))
 }
 
 /// "Contact: Willem van der Meer".

@@ -1,0 +1,119 @@
+//! Day parts, the unit of account: which of them a session fills. "One dagdeel per day part that it fills for two
+//! hours or more." Their bounds are the organisation's.
+
+use jiff::civil::{Time, time};
+use serde::{Deserialize, Serialize};
+
+/// So many minutes of a day part must be filled.
+const ENOUGH: i32 = 120;
+
+/// A part of the day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum DayPart {
+    /// ochtend
+    Morning,
+    /// middag
+    Afternoon,
+    /// avond
+    Evening,
+}
+
+/// Where the parts of a day begin and end, in local time: each ends where the next one begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DayParts {
+    /// The morning begins.
+    pub morning: Time,
+    /// The afternoon begins.
+    pub afternoon: Time,
+    /// The evening begins.
+    pub evening: Time,
+    /// The evening ends.
+    pub night: Time,
+}
+
+impl Default for DayParts {
+    fn default() -> Self {
+        Self {
+            morning: time(8, 0, 0, 0),
+            afternoon: time(12, 30, 0, 0),
+            evening: time(17, 0, 0, 0),
+            night: time(22, 0, 0, 0),
+        }
+    }
+}
+
+impl DayParts {
+    /// Whether each part ends after it began.
+    pub fn are_in_order(self) -> bool {
+        self.morning < self.afternoon && self.afternoon < self.evening && self.evening < self.night
+    }
+
+    /// The parts that a session fills for two hours or more. Local times: on the nights on which the clock changes
+    /// it counts what the clock says. A session that ends before it begins fills none.
+    pub fn filled(self, start: Time, end: Time) -> Vec<DayPart> {
+        let parts = [
+            (DayPart::Morning, self.morning, self.afternoon),
+            (DayPart::Afternoon, self.afternoon, self.evening),
+            (DayPart::Evening, self.evening, self.night),
+        ];
+        let shared = |from: Time, to: Time| minutes(end.min(to)) - minutes(start.max(from));
+        parts
+            .into_iter()
+            .filter(|(_, from, to)| shared(*from, *to) >= ENOUGH)
+            .map(|(part, ..)| part)
+            .collect()
+    }
+}
+
+fn minutes(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        DayPart::{Afternoon, Evening, Morning},
+        *,
+    };
+
+    fn at(clock: &str) -> Time {
+        clock.parse().unwrap()
+    }
+
+    #[test]
+    fn a_session_counts_for_each_part_that_it_fills_for_two_hours() {
+        let table: [(&str, &str, &[DayPart]); 14] = [
+            ("09:30", "12:30", &[Morning]),
+            ("09:30", "16:00", &[Morning, Afternoon]),
+            ("10:00", "14:00", &[Morning]),
+            ("10:30", "14:30", &[Morning, Afternoon]),
+            ("10:31", "14:29", &[]),
+            ("11:00", "14:00", &[]),
+            ("13:30", "16:00", &[Afternoon]),
+            ("14:00", "19:00", &[Afternoon, Evening]),
+            ("08:00", "22:00", &[Morning, Afternoon, Evening]),
+            ("19:00", "21:00", &[Evening]),
+            ("20:30", "23:30", &[]),
+            ("05:00", "08:30", &[]),
+            ("06:00", "10:00", &[Morning]),
+            ("22:00", "09:00", &[]),
+        ];
+        for (start, end, parts) in table {
+            assert_eq!(DayParts::default().filled(at(start), at(end)), parts, "{start}–{end}");
+        }
+    }
+
+    #[test]
+    fn an_organisation_sets_its_own_bounds() {
+        let early = DayParts {
+            morning: at("07:00"),
+            afternoon: at("12:00"),
+            evening: at("16:00"),
+            night: at("21:00"),
+        };
+        assert!(early.are_in_order());
+        assert_eq!(early.filled(at("10:00"), at("14:00")), [Morning, Afternoon]);
+        assert!(!DayParts { evening: at("11:00"), ..early }.are_in_order());
+        assert!(!DayParts { night: at("16:00"), ..early }.are_in_order());
+    }
+}
