@@ -83,6 +83,7 @@ fn example(kind: Kind) -> Row {
         "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" }, "step": 1,
         "phone": "1", "duty": [], "grants": [], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "reason": "x", "turn": "called_off", "version": id, "closed": true,
+        "volunteer": id, "state": "confirmed",
     });
     Row::decode(kind, &body.to_string()).unwrap()
 }

@@ -19,6 +19,7 @@ pub mod roll;
 pub mod row;
 pub mod scope;
 pub mod seal;
+pub mod sheet;
 pub mod span;
 pub mod sum;
 pub mod view;

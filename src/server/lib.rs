@@ -7,6 +7,8 @@ pub mod beside;
 pub mod cli;
 pub mod deciding;
 pub mod enrolment;
+pub mod export;
 pub mod import;
 pub mod keeper;
+pub mod sheets;
 pub mod store;

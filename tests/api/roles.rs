@@ -7,16 +7,17 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
-        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
-        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddVolunteer, AddWalkIn,
+        AssignVolunteer, CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command,
+        CountVisitor, EndAbsence, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ExportSite,
+        FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
+        RecordMark, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
         AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
-        ProgrammeRule, Row, Site, Space, attendance_id,
+        ProgrammeRule, Row, Site, Space, Volunteer, VolunteerFile, attendance_id, volunteer_id,
     },
     scope::Scope,
     wire::Verdict,
@@ -38,6 +39,22 @@ fn running(rule: &ProgrammeRule) -> Date {
         date = date.tomorrow().unwrap();
     }
     date
+}
+
+/// What only sheets say so far.
+fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
+    let (site, person, date) = (house.site, house.person, running(rule));
+    let volunteer =
+        Volunteer { id: Id::new_v4(), site, name: "Nieuw".into(), available: vec![], version: None };
+    let (phone, email) = (String::new(), String::new());
+    let file = VolunteerFile { id: volunteer.id, site, phone, email, vog_seen: None, since: None };
+    let known = volunteer_id(site, "Fatima Wal");
+    vec![
+        AddVolunteer { volunteer, file }.into(),
+        AssignVolunteer { site, rule: rule.id, date, volunteer: known }.into(),
+        RecordMark { site, rule: rule.id, date, person, mark: Mark::Present, at: 0 }.into(),
+        ExportSite { site, account: None }.into(),
+    ]
 }
 
 /// One command of every kind about the first site, by their names.
@@ -143,7 +160,7 @@ fn one_of_each(
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
     ];
-    commands.into_iter().map(|command| (command.name(), command)).collect()
+    commands.into_iter().chain(of_sheets(house, rule)).map(|command| (command.name(), command)).collect()
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ pub fn rule(phone: &Phone, id: Id) -> Option<ProgrammeRule> {
 /// What the words about commands in the outbox need: names and activities.
 pub fn names(phone: &Phone) -> Vec<String> {
     let sites = phone.outbox().values().filter_map(|record| match record.scope.parse() {
-        Ok(Scope::Roll(site, _) | Scope::Cards(site) | Scope::Plan(site)) => {
+        Ok(Scope::Roll(site, _) | Scope::Shifts(site, _) | Scope::Cards(site) | Scope::Plan(site)) => {
             Some(Scope::Cards(site).to_string())
         }
         _ => None,

@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{Kind, PersonCard},
+    row::{Kind, PersonCard, Volunteer},
     scope::Scope,
     wire::Record,
 };
@@ -79,6 +79,24 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::AddPerson(said)) => {
             (said.card.first_name, t(Text::NewPerson).to_owned(), String::new(), None)
         }
+        Ok(Command::AddVolunteer(said)) => {
+            (said.volunteer.name, t(Text::NewVolunteer).to_owned(), String::new(), None)
+        }
+        Ok(Command::AssignVolunteer(said)) => (
+            volunteer(phone, said.site, said.volunteer),
+            t(Text::WorksAt).to_owned(),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(Command::RecordMark(said)) => (
+            name(phone, said.site, said.person),
+            text::mark_word(said.mark).to_owned(),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Ok(Command::AddLadderStep(said)) => {
+            (said.step.name, t(Text::NewOnLadder).to_owned(), String::new(), None)
+        }
         Ok(Command::ChangePersonCard(said)) => {
             (said.card.first_name, t(Text::CardChanged).to_owned(), String::new(), None)
         }
@@ -122,6 +140,11 @@ fn name(phone: &Phone, site: Id, person: Id) -> String {
     row.as_deref()
         .and_then(PersonCard::from_row)
         .map_or_else(|| text::people(1), |card| card.first_name.clone())
+}
+
+fn volunteer(phone: &Phone, site: Id, volunteer: Id) -> String {
+    let row = phone.one(Scope::Cards(site), Kind::Volunteer, volunteer);
+    row.as_deref().and_then(Volunteer::from_row).map_or_else(|| text::people(1), |row| row.name.clone())
 }
 
 fn names(phone: &Phone, site: Id, persons: &[Id]) -> String {

@@ -10,7 +10,7 @@ use crate::{
     calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Attendance, Kind, Row, attendance_id},
+    row::{Attendance, Kind, ProgrammeRule, attendance_id},
     scope::Scope,
     view::{Known, View},
 };
@@ -91,17 +91,7 @@ pub(super) fn say(
     date: Date,
     statement: Statement,
 ) -> Result<Vec<Change>, Stop> {
-    match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
-        Known::Row(row) => {
-            let Row::ProgrammeRule(known) = &*row else {
-                return Ok(Vec::new());
-            };
-            if known.site != site {
-                return Err(Refusal::NotYours.into());
-            }
-        }
-        Known::Absent | Known::Unseen => {}
-    }
+    must_be_of_site(view, site, rule)?;
     let person = statement.person;
     let id = attendance_id(rule, date, person);
     let scope = Scope::Roll(site, Week::of(date));
@@ -112,4 +102,14 @@ pub(super) fn say(
     .unwrap_or(Attendance { id, site, rule, date, person, said: Vec::new() });
     join(&mut row.said, statement);
     Ok(vec![Change::Put(row.into())])
+}
+
+/// Refuses a rule that is known to be another site's.
+pub(super) fn must_be_of_site(view: &dyn View, site: Id, rule: Id) -> Result<(), Stop> {
+    match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
+        Known::Row(row) if ProgrammeRule::from_row(&row).is_some_and(|rule| rule.site != site) => {
+            Err(Refusal::NotYours.into())
+        }
+        Known::Row(_) | Known::Absent | Known::Unseen => Ok(()),
+    }
 }

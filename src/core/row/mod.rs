@@ -4,6 +4,7 @@
 mod absence_reason;
 mod account;
 mod activity;
+mod assignment;
 mod attendance;
 mod closing_day;
 mod enrolment;
@@ -18,6 +19,8 @@ mod session_change;
 mod site;
 mod space;
 mod visit;
+mod volunteer;
+mod volunteer_file;
 
 use std::sync::Arc;
 
@@ -27,6 +30,7 @@ pub use self::{
     absence_reason::AbsenceReason,
     account::Account,
     activity::{Activity, activity_id},
+    assignment::{Assignment, AssignmentState, assignment_id},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
     enrolment::Enrolment,
@@ -41,6 +45,8 @@ pub use self::{
     site::Site,
     space::{Space, space_id},
     visit::Visit,
+    volunteer::{Availability, DayPart, Volunteer, volunteer_id},
+    volunteer_file::VolunteerFile,
 };
 use crate::{Id, scope::Scope};
 
@@ -181,6 +187,12 @@ rows! {
     SessionChange,
     /// A date on which a site is closed.
     ClosingDay,
+    /// A volunteer of a site.
+    Volunteer,
+    /// What only professionals know about a volunteer.
+    VolunteerFile,
+    /// A volunteer's shift at one session.
+    Assignment,
     /// A face that a site shows.
     Face,
     /// One person on one step of the fallback ladder.
@@ -234,6 +246,7 @@ mod tests {
             include_str!("absence_reason.rs"),
             include_str!("account.rs"),
             include_str!("activity.rs"),
+            include_str!("assignment.rs"),
             include_str!("attendance.rs"),
             include_str!("closing_day.rs"),
             include_str!("enrolment.rs"),
@@ -248,6 +261,8 @@ mod tests {
             include_str!("site.rs"),
             include_str!("space.rs"),
             include_str!("visit.rs"),
+            include_str!("volunteer.rs"),
+            include_str!("volunteer_file.rs"),
         ];
         assert_eq!(sources.len(), Kind::ALL.len(), "every kind of row is looked at");
         let fields = sources.iter().flat_map(|source| source.lines()).filter_map(|line| {
