@@ -22,6 +22,8 @@ pub const PEOPLE: &str = "/beheer/mensen";
 pub const PROGRAMME: &str = "/beheer/programma";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
+/// Reading a site's spreadsheets.
+pub const IMPORT: &str = "/beheer/inlezen";
 /// Lists for paper.
 pub const PAPER: &str = "/papier";
 /// Enrolling.
@@ -30,6 +32,11 @@ pub const WELCOME: &str = "/welkom";
 /// The address of a roll call.
 pub fn of_session(rule: Id, date: Date) -> String {
     format!("/sessie/{rule}_{date}")
+}
+
+/// Where everything of a site can be taken along as a zip.
+pub fn of_export(site: Id) -> String {
+    format!("/api/export/{site}")
 }
 
 /// The address of a participant's page.

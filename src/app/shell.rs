@@ -13,7 +13,7 @@ use crate::{
     device::{Device, provide_device, provide_now},
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Manage, People, Person, Programme},
+    manage::{Closing, Import, Manage, People, Person, Programme},
     paper::Paper,
     queue::Queue,
     session::Session,
@@ -48,6 +48,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/mensen/:id") view=Person />
                 <Route path=path!("/beheer/programma") view=Programme />
                 <Route path=path!("/beheer/dicht") view=Closing />
+                <Route path=path!("/beheer/inlezen") view=Import />
             </Routes>
             <Nav />
         </Router>

@@ -25,7 +25,7 @@ use inloop_server::{
     enrolment::{Invitation, invite},
     import::import,
     keeper::{Database, Keeper, now},
-    store::{Sqlite, migrate},
+    store::{Mode, Sqlite, by_op, log_lines, migrate, transaction},
 };
 use tower::ServiceExt;
 
@@ -92,6 +92,17 @@ impl House {
         let invitation = Invitation { name: role.name().into(), role, site, person };
         invite(&mut store, self.org, &invitation, Id::new_v4(), code, now()).unwrap();
         code.to_owned()
+    }
+
+    /// The kinds of commands in the log.
+    pub fn kinds_logged(&self) -> Vec<String> {
+        let mut store = Sqlite::open(&self.folder.join("inloop.sqlite")).unwrap();
+        let org = self.org;
+        transaction(&mut store, Mode::Read, |store| {
+            let ops = log_lines(store, org)?.into_iter().map(|(_, op)| by_op(store, org, op, 1));
+            ops.map(|line| Ok(line?.map_or_else(String::new, |line| line.kind))).collect()
+        })
+        .unwrap()
     }
 
     /// Sends a request, as a browser on this machine does.

@@ -6,5 +6,6 @@ mod bad_input;
 mod enrolment;
 mod house;
 mod roles;
+mod sheets;
 mod sync;
 mod web;

@@ -2,6 +2,7 @@
 //! is a command that knows the version it is based on.
 
 mod closing;
+mod import;
 mod people;
 mod person;
 mod programme;
@@ -11,7 +12,7 @@ use inloop_core::{Id, command::Command, grant::Role, scope::Scope};
 use leptos::prelude::*;
 
 use self::site::NewSite;
-pub use self::{closing::Closing, people::People, person::Person, programme::Programme};
+pub use self::{closing::Closing, import::Import, people::People, person::Person, programme::Programme};
 use crate::{
     address,
     device::{Device, use_device, wants},
@@ -144,7 +145,23 @@ pub fn Manage() -> impl IntoView {
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=Text::ProgrammeWhy />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
+            <Way to=address::IMPORT icon="file-import" title=Text::ReadSheets why=Text::ReadSheetsWhy />
+            {move || desk.site().map(|site| view! { <TakeAlong site /> })}
         </Subject>
+    }
+}
+
+/// Everything of a site as a file on this device: the browser itself fetches and keeps it.
+#[component]
+fn TakeAlong(site: Id) -> impl IntoView {
+    view! {
+        <a class="card strip way" href=address::of_export(site) download rel="external">
+            <Icon name="file-download" />
+            <div>
+                <b>{t(Text::TakeAlong)}</b>
+                <div class="muted">{t(Text::TakeAlongWhy)}</div>
+            </div>
+        </a>
     }
 }
 

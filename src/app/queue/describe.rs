@@ -79,24 +79,6 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::AddPerson(said)) => {
             (said.card.first_name, t(Text::NewPerson).to_owned(), String::new(), None)
         }
-        Ok(Command::AddVolunteer(said)) => {
-            (said.volunteer.name, t(Text::NewVolunteer).to_owned(), String::new(), None)
-        }
-        Ok(Command::AssignVolunteer(said)) => (
-            volunteer(phone, said.site, said.volunteer),
-            t(Text::WorksAt).to_owned(),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::RecordMark(said)) => (
-            name(phone, said.site, said.person),
-            text::mark_word(said.mark).to_owned(),
-            activity(phone, said.rule),
-            Some(said.date),
-        ),
-        Ok(Command::AddLadderStep(said)) => {
-            (said.step.name, t(Text::NewOnLadder).to_owned(), String::new(), None)
-        }
         Ok(Command::ChangePersonCard(said)) => {
             (said.card.first_name, t(Text::CardChanged).to_owned(), String::new(), None)
         }
@@ -123,7 +105,7 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(Command::SetClosingDay(said)) => {
             (t(Text::ClosingDays).to_owned(), said.reason, String::new(), Some(said.date))
         }
-        Ok(other) => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
+        Ok(other) => from_sheets(phone, other),
         Err(_) => (t(Text::AppName).to_owned(), t(Text::StillDeciding).to_owned(), String::new(), None),
     };
     let elsewhen = |date: &Date| *date != local_date(record.wall);
@@ -133,6 +115,31 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         _ => activity,
     };
     text::command_line(&who, &what, &activity, &when)
+}
+
+/// What only sheets say so far: who, what, at which activity, on which date.
+fn from_sheets(phone: &Phone, command: Command) -> (String, String, String, Option<Date>) {
+    match command {
+        Command::AddVolunteer(said) => {
+            (said.volunteer.name, t(Text::NewVolunteer).to_owned(), String::new(), None)
+        }
+        Command::AssignVolunteer(said) => (
+            volunteer(phone, said.site, said.volunteer),
+            t(Text::WorksAt).to_owned(),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Command::RecordMark(said) => (
+            name(phone, said.site, said.person),
+            text::mark_word(said.mark).to_owned(),
+            activity(phone, said.rule),
+            Some(said.date),
+        ),
+        Command::AddLadderStep(said) => {
+            (said.step.name, t(Text::NewOnLadder).to_owned(), String::new(), None)
+        }
+        other => (t(Text::AppName).to_owned(), other.name().to_owned(), String::new(), None),
+    }
 }
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {

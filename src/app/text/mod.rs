@@ -6,6 +6,7 @@ mod dates;
 mod nl;
 mod phrases;
 mod reasons;
+mod sheets;
 
 pub use self::{
     dates::{
@@ -13,7 +14,8 @@ pub use self::{
     },
     nl::Text,
     phrases::*,
-    reasons::{mark_word, role_word, why_not_enrolled, why_refused, why_unreachable},
+    reasons::{mark_word, role_word, why_not_enrolled, why_not_read, why_refused, why_unreachable},
+    sheets::*,
 };
 
 /// The words in the language of this phone. Dutch so far; a second language is a second table beside `nl`.

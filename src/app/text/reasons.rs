@@ -68,6 +68,16 @@ pub fn why_not_enrolled(why: &NotEnrolled) -> &'static str {
     }
 }
 
+/// Why sheets were not read. The chosen files stay.
+pub fn why_not_read(problem: &NoAnswer) -> &'static str {
+    match problem {
+        NoAnswer::Unreachable => "Inlezen kan alleen met internet. Je lijsten blijven gekozen.",
+        NoAnswer::Refused(code) if code == "too_large" => "Dit is te groot. Kies minder lijsten tegelijk.",
+        NoAnswer::Refused(code) if code == "not_yours" => "Dit mag jij daar niet. Vraag het de coördinator.",
+        other => why_unreachable(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +93,8 @@ mod tests {
             NoAnswer::Refused("invite_unknown".into()),
             NoAnswer::Refused("invite_expired".into()),
             NoAnswer::Refused("too_many_tries".into()),
+            NoAnswer::Refused("too_large".into()),
+            NoAnswer::Refused("not_yours".into()),
         ];
         let refusals = [
             Refusal::NotYours,
@@ -96,6 +108,7 @@ mod tests {
         reasons.extend(problems.iter().map(why_unreachable));
         reasons
             .extend(problems.iter().map(|problem| why_not_enrolled(&NotEnrolled::NoAnswer(problem.clone()))));
+        reasons.extend(problems.iter().map(why_not_read));
         for reason in reasons {
             assert!(reason.split('.').all(|sentence| sentence.split_whitespace().count() <= 10), "{reason}");
         }

@@ -5,8 +5,11 @@ mod device;
 mod enrol;
 mod error;
 mod events;
+mod export;
 mod file;
 mod health;
+mod import;
+mod planner;
 mod resume;
 mod session;
 mod sync;
@@ -15,6 +18,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, header},
     middleware,
     routing::{get, post, put},
@@ -77,6 +81,8 @@ pub fn router(api: Api) -> Router {
         .route("/api/session", get(session::show).post(session::renew))
         .route("/api/resume", post(resume::resume))
         .route("/api/file/{sha256}", put(file::store).get(file::show))
+        .route("/api/export/{site}", get(export::zip))
+        .route("/api/import/preview", post(import::preview).layer(DefaultBodyLimit::max(import::UPLOAD)))
         .layer(middleware::from_fn(device::same_site))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));
     Router::new()
