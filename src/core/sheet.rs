@@ -263,6 +263,8 @@ pub struct Preview {
     pub likely: Vec<Likely>,
     /// Files that are no sheet of ours.
     pub strange: Vec<String>,
+    /// The names of all sheets: what a strange file may be.
+    pub names: Vec<String>,
     /// The commands, in the order in which they must be said.
     pub offers: Vec<Offer>,
 }

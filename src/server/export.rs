@@ -1,7 +1,7 @@
 //! Everything that a site has, as sheets in a zip that can be read again to the same state. Each export stands in the
 //! log before it goes: it takes every person's file along.
 
-use inloop_core::{Id, Millis, command::ExportSite, row::Site, wire::Verdict};
+use inloop_core::{Id, Millis, calendar::local_date, command::ExportSite, row::Site, wire::Verdict};
 
 use crate::{
     deciding::by_system,
@@ -19,23 +19,25 @@ pub struct Export {
     pub bytes: Vec<u8>,
 }
 
-/// Exports a site for an account, or for the server's keeper; nothing when there is no such site.
-pub fn export(
+/// Writes into the log that an account, or the server's keeper, takes a site along. False when there is no such site.
+pub fn note(
     store: &mut dyn Store,
     org: Id,
     site: Id,
     account: Option<Id>,
     now: Millis,
-) -> Result<Option<Export>, StoreError> {
+) -> Result<bool, StoreError> {
     let said = by_system(store, org, &[(Id::new_v4(), ExportSite { site, account }.into())], now)?;
-    if said.iter().any(|outcome| outcome.verdict != Verdict::Accepted) {
-        return Ok(None);
-    }
+    Ok(said.iter().all(|outcome| outcome.verdict == Verdict::Accepted))
+}
+
+/// Packs everything of a site. Whoever gets it must stand in the log before.
+pub fn export(store: &mut dyn Store, org: Id, site: Id, now: Millis) -> Result<Export, StoreError> {
     let rows = known_rows(store, org, site)?;
     let name = rows.iter().find_map(Site::from_row).map_or("", |site| &site.name);
-    let name = format!("inloop-{}-{}.zip", plain(name), inloop_core::calendar::local_date(now));
+    let name = format!("inloop-{}-{}.zip", plain(name), local_date(now));
     let bytes = pack(&write(&rows)).map_err(|error| StoreError::Broken(format!("the zip: {error}")))?;
-    Ok(Some(Export { name, bytes }))
+    Ok(Export { name, bytes })
 }
 
 /// A name as a file's name has it: letters, digits and dashes.

@@ -7,17 +7,16 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddVolunteer, AddWalkIn,
-        AssignVolunteer, CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command,
-        CountVisitor, EndAbsence, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ExportSite,
-        FoundOrganisation, GrantRole, MarkAttendance, MarkRestPresent, MoveSession, OpenFile, PlanAbsence,
-        RecordMark, RestoreSession, SetClosingDay, UncountVisitor,
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
+        CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
+        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
+        MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
         AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
-        ProgrammeRule, Row, Site, Space, Volunteer, VolunteerFile, attendance_id, volunteer_id,
+        ProgrammeRule, Row, Site, Space, attendance_id,
     },
     scope::Scope,
     wire::Verdict,
@@ -25,36 +24,23 @@ use inloop_core::{
 use inloop_server::keeper::now;
 use jiff::civil::Date;
 
-use crate::house::{House, Visitor};
+use crate::{
+    house::{House, Visitor},
+    sheets,
+};
 
-fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
+pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
     let rows = visitor.phone.all(Scope::Plan(site), Kind::ProgrammeRule);
     ProgrammeRule::from_row(&rows[0]).cloned().unwrap()
 }
 
 /// The next date on which a rule runs.
-fn running(rule: &ProgrammeRule) -> Date {
+pub fn running(rule: &ProgrammeRule) -> Date {
     let mut date = local_date(now());
     while !runs_on(rule, date) {
         date = date.tomorrow().unwrap();
     }
     date
-}
-
-/// What only sheets say so far.
-fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
-    let (site, person, date) = (house.site, house.person, running(rule));
-    let volunteer =
-        Volunteer { id: Id::new_v4(), site, name: "Nieuw".into(), available: vec![], version: None };
-    let (phone, email) = (String::new(), String::new());
-    let file = VolunteerFile { id: volunteer.id, site, phone, email, vog_seen: None, since: None };
-    let known = volunteer_id(site, "Fatima Wal");
-    vec![
-        AddVolunteer { volunteer, file }.into(),
-        AssignVolunteer { site, rule: rule.id, date, volunteer: known }.into(),
-        RecordMark { site, rule: rule.id, date, person, mark: Mark::Present, at: 0 }.into(),
-        ExportSite { site, account: None }.into(),
-    ]
 }
 
 /// One command of every kind about the first site, by their names.
@@ -160,7 +146,11 @@ fn one_of_each(
         GrantRole { account: new(), name: "Ik".into(), grant }.into(),
         EndGrants { account: new(), ended: Ended::Lost, at: 0 }.into(),
     ];
-    commands.into_iter().chain(of_sheets(house, rule)).map(|command| (command.name(), command)).collect()
+    commands
+        .into_iter()
+        .chain(sheets::of_sheets(house, rule))
+        .map(|command| (command.name(), command))
+        .collect()
 }
 
 #[tokio::test]

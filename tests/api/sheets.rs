@@ -5,16 +5,42 @@ use std::path::PathBuf;
 use axum::http::{Request, StatusCode, header};
 use inloop_core::{
     Id,
-    command::Command,
+    attendance::{Mark, shown},
+    calendar::{Week, local_date},
+    command::{AddVolunteer, AssignVolunteer, Command, ExportSite, MarkAttendance, RecordMark},
+    decide::Refusal,
     grant::Role,
-    row::Kind,
+    row::{Attendance, Kind, ProgrammeRule, Volunteer, VolunteerFile, attendance_id, volunteer_id},
     scope::Scope,
     sheet::{Choices, Expected, Likeness, Preview},
+    span::Span,
     wire::Verdict,
 };
-use inloop_server::sheets::{Files, LIMIT, pack, unpack};
+use inloop_server::{
+    keeper::now,
+    sheets::{Files, LIMIT, pack, unpack},
+};
 
-use crate::house::{House, Said, Visitor};
+use crate::{
+    house::{House, Said, Visitor},
+    roles::{rule, running},
+};
+
+/// What only sheets say so far.
+pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
+    let (site, person, date) = (house.site, house.person, running(rule));
+    let volunteer =
+        Volunteer { id: Id::new_v4(), site, name: "Nieuw".into(), available: vec![], version: None };
+    let (phone, email) = (String::new(), String::new());
+    let file = VolunteerFile { id: volunteer.id, site, phone, email, vog_seen: None, since: None };
+    let known = volunteer_id(site, "Fatima Wal");
+    vec![
+        AddVolunteer { volunteer, file }.into(),
+        AssignVolunteer { site, rule: rule.id, date, volunteer: known }.into(),
+        RecordMark { site, rule: rule.id, date, person, mark: Mark::Present, at: 0 }.into(),
+        ExportSite { site, account: None }.into(),
+    ]
+}
 
 const ROLES: [Role; 4] = [Role::Participant, Role::Volunteer, Role::WorkCoach, Role::Coordinator];
 
@@ -116,6 +142,51 @@ async fn looking_changes_nothing_and_what_is_accepted_is_said_by_the_phone() {
     other.sync(&house).await;
     assert_eq!(other.phone.all(Scope::Cards(house.site), Kind::Volunteer).len(), before + 1);
     assert_eq!(other.phone.all(Scope::Files(house.site), Kind::VolunteerFile).len(), 0);
+}
+
+#[tokio::test]
+async fn a_volunteer_works_at_the_own_site_only_and_colleagues_see_it() {
+    let house = House::open();
+    let mut anna = house.enrol(Role::Coordinator).await;
+    let rule = rule(&anna, house.site);
+    let (site, date) = (house.site, running(&rule));
+    let put = |volunteer| AssignVolunteer { site, rule: rule.id, date, volunteer };
+    // Marijke stands on no roster yet.
+    let own = put(volunteer_id(site, "Marijke van der Meer"));
+    let ops = [own.clone(), own.clone(), put(volunteer_id(house.other_site, "Marijke van der Meer"))];
+    let [first, again, foreign] = ops.map(|command| anna.say(command));
+    anna.sync(&house).await;
+    assert_eq!(anna.outcome(first), Some(Verdict::Accepted));
+    assert_eq!(anna.outcome(again), Some(Verdict::Refused(Refusal::Exists)));
+    assert_eq!(anna.outcome(foreign), Some(Verdict::Refused(Refusal::NotYours)));
+    let shift = own.assignment();
+    let shifts = Scope::Shifts(site, Week::of(date));
+    let colleague = house.enrol(Role::Volunteer).await;
+    assert!(colleague.phone.one(shifts, Kind::Assignment, shift.id).is_some());
+    let guest = house.enrol(Role::Participant).await;
+    assert!(guest.phone.mirror().scopes().all(|(name, _)| !name.starts_with("shifts/")));
+}
+
+#[tokio::test]
+async fn a_mark_from_a_sheet_begins_a_row_and_never_speaks_over_somebody() {
+    let house = House::open();
+    let mut anna = house.enrol(Role::Coordinator).await;
+    let rule = rule(&anna, house.site);
+    let (site, person, today) = (house.site, house.person, local_date(now()));
+    let past = today.saturating_sub(jiff::Span::new().days(7));
+    let at = now() - 7 * 86_400_000;
+    let record = |date, mark| RecordMark { site, rule: rule.id, date, person, mark, at };
+    anna.say(MarkAttendance { site, rule: rule.id, date: today, person, mark: Mark::Present, over: vec![] });
+    let late = anna.say(record(today, Mark::Absent));
+    let taken = anna.say(record(past, Mark::Absent));
+    anna.sync(&house).await;
+    assert_eq!(anna.outcome(late), Some(Verdict::Refused(Refusal::Exists)));
+    assert_eq!(anna.outcome(taken), Some(Verdict::Accepted));
+    let roll = Scope::Roll(site, Week::of(past));
+    let row = anna.phone.one(roll, Kind::Attendance, attendance_id(rule.id, past, person)).unwrap();
+    let shown =
+        shown(&Attendance::from_row(&row).unwrap().said).map(|shown| (shown.mark, shown.statement.span));
+    assert_eq!(shown, Some((Mark::Absent, Span::at(at))), "it was said then, not when it was taken over");
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
       await phone.offline(false);
       await page.getByRole("button", { name: "Probeer opnieuw" }).click();
       // Another heading is no disaster: somebody says which column it is.
-      await expect(page.getByText("Deze kolom ontbreekt.")).toBeVisible();
+      await expect(page.getByText("Deze kolom ontbreekt. Wijs hem hieronder aan.")).toBeVisible();
       await expect(page.getByText("Deelnemers.csv, regel 1, kolom Roepnaam")).toBeVisible();
       await judge(page, `inlezen-kolommen-${size}-${colorScheme}`);
       await page.getByLabel("Kolom ‘Voornaam’").selectOption("Roepnaam");

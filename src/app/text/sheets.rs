@@ -5,12 +5,12 @@ use inloop_core::sheet::{Difference, Expected, Likeness, Place, Problem, Told};
 /// What should stand in a cell, line or file.
 pub fn what_to_write(expected: &Expected) -> String {
     match expected {
-        Expected::Sheet => "Geef het bestand een naam die we kennen.",
+        Expected::Sheet => "Kies hieronder wat erin staat.",
         Expected::Zip => "Dit zip-bestand kunnen we niet openen.",
         Expected::OneEncoding => "Bewaar de lijst als CSV UTF-8.",
         Expected::Cells => "Bewaar de lijst als CSV.",
         Expected::Headings => "Zet bovenaan de namen van de kolommen.",
-        Expected::Column => "Deze kolom ontbreekt.",
+        Expected::Column => "Deze kolom ontbreekt. Wijs hem hieronder aan.",
         Expected::Name => "Vul een naam in.",
         Expected::Text => "Vul hier iets in.",
         Expected::Weekday => "Vul een dag in, zoals maandag.",
@@ -22,7 +22,7 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Moment => "Vul een moment in, zoals 23-11-2026 09:30.",
         Expected::Weeks => "Vul elke, oneven of even in.",
         Expected::Number => "Vul een getal in.",
-        Expected::Route => "Vul in hoe iemand komt, of niets.",
+        Expected::Route => "Vul in: vrij of met indicatie.",
         Expected::Phone => "Vul een telefoonnummer in.",
         Expected::Line => "Vul dag, tijd en activiteit van het programma in.",
         Expected::Session => "Dit staat dan niet in het programma.",
@@ -163,6 +163,43 @@ mod tests {
         assert_eq!(what_to_write(&problem.expected), "Vul een datum in, zoals 23-11-2026.");
         (problem.line, problem.column) = (0, String::new());
         assert_eq!(where_wrong(&problem), "deelnemers.csv");
+    }
+
+    #[test]
+    fn every_hint_has_sentences_of_at_most_ten_words() {
+        let all = [
+            Expected::Sheet,
+            Expected::Zip,
+            Expected::OneEncoding,
+            Expected::Cells,
+            Expected::Headings,
+            Expected::Column,
+            Expected::Name,
+            Expected::Text,
+            Expected::Weekday,
+            Expected::Weekdays,
+            Expected::DayParts,
+            Expected::Time,
+            Expected::TimeAfter { time: "09:30".into() },
+            Expected::Date,
+            Expected::Moment,
+            Expected::Weeks,
+            Expected::Number,
+            Expected::Route,
+            Expected::Phone,
+            Expected::Line,
+            Expected::Session,
+            Expected::Somebody,
+            Expected::OnePerson,
+            Expected::NotAgain { line: 12 },
+            Expected::YesNo,
+            Expected::Mark,
+            Expected::Turn,
+            Expected::Id,
+        ];
+        for hint in all.iter().map(what_to_write) {
+            assert!(hint.split(". ").all(|words| words.split_whitespace().count() <= 10), "{hint}");
+        }
     }
 
     #[test]

@@ -9,7 +9,11 @@ use axum::{
 use inloop_core::Id;
 
 use super::{Api, ApiError, device::Known, planner::planner};
-use crate::{export::export, keeper::now};
+use crate::{
+    export::{export, note},
+    keeper::now,
+    store::StoreError,
+};
 
 /// Writes the export into the log and gives the zip.
 pub async fn zip(
@@ -18,14 +22,19 @@ pub async fn zip(
     Path(site): Path<String>,
 ) -> Result<Response, ApiError> {
     let site: Id = site.parse().map_err(|_| ApiError::NotYours)?;
-    let made = api.keeper.write(move |store, _| {
+    let org = device.org;
+    let noted = api.keeper.write(move |store, _| {
         let planner = match planner(store, &device, site, now())? {
             Ok(planner) => planner,
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Ok::<_, StoreError>(Err(error)),
         };
-        Ok(export(store, device.org, site, Some(planner.account), now())?.ok_or(ApiError::NotYours))
+        Ok(Ok(note(store, org, site, Some(planner.account), now())?))
     });
-    let made = made.await?.map_err(|error: crate::store::StoreError| ApiError::from(error))??;
+    // The log first; then a reader packs it, so that nobody's marks wait for a large zip.
+    if !noted.await??? {
+        return Err(ApiError::NotYours);
+    }
+    let made = api.keeper.read(move |store| export(store, org, site, now())).await??;
     let named = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", made.name));
     let name = named.unwrap_or(HeaderValue::from_static("attachment"));
     let headers = [

@@ -16,6 +16,7 @@ use crate::{
     import::{known_rows, preview as look},
     keeper::now,
     sheets::{Files, unpack},
+    store::StoreError,
 };
 
 /// The largest upload, bytes. Sheets in it may grow to [`crate::sheets::LIMIT`] and no further.
@@ -41,12 +42,12 @@ pub async fn preview(
     let looked = api.keeper.read(move |store| {
         let planner = match planner(store, &device, site, now())? {
             Ok(planner) => planner,
-            Err(error) => return Ok(Err(error)),
+            Err(error) => return Ok::<_, StoreError>(Err(error)),
         };
         let known = known_rows(store, device.org, site)?;
         Ok(Ok(look(device.org, &planner.site, &known, &files, &choices)))
     });
-    let mut looked = looked.await?.map_err(|error: crate::store::StoreError| ApiError::from(error))??;
+    let mut looked = looked.await???;
     if !problems.is_empty() {
         looked.offers.clear();
         problems.append(&mut looked.problems);

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Data, Failed, organisation_named, site_named};
-use crate::{export::export, keeper::now};
+use crate::{
+    export::{export, note},
+    keeper::now,
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
@@ -26,8 +29,8 @@ impl Export {
         let (mut store, _) = self.data.open()?;
         let org = organisation_named(&mut *store, self.organisation.as_deref())?;
         let site = site_named(&mut *store, org, &self.site)?;
-        let export = export(&mut *store, org, site, None, now())?
-            .ok_or_else(|| Failed::Told(format!("There is no site '{}'.", self.site)))?;
+        note(&mut *store, org, site, None, now())?;
+        let export = export(&mut *store, org, site, now())?;
         std::fs::write(&self.file, &export.bytes)
             .map_err(|error| Failed::File(self.file.display().to_string(), error))?;
         println!(

@@ -10,7 +10,7 @@ use inloop_core::{
 };
 
 use super::{against, likely::likely};
-use crate::sheets::{About, Files, Sheets, Wanted, read};
+use crate::sheets::{About, Files, SHEETS, Sheets, Wanted, read};
 
 /// So many things that are wrong, differ or stand twice are told; more are not read on a phone.
 const TOLD: usize = 200;
@@ -20,7 +20,8 @@ pub fn preview(org: Id, site: &Site, known: &[Row], files: &Files, choices: &Cho
     let about = About { org, site: site.clone(), known, moved: 0, choices };
     let Sheets { wanted, nobody, doubled, problems, strange, headings } = read(&about, files);
     let there: BTreeMap<(Kind, Id), &Row> = known.iter().map(|row| ((row.kind(), row.id()), row)).collect();
-    let mut preview = Preview { problems, nobody, doubled, strange, ..Preview::default() };
+    let names = SHEETS.iter().map(|sheet| sheet.name.to_owned()).collect();
+    let mut preview = Preview { problems, nobody, doubled, strange, names, ..Preview::default() };
     let mut told: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut new: Vec<&Wanted> = Vec::new();
     for wanted in &wanted {

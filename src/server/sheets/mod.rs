@@ -192,18 +192,13 @@ pub fn site_id(org: Id, name: &str) -> Id {
 
 /// The id of the site that an export's own sheet names.
 pub fn site_of(files: &Files) -> Option<Id> {
-    site::id_in(files.get(site::SHEET.name)?)
+    let (_, bytes) = files.iter().find(|(name, _)| name.eq_ignore_ascii_case(site::SHEET.name))?;
+    site::id_in(bytes)
 }
 
 /// Reads all files. What is wrong with one stands beside what the others describe.
 pub fn read(about: &About<'_>, files: &Files) -> Sheets {
     let mut sheets = Sheets::default();
-    if !files.contains_key(site::SHEET.name) {
-        let site = about.site.clone();
-        let place = Place { file: site::SHEET.name.to_owned(), line: 0 };
-        let rows = vec![site.clone().into()];
-        sheets.wanted.push(Wanted { place, rows, command: AddSite { site }.into(), op: None });
-    }
     let mut by_sheet: BTreeMap<&str, Vec<(&String, &Vec<u8>)>> = BTreeMap::new();
     for (file, bytes) in files {
         let chosen = about.choices.sheets.get(file).map_or(file.as_str(), String::as_str);
@@ -211,6 +206,12 @@ pub fn read(about: &About<'_>, files: &Files) -> Sheets {
             Some(sheet) => by_sheet.entry(sheet.name).or_default().push((file, bytes)),
             None => sheets.strange.push(file.clone()),
         }
+    }
+    if !by_sheet.contains_key(site::SHEET.name) {
+        let site = about.site.clone();
+        let place = Place { file: site::SHEET.name.to_owned(), line: 0 };
+        let rows = vec![site.clone().into()];
+        sheets.wanted.push(Wanted { place, rows, command: AddSite { site }.into(), op: None });
     }
     if by_sheet.is_empty() && !files.is_empty() {
         let named = sheets.strange.join(", ");

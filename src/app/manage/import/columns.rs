@@ -6,23 +6,6 @@ use leptos::prelude::*;
 use super::Reading;
 use crate::text::{self, Text, t};
 
-/// The sheets whose names a person may give a file.
-const SHEETS: [&str; 13] = [
-    "deelnemers.csv",
-    "weekprogramma.csv",
-    "vrijwilligers.csv",
-    "rooster.csv",
-    "bereikbaarheid.csv",
-    "inschrijvingen.csv",
-    "afmeldingen.csv",
-    "aanwezigheid.csv",
-    "bezoekers.csv",
-    "wijzigingen.csv",
-    "dichte-dagen.csv",
-    "ruimtes.csv",
-    "plek.csv",
-];
-
 /// One card per file.
 #[component]
 pub fn Columns(reading: Reading) -> impl IntoView {
@@ -62,15 +45,18 @@ fn WhichSheet(reading: Reading, file: String) -> impl IntoView {
             };
         });
     };
-    let options = SHEETS.map(|sheet| {
-        view! { <option value=sheet selected=chosen.as_deref() == Some(sheet)>{sheet.trim_end_matches(".csv")}</option> }
-    });
+    let names = untrack(|| reading.preview()).map(|preview| preview.names).unwrap_or_default();
+    let option = |sheet: String| {
+        let selected = chosen.as_ref() == Some(&sheet);
+        view! { <option value=sheet.clone() selected=selected>{sheet.trim_end_matches(".csv").to_owned()}</option> }
+    };
+    let options = names.into_iter().map(option).collect_view();
     view! {
         <div class="field">
             <label for=id.clone()>{words}</label>
             <select id=id on:change=choose>
                 <option value="">{t(Text::DoNotRead)}</option>
-                {options.collect_view()}
+                {options}
             </select>
         </div>
     }
@@ -78,7 +64,8 @@ fn WhichSheet(reading: Reading, file: String) -> impl IntoView {
 
 #[component]
 fn OneSheet(reading: Reading, told: Told) -> impl IntoView {
-    let numbers = text::told(&told);
+    // Nothing of a sheet with mistakes was read.
+    let (numbers, read) = (text::told(&told), told.new + told.same > 0);
     // A heading that was given another name is still shown under its own, so that it can be given back.
     let named = reading.choices.with_untracked(|choices| choices.columns.get(&told.file).cloned());
     let named = named.unwrap_or_default();
@@ -127,8 +114,8 @@ fn OneSheet(reading: Reading, told: Told) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{told.file.clone()}</h2>
-            <p>{numbers}</p>
-            {asks.then(|| view! { <p class="hint">{t(Text::WhichColumn)}</p> })}
+            {read.then(|| view! { <p>{numbers}</p> })}
+            {asks.then(|| view! { <p class="muted">{t(Text::WhichColumn)}</p> })}
             {rows}
         </section>
     }

@@ -1,7 +1,7 @@
 //! What a person should look at before taking sheets over: mistakes where they are, names that nobody has, what is
 //! here and differs, and who is perhaps somebody we know.
 
-use inloop_core::sheet::Likely;
+use inloop_core::sheet::{Difference, Likely, Nobody, Problem};
 use leptos::prelude::*;
 
 use super::Reading;
@@ -35,40 +35,41 @@ fn Found(
     }
 }
 
-/// All that was found.
+/// What must be mended before anything is taken over.
 #[component]
-pub fn Findings(reading: Reading) -> impl IntoView {
-    let preview = Memo::new(move |_| reading.preview().unwrap_or_default());
+pub fn Problems(reading: Reading) -> impl IntoView {
     let problems = Signal::derive(move || {
-        preview.with(|preview| {
-            let words = |problem: &inloop_core::sheet::Problem| {
-                let what = text::what_to_write(&problem.expected);
-                let place = text::where_wrong(problem);
-                let found = (!problem.found.is_empty()).then(|| text::found(&problem.found));
-                (what, [Some(place), found].into_iter().flatten().collect::<Vec<_>>().join(". "))
-            };
-            preview.problems.iter().map(words).collect::<Vec<_>>()
-        })
+        let problems = reading.preview().map(|preview| preview.problems).unwrap_or_default();
+        problems.iter().map(in_words).collect::<Vec<_>>()
     });
-    let nobody = Signal::derive(move || {
-        preview.with(|preview| {
-            let line =
-                |nobody: &inloop_core::sheet::Nobody| (nobody.name.clone(), text::place(&nobody.place));
-            preview.nobody.iter().map(line).collect::<Vec<_>>()
-        })
-    });
-    let differences = Signal::derive(move || {
-        preview.with(|preview| {
-            let line =
-                |found: &inloop_core::sheet::Difference| (text::differs(found), text::place(&found.place));
-            preview.differences.iter().map(line).collect::<Vec<_>>()
-        })
-    });
-    let doubled = move || preview.with(|preview| preview.doubled.len());
     view! {
         <div role="status">
             <Found title=Text::SheetProblems why=Text::SheetProblemsWhy lines=problems />
         </div>
+    }
+}
+
+/// What to write, and where, with what stands there now.
+fn in_words(problem: &Problem) -> (String, String) {
+    let found = (!problem.found.is_empty()).then(|| text::found(&problem.found));
+    let place = [Some(text::where_wrong(problem)), found];
+    (text::what_to_write(&problem.expected), place.into_iter().flatten().collect::<Vec<_>>().join(". "))
+}
+
+/// What else was found.
+#[component]
+pub fn Findings(reading: Reading) -> impl IntoView {
+    let preview = Memo::new(move |_| reading.preview().unwrap_or_default());
+    let nobody = Signal::derive(move || {
+        let line = |nobody: &Nobody| (nobody.name.clone(), text::place(&nobody.place));
+        preview.with(|preview| preview.nobody.iter().map(line).collect::<Vec<_>>())
+    });
+    let differences = Signal::derive(move || {
+        let line = |found: &Difference| (text::differs(found), text::place(&found.place));
+        preview.with(|preview| preview.differences.iter().map(line).collect::<Vec<_>>())
+    });
+    let doubled = move || preview.with(|preview| preview.doubled.len());
+    view! {
         <Likelies reading />
         <Found title=Text::NobodyNamed why=Text::NobodyNamedWhy lines=nobody />
         <Found title=Text::SheetDiffers why=Text::SheetDiffersWhy lines=differences />

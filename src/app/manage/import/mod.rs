@@ -8,7 +8,11 @@ mod findings;
 use inloop_core::sheet::{Choices, Likely, Preview};
 use leptos::{prelude::*, task::spawn_local};
 
-use self::{accept::Accept, columns::Columns, findings::Findings};
+use self::{
+    accept::Accept,
+    columns::Columns,
+    findings::{Findings, Problems},
+};
 use super::{Desk, Subject};
 use crate::{
     platform::{
@@ -123,18 +127,21 @@ pub fn Import() -> impl IntoView {
     view! {
         <Subject desk title=Text::ReadSheets>
             <section class="card">
-                <div class="field">
-                    <label for="sheets">{t(Text::ChooseSheets)}</label>
-                    <p class="hint" id="sheets-hint">{t(Text::ChooseSheetsHint)}</p>
-                    <input
-                        id="sheets"
-                        type="file"
-                        multiple
-                        accept=".csv,.zip"
-                        aria-describedby="sheets-hint"
-                        on:change=move |event| reading.choose(files::chosen(&event))
-                    />
-                </div>
+                <p class="muted" id="sheets-hint">{t(Text::ChooseSheetsHint)}</p>
+                // The browser's own button speaks the browser's language: ours lies over it.
+                <input
+                    id="sheets"
+                    class="sr-only file-input"
+                    type="file"
+                    multiple
+                    accept=".csv,.zip"
+                    aria-describedby="sheets-hint"
+                    on:change=move |event| reading.choose(files::chosen(&event))
+                />
+                <label class="btn solid full" for="sheets">
+                    <Icon name="file-import" />
+                    {t(Text::ChooseSheets)}
+                </label>
                 <Show when=chosen fallback=|| view! { <p class="muted">{t(Text::SheetsStayHere)}</p> }>
                     <p class="muted">{names}</p>
                 </Show>
@@ -145,6 +152,7 @@ pub fn Import() -> impl IntoView {
                 </div>
                 <Failed reading />
             </section>
+            <Problems reading />
             <Columns reading />
             <Findings reading />
             <Accept reading />
