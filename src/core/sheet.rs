@@ -265,6 +265,9 @@ pub struct Preview {
     pub strange: Vec<String>,
     /// The names of all sheets: what a strange file may be.
     pub names: Vec<String>,
+    /// There is more to say than a phone should: the server's keeper can import it.
+    #[serde(default)]
+    pub too_many: bool,
     /// The commands, in the order in which they must be said.
     pub offers: Vec<Offer>,
 }

@@ -7,16 +7,16 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        CallOffSession, ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence,
-        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
+        AddActivity, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn, CallOffSession,
+        ChangeOrganisation, ChangePersonCard, ClearMark, Command, CountVisitor, EndAbsence, EndEnrolment,
+        EndGrants, EndProgrammeRule, EnrolPerson, FoundOrganisation, GrantRole, MarkAttendance,
         MarkRestPresent, MoveSession, OpenFile, PlanAbsence, RestoreSession, SetClosingDay, UncountVisitor,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        AccessRoute, Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile,
-        ProgrammeRule, Row, Site, Space, attendance_id,
+        AccessRoute, Activity, Enrolment, Kind, Organisation, PersonCard, PersonFile, ProgrammeRule, Row,
+        Site, Space, attendance_id,
     },
     scope::Scope,
     wire::Verdict,
@@ -80,15 +80,6 @@ fn one_of_each(
         Enrolment { id: new(), site, person, rule: rule.id, from: far, until: None, version: None };
     let grant =
         Grant { role: Role::Coordinator, site: None, person: None, from: 0, until: None, ended: None };
-    let step = LadderStep {
-        id: new(),
-        site,
-        step: 9,
-        name: "Zus".into(),
-        role: String::new(),
-        phone: "112".into(),
-        duty: vec![],
-    };
     let base = organisation.version.unwrap();
     let commands: Vec<Command> = vec![
         MarkAttendance { site, rule: rule.id, date, person, mark: Mark::Present, over: vec![] }.into(),
@@ -139,7 +130,6 @@ fn one_of_each(
         .into(),
         AddProgrammeRule { rule: ProgrammeRule { id: new(), ..rule.clone() } }.into(),
         EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
-        AddLadderStep { step }.into(),
         ChangeOrganisation { organisation: house.org, base, name: "Nieuw".into(), theme: BTreeMap::new() }
             .into(),
         FoundOrganisation { organisation: Organisation { id: new(), ..organisation.clone() } }.into(),

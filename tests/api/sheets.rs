@@ -7,10 +7,14 @@ use inloop_core::{
     Id,
     attendance::{Mark, shown},
     calendar::{Week, local_date},
-    command::{AddVolunteer, AssignVolunteer, Command, ExportSite, MarkAttendance, RecordMark},
+    command::{
+        AddLadderStep, AddVolunteer, AssignVolunteer, Command, ExportSite, MarkAttendance, RecordMark,
+    },
     decide::Refusal,
     grant::Role,
-    row::{Attendance, Kind, ProgrammeRule, Volunteer, VolunteerFile, attendance_id, volunteer_id},
+    row::{
+        Attendance, Kind, LadderStep, ProgrammeRule, Volunteer, VolunteerFile, attendance_id, volunteer_id,
+    },
     scope::Scope,
     sheet::{Choices, Expected, Likeness, Preview},
     span::Span,
@@ -34,7 +38,17 @@ pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     let (phone, email) = (String::new(), String::new());
     let file = VolunteerFile { id: volunteer.id, site, phone, email, vog_seen: None, since: None };
     let known = volunteer_id(site, "Fatima Wal");
+    let step = LadderStep {
+        id: Id::new_v4(),
+        site,
+        step: 9,
+        name: "Zus".into(),
+        role: String::new(),
+        phone: "112".into(),
+        duty: vec![],
+    };
     vec![
+        AddLadderStep { step }.into(),
         AddVolunteer { volunteer, file }.into(),
         AssignVolunteer { site, rule: rule.id, date, volunteer: known }.into(),
         RecordMark { site, rule: rule.id, date, person, mark: Mark::Present, at: 0 }.into(),
@@ -224,6 +238,19 @@ async fn a_likely_double_is_asked_about_and_the_answer_is_kept_to() {
     assert_eq!((second.likely.len(), second.offers.len()), (1, 2));
     let Ok(Command::EnrolPerson(said)) = Command::read(&second.offers[1].body) else { panic!("enrolled") };
     assert_eq!(said.enrolment.person, house.person, "the line of the double is about the one who is there");
+}
+
+#[tokio::test]
+async fn more_than_a_phone_should_say_is_counted_and_left_to_the_keeper() {
+    let house = House::open();
+    let visitor = house.enrol(Role::Coordinator).await;
+    let lines = |count: usize| (0..count).map(|n| format!("Ruimte {n}")).collect::<Vec<_>>().join("\n");
+    for (count, offered) in [(2_000, 2_000), (2_001, 0)] {
+        let files = [("ruimtes.csv", format!("Ruimte\n{}", lines(count)).into_bytes())];
+        let preview = seen(&house, &visitor, &Choices::default(), &files).await;
+        assert_eq!((preview.sheets[0].new, preview.offers.len()), (count, offered));
+        assert_eq!(preview.too_many, offered == 0);
+    }
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ mod difference;
 mod likely;
 mod preview;
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use inloop_core::{
     Id, Millis,
@@ -85,10 +85,11 @@ pub fn add(
     }
     (report.doubled, report.nobody) = (doubled, nobody);
     let (mut commands, mut places) = (Vec::new(), Vec::new());
+    let keys: Vec<_> = wanted.iter().flat_map(|wanted| wanted.rows.iter().map(key)).collect();
+    let there = transaction(store, Mode::Read, |store| load(store, org, &keys))?;
+    let there: BTreeMap<(Kind, Id), Row> = there.into_iter().map(|(key, stored)| (key, stored.row)).collect();
     for wanted in wanted {
-        let keys: Vec<_> = wanted.rows.iter().map(|row| (row.kind(), row.id())).collect();
-        let found = transaction(store, Mode::Read, |store| load(store, org, &keys))?;
-        let found: Vec<&Row> = found.iter().map(|(_, stored)| &stored.row).collect();
+        let found: Vec<&Row> = wanted.rows.iter().filter_map(|row| there.get(&key(row))).collect();
         match against(&wanted, &found) {
             None => {
                 let name = format!("import:{}", wanted.command.name());
@@ -113,9 +114,13 @@ pub fn add(
     Ok(report)
 }
 
+fn key(row: &Row) -> (Kind, Id) {
+    (row.kind(), row.id())
+}
+
 /// How what is there differs from what is wanted; nothing when none of it is there.
 fn against(wanted: &Wanted, there: &[&Row]) -> Option<Vec<Difference>> {
-    let known = |row: &Row| there.iter().find(|known| (known.kind(), known.id()) == (row.kind(), row.id()));
+    let known = |row: &Row| there.iter().find(|known| key(known) == key(row));
     let pairs: Vec<(&Row, &Row)> = wanted.rows.iter().filter_map(|row| Some((*known(row)?, row))).collect();
     if pairs.is_empty() {
         return None;

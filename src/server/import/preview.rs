@@ -12,6 +12,8 @@ use inloop_core::{
 use super::{against, likely::likely};
 use crate::sheets::{About, Files, SHEETS, Sheets, Wanted, read};
 
+/// So many commands a phone says at once; a whole site's years are for the server's keeper.
+const OFFERED: usize = 2_000;
 /// So many things that are wrong, differ or stand twice are told; more are not read on a phone.
 const TOLD: usize = 200;
 
@@ -61,7 +63,9 @@ pub fn preview(org: Id, site: &Site, known: &[Row], files: &Files, choices: &Cho
         });
     }
     if preview.problems.is_empty() {
-        preview.offers = new.into_iter().map(offer).collect();
+        preview.too_many = new.len() > OFFERED;
+        let said = if preview.too_many { Vec::new() } else { new };
+        preview.offers = said.into_iter().map(offer).collect();
     }
     preview.problems.truncate(TOLD);
     preview.differences.truncate(TOLD);

@@ -45,7 +45,7 @@ fn mark(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> {
 
 fn write(house: &House<'_>) -> Vec<Vec<String>> {
     let mut rows: Vec<&Attendance> = house.of(Attendance::from_row).collect();
-    rows.sort_by_key(|row| (row.date, row.rule, house.names.person_cell(row.person), row.id));
+    rows.sort_by_cached_key(|row| (row.date, row.rule, house.names.person_cell(row.person), row.id));
     let line = |row: &Attendance| {
         // Nothing stands: nothing to tell.
         let shown = shown(&row.said)?;

@@ -17,8 +17,15 @@ use super::cells;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     rules: BTreeMap<Id, (ProgrammeRule, String)>,
-    people: BTreeMap<Id, String>,
-    volunteers: BTreeMap<Id, String>,
+    people: Index,
+    volunteers: Index,
+}
+
+/// Names by id, and back: a season's attendance names the same few people thousands of times.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    names: BTreeMap<Id, String>,
+    ids: BTreeMap<String, Vec<Id>>,
 }
 
 impl Names {
@@ -33,8 +40,8 @@ impl Names {
                     let name = activities.get(&rule.activity).copied().unwrap_or("?").to_owned();
                     names.rules.insert(rule.id, (rule.clone(), name));
                 }
-                Row::PersonCard(card) => drop(names.people.insert(card.id, card.whole_name())),
-                Row::Volunteer(row) => drop(names.volunteers.insert(row.id, row.name.trim().to_owned())),
+                Row::PersonCard(card) => names.people.insert(card.id, card.whole_name()),
+                Row::Volunteer(row) => names.volunteers.insert(row.id, row.name.trim().to_owned()),
                 _ => {}
             }
         }
@@ -83,12 +90,12 @@ impl Names {
 
     /// The participant of that name. An id in brackets may be somebody whom nobody knows any more.
     pub fn person(&self, text: &str) -> Result<Id, Expected> {
-        meant(&self.people, text)
+        self.people.meant(text)
     }
 
     /// The volunteer of that name.
     pub fn volunteer(&self, text: &str) -> Result<Id, Expected> {
-        meant(&self.volunteers, text)
+        self.volunteers.meant(text)
     }
 
     /// How a sheet names a line of the programme.
@@ -112,28 +119,36 @@ impl Names {
 
     /// How a sheet names a participant.
     pub fn person_cell(&self, id: Id) -> String {
-        named(&self.people, id)
+        self.people.named(id)
     }
 
     /// How a sheet names a volunteer.
     pub fn volunteer_cell(&self, id: Id) -> String {
-        named(&self.volunteers, id)
+        self.volunteers.named(id)
     }
 }
 
-fn meant(all: &BTreeMap<Id, String>, text: &str) -> Result<Id, Expected> {
-    let (name, id) = cells::reference(text);
-    let wanted = name.to_lowercase();
-    let mut found = all.iter().filter(|(_, name)| name.to_lowercase() == wanted).map(|(id, _)| *id);
-    match (id, found.next(), found.next()) {
-        (Some(id), ..) => Ok(id),
-        (None, None, _) => Err(Expected::Somebody),
-        (None, Some(one), None) => Ok(one),
-        (None, Some(_), Some(_)) => Err(Expected::OnePerson),
+impl Index {
+    fn insert(&mut self, id: Id, name: String) {
+        if let Some(old) = self.names.get(&id).and_then(|old| self.ids.get_mut(&old.to_lowercase())) {
+            old.retain(|known| *known != id);
+        }
+        self.ids.entry(name.to_lowercase()).or_default().push(id);
+        self.names.insert(id, name);
     }
-}
 
-fn named(all: &BTreeMap<Id, String>, id: Id) -> String {
-    let name = all.get(&id).map_or("", String::as_str);
-    if meant(all, name) == Ok(id) { name.to_owned() } else { format!("{name} [{id}]").trim().to_owned() }
+    fn meant(&self, text: &str) -> Result<Id, Expected> {
+        let (name, id) = cells::reference(text);
+        let found = self.ids.get(&name.to_lowercase()).map(Vec::as_slice).unwrap_or_default();
+        match (id, found) {
+            (Some(id), _) | (None, &[id]) => Ok(id),
+            (None, []) => Err(Expected::Somebody),
+            (None, _) => Err(Expected::OnePerson),
+        }
+    }
+
+    fn named(&self, id: Id) -> String {
+        let name = self.names.get(&id).map_or("", String::as_str);
+        if self.meant(name) == Ok(id) { name.to_owned() } else { format!("{name} [{id}]").trim().to_owned() }
+    }
 }

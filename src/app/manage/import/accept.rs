@@ -23,6 +23,8 @@ pub fn Accept(reading: Reading) -> impl IntoView {
     let wrong = move || reading.preview().is_some_and(|preview| !preview.problems.is_empty());
     let looked = move || reading.preview().is_some() && !reading.busy.get();
     let ready = move || looked() && progress.get().is_none() && reading.taken.get().is_none();
+    let too_many = move || reading.preview().is_some_and(|preview| preview.too_many);
+    let nothing = move || if too_many() { Text::TooManyInSheets } else { Text::NothingNewInSheets };
     let take = move |_| {
         let offers = offers.get_untracked();
         if progress.get_untracked().is_none() && !offers.is_empty() {
@@ -39,7 +41,7 @@ pub fn Accept(reading: Reading) -> impl IntoView {
             </section>
         </Show>
         <Show when=move || ready() && !wrong() && offers.with(Vec::is_empty)>
-            <div class="empty" role="status"><Icon name="check" /><p>{t(Text::NothingNewInSheets)}</p></div>
+            <div class="empty" role="status"><Icon name="check" /><p>{move || t(nothing())}</p></div>
         </Show>
         <div role="status">
             {move || progress.get().map(|(done, all)| view! {

@@ -111,12 +111,13 @@ fn OneSheet(reading: Reading, told: Told) -> impl IntoView {
             }
         })
         .collect_view();
-    view! {
+    let card = view! {
         <section class="card">
             <h2>{told.file.clone()}</h2>
             {read.then(|| view! { <p>{numbers}</p> })}
             {asks.then(|| view! { <p class="muted">{t(Text::WhichColumn)}</p> })}
             {rows}
         </section>
-    }
+    };
+    (read || asks).then_some(card)
 }
