@@ -84,6 +84,7 @@ fn example(kind: Kind) -> Row {
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
         "text": "x", "by": id,
+        "volunteer": id, "state": "confirmed",
     });
     Row::decode(kind, &body.to_string()).unwrap()
 }

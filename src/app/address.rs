@@ -26,6 +26,8 @@ pub const CLOSING: &str = "/beheer/dicht";
 pub const INVITE: &str = "/beheer/uitnodigen";
 /// The devices of a site.
 pub const DEVICES: &str = "/beheer/toestellen";
+/// Reading a site's spreadsheets.
+pub const IMPORT: &str = "/beheer/inlezen";
 /// Lists for paper.
 pub const PAPER: &str = "/papier";
 /// A list of invented people, to practise on.

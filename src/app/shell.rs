@@ -14,7 +14,7 @@ use crate::{
     elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Devices, Invite, Manage, People, Person, Programme},
+    manage::{Closing, Devices, Import, Invite, Manage, People, Person, Programme},
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -57,6 +57,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/dicht") view=Closing />
                 <Route path=path!("/beheer/uitnodigen") view=Invite />
                 <Route path=path!("/beheer/toestellen") view=Devices />
+                <Route path=path!("/beheer/inlezen") view=Import />
             </Routes>
             {in_language(|| view! { <Nav /> })}
         </Router>

@@ -154,7 +154,8 @@ pub fn scopes_of(org: Id, account: Id, grants: &[Grant], sites: &[Id], now: Mill
             }
             scopes.insert(Scope::Cards(site));
             let weeks = -grant.role.weeks_back()..=WEEKS_AHEAD;
-            scopes.extend(weeks.map(|week| Scope::Roll(site, this_week.plus(week))));
+            let weeks = weeks.map(|week| this_week.plus(week));
+            scopes.extend(weeks.flat_map(|week| [Scope::Roll(site, week), Scope::Shifts(site, week)]));
             if matches!(grant.role, Role::WorkCoach | Role::Coordinator) {
                 scopes.insert(Scope::Files(site));
             }

@@ -22,6 +22,7 @@ pub mod row;
 pub mod school_holidays;
 pub mod scope;
 pub mod seal;
+pub mod sheet;
 pub mod span;
 pub mod sum;
 pub mod unmarked;

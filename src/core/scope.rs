@@ -21,6 +21,8 @@ pub enum Scope {
     Cards(Id),
     /// A site's attendance in the week of the sessions' original dates.
     Roll(Id, Week),
+    /// Who works at a site in the week of the sessions' original dates.
+    Shifts(Id, Week),
     /// What only professionals know about a site's people.
     Files(Id),
     /// What one participant sees about themselves.
@@ -39,6 +41,7 @@ impl Scope {
             Self::Ladder(_) => "ladder",
             Self::Cards(_) => "cards",
             Self::Roll(..) => "roll",
+            Self::Shifts(..) => "shifts",
             Self::Files(_) => "files",
             Self::Person(_) => "person",
             Self::Me(_) => "me",
@@ -54,6 +57,7 @@ impl Scope {
             | Self::Ladder(id)
             | Self::Cards(id)
             | Self::Roll(id, _)
+            | Self::Shifts(id, _)
             | Self::Files(id)
             | Self::Person(id)
             | Self::Me(id) => id,
@@ -64,7 +68,7 @@ impl Scope {
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.family(), self.owner())?;
-        if let Self::Roll(_, week) = self { write!(f, "/{week}") } else { Ok(()) }
+        if let Self::Roll(_, week) | Self::Shifts(_, week) = self { write!(f, "/{week}") } else { Ok(()) }
     }
 }
 
@@ -91,6 +95,7 @@ impl FromStr for Scope {
             ("ladder", None) => Self::Ladder(id),
             ("cards", None) => Self::Cards(id),
             ("roll", Some(week)) => Self::Roll(id, week.parse().map_err(|_| NotAScope)?),
+            ("shifts", Some(week)) => Self::Shifts(id, week.parse().map_err(|_| NotAScope)?),
             ("files", None) => Self::Files(id),
             ("person", None) => Self::Person(id),
             ("me", None) => Self::Me(id),
@@ -126,6 +131,7 @@ mod tests {
             Scope::Ladder(id),
             Scope::Cards(id),
             Scope::Roll(id, week),
+            Scope::Shifts(id, week),
             Scope::Files(id),
             Scope::Person(id),
             Scope::Me(id),

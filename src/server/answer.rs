@@ -197,7 +197,8 @@ fn feeds(
     let mut room = ROWS_AT_ONCE;
     let mut wanted: Vec<&String> = names.iter().filter(|name| whole(name)).collect();
     // What a screen needs first comes first: everything but old weeks, then the newest week.
-    wanted.sort_by_key(|name| (name.starts_with("roll/"), std::cmp::Reverse(name.rsplit('/').next())));
+    let by_week = |name: &&String| name.starts_with("roll/") || name.starts_with("shifts/");
+    wanted.sort_by_key(|name| (by_week(name), std::cmp::Reverse(name.rsplit('/').next())));
     for name in wanted {
         let state = states.get(name).copied().unwrap_or_default();
         room -= state.rows;

@@ -9,6 +9,7 @@ pub mod deciding;
 pub mod devices;
 pub mod enrolment;
 pub mod erasure;
+pub mod export;
 #[cfg(feature = "fail-points")]
 pub mod fail;
 pub mod import;
@@ -16,4 +17,5 @@ pub mod inviting;
 pub mod keeper;
 pub mod operator;
 pub mod reach;
+pub mod sheets;
 pub mod store;

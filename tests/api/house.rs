@@ -29,7 +29,7 @@ use inloop_server::{
     import::import,
     keeper::{Database, Keeper, now},
     operator::Operator,
-    store::{Sqlite, migrate},
+    store::{Mode, Sqlite, by_op, log_lines, migrate, transaction},
 };
 use tower::ServiceExt;
 
@@ -117,6 +117,17 @@ impl House {
         code.to_owned()
     }
 
+    /// The kinds of commands in the log.
+    pub fn kinds_logged(&self) -> Vec<String> {
+        let mut store = Sqlite::open(&self.folder.join("inloop.sqlite")).unwrap();
+        let org = self.org;
+        transaction(&mut store, Mode::Read, |store| {
+            let ops = log_lines(store, org)?.into_iter().map(|(_, op)| by_op(store, org, op, 1));
+            ops.map(|line| Ok(line?.map_or_else(String::new, |line| line.kind))).collect()
+        })
+        .unwrap()
+    }
+
     /// Sends a request, as a browser on this machine does.
     pub async fn send(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Said {
         let request = request.header(header::HOST, "127.0.0.1:8080").body(body.into()).unwrap();
@@ -167,9 +178,14 @@ pub fn clock() -> Clock {
 impl Visitor {
     /// Asks at one of the coordinator's calls, with the proof of who asks.
     pub async fn ask(&self, house: &House, method: Method, path: &str, json: serde_json::Value) -> Said {
-        let Enrolled { key, stream, .. } = &self.enrolled;
-        let proof = Proof::of(key, *stream, Id::new_v4(), &format!("{method} {path}"));
+        let proof: Proof = self.proof(&format!("{method} {path}")).parse().unwrap();
         self.ask_with(house, method, path, &proof, json).await
+    }
+
+    /// The proof that this person asks `METHOD /path`, as a header has it.
+    pub fn proof(&self, asked: &str) -> String {
+        let Enrolled { key, stream, .. } = &self.enrolled;
+        Proof::of(key, *stream, Id::new_v4(), asked).to_string()
     }
 
     /// The same, with another proof.

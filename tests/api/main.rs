@@ -9,6 +9,7 @@ mod enrolment;
 mod house;
 mod openapi;
 mod roles;
+mod sheets;
 mod statement;
 mod sync;
 mod web;

@@ -7,18 +7,18 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddDayNote, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn,
-        CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule,
-        ChangeSite, ClearMark, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants,
-        EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation, GrantRole, InviteSomebody,
-        MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile, PlanAbsence, RemoveDayNote,
-        RestoreSession, SetClosingDay, SplitPersons, UncountVisitor, WithdrawInvite,
+        AddActivity, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn, CallOffSession,
+        ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule, ChangeSite, ClearMark,
+        Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson,
+        ErasePersons, FoundOrganisation, GrantRole, InviteSomebody, MarkAttendance, MarkRestPresent,
+        MergePersons, MoveSession, OpenFile, PlanAbsence, RemoveDayNote, RestoreSession, SetClosingDay,
+        SplitPersons, UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        Activity, Enrolment, Kind, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule, Row,
-        Site, Space, attendance_id,
+        Activity, Enrolment, Kind, Organisation, PersonCard, PersonFile, ProgrammeRule, Row, Site, Space,
+        attendance_id,
     },
     school_holidays::Region,
     scope::Scope,
@@ -27,15 +27,18 @@ use inloop_core::{
 use inloop_server::keeper::now;
 use jiff::civil::Date;
 
-use crate::house::{House, Visitor};
+use crate::{
+    house::{House, Visitor},
+    sheets,
+};
 
-fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
+pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
     let rows = visitor.phone.all(Scope::Plan(site), Kind::ProgrammeRule);
     ProgrammeRule::from_row(&rows[0]).cloned().unwrap()
 }
 
 /// The next date on which a rule runs.
-fn running(rule: &ProgrammeRule) -> Date {
+pub fn running(rule: &ProgrammeRule) -> Date {
     let mut date = local_date(now());
     while !runs_on(rule, date, None) {
         date = date.tomorrow().unwrap();
@@ -75,15 +78,6 @@ fn one_of_each(
         from: far,
         until: None,
         version: None,
-    };
-    let step = LadderStep {
-        id: new(),
-        site,
-        step: 9,
-        name: "Zus".into(),
-        role: String::new(),
-        phone: "112".into(),
-        duty: vec![],
     };
     let (base, walk_in) = (organisation.version.unwrap(), new());
     let commands: Vec<Command> = vec![
@@ -134,7 +128,6 @@ fn one_of_each(
             },
         }
         .into(),
-        AddLadderStep { step }.into(),
         ChangeOrganisation {
             organisation: house.org,
             base,
@@ -144,8 +137,11 @@ fn one_of_each(
         }
         .into(),
     ];
-    let commands =
-        commands.into_iter().chain(of_the_plan(house, rule)).chain(of_the_keeper(house.site, organisation));
+    let commands = commands
+        .into_iter()
+        .chain(of_the_plan(house, rule))
+        .chain(of_the_keeper(house.site, organisation))
+        .chain(sheets::of_sheets(house, rule));
     commands.map(|command| (command.name(), command)).collect()
 }
 

@@ -63,6 +63,8 @@ class Phone:
                 body["site"] = self.site
             if body.get("role") != "participant":
                 body.pop("person", None)
+        elif case.path == "/api/import/preview":
+            body["site"] = PHONE.site
         elif case.path.startswith("/api/devices/") and body.get("ended", "") is None:
             case.path_parameters["device"] = self.device
         elif case.path_parameters.get("device") == self.device:
@@ -116,7 +118,10 @@ def before_call(context, case, kwargs):
         # A picture, as far as the server looks, under its own hash.
         case.body = b"\xff\xd8\xff" + case.body.data
         case.path_parameters["sha256"] = hashlib.sha256(case.body).hexdigest()
-    if case.path.startswith(("/api/invites", "/api/devices", "/api/backup")):
+    if case.path == "/api/export/{site}":
+        case.path_parameters["site"] = PHONE.site
+    signed = ("/api/invites", "/api/devices", "/api/backup", "/api/export", "/api/import")
+    if case.path.startswith(signed):
         case.headers["inloop-said"] = PHONE.said(case.method.upper(), case.formatted_path)
 
 

@@ -10,7 +10,8 @@ use inloop_core::{
     wire::Entry,
 };
 use inloop_server::store::{
-    RowWrite, Store, Stored, apply, check, ids_of_kind, linked, load, scope_rows, scope_states, step,
+    RowWrite, Store, Stored, apply, check, ids_of_kind, linked, load, rows_of_kind, rows_of_site, scope_rows,
+    scope_states, step,
 };
 use inloop_tests::simulator::world::World;
 
@@ -23,6 +24,7 @@ contract!(
     a_link_finds_what_points_at_it,
     many_ids_at_once_are_all_found,
     a_row_that_comes_again_has_a_higher_revision_than_before,
+    a_site_gives_its_own_rows_once_each_and_no_others,
     a_check_finds_nothing_on_good_data_and_a_planted_mistake,
 );
 
@@ -151,4 +153,22 @@ fn a_check_finds_nothing_on_good_data_and_a_planted_mistake(store: &mut dyn Stor
     });
     let findings = check(store).unwrap();
     assert!(findings.len() == 1 && findings[0].contains(&roll(&world)), "{findings:?}");
+}
+
+fn a_site_gives_its_own_rows_once_each_and_no_others(store: &mut dyn Store) {
+    let world = found(store);
+    let (stored, _) = put(store, &world, 900, Mark::Present, None);
+    let [one, other] = [&world.places[0], &world.places[1]];
+    let rows = read(store, |store| rows_of_site(store, world.org, one.site));
+    assert!(rows.contains(&stored), "the roll of a week belongs to the site");
+    let mut keys: Vec<(&str, Id)> =
+        rows.iter().map(|stored| (stored.row.kind().name(), stored.row.id())).collect();
+    let all = keys.len();
+    keys.dedup();
+    assert_eq!(keys.len(), all, "a row of two scopes comes once");
+    let text: String = rows.iter().map(|stored| stored.row.encode()).collect();
+    assert!(text.contains(&one.site.to_string()) && !text.contains(&other.site.to_string()));
+    let sites = read(store, |store| rows_of_kind(store, world.org, Kind::Site));
+    assert_eq!(sites.len(), world.places.len());
+    assert_eq!(read(store, |store| rows_of_site(store, Id::from_u128(404), one.site)), []);
 }

@@ -4,13 +4,18 @@
 use inloop_core::{
     Id,
     grant::Ended,
+    sheet::{Choices, Preview},
     wire::desk::{Backup, DeviceOf, EndOf, Invited, NewInvite, OpenInvite, Proof},
 };
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::Device;
-use crate::platform::{ids, network, network::NoAnswer};
+use crate::platform::{
+    files::{self, Chosen},
+    ids, network,
+    network::NoAnswer,
+};
 
 impl Device {
     /// Makes an invite.
@@ -45,6 +50,23 @@ impl Device {
         self.read_desk("GET", "/api/backup", None).await
     }
 
+    /// What reading these files would do at a site.
+    pub async fn look_at_sheets(
+        self,
+        site: Id,
+        choices: &Choices,
+        files: &[Chosen],
+    ) -> Result<Preview, NoAnswer> {
+        let proof = self.proof("POST", "/api/import/preview")?;
+        files::preview(site, choices, files, &proof).await
+    }
+
+    /// Keeps everything of a site on this device, as a zip.
+    pub async fn take_along(self, site: Id) -> Result<(), NoAnswer> {
+        let path = format!("/api/export/{site}");
+        files::keep(&path, &self.proof("GET", &path)?).await
+    }
+
     async fn read_desk<T: DeserializeOwned>(
         self,
         method: &str,
@@ -63,10 +85,15 @@ impl Device {
         body: Option<&str>,
         wanted: &str,
     ) -> Result<String, NoAnswer> {
+        let proof = self.proof(method, path)?;
+        network::desk(method, path, body, &proof, wanted).await
+    }
+
+    /// The proof that the person who uses the phone now asks this.
+    fn proof(self, method: &str, path: &str) -> Result<Proof, NoAnswer> {
         let stream = self.inner().active.get_untracked().ok_or(NoAnswer::SignedOut)?;
         let key = self.peek(|phone| phone.person(stream).map(|person| person.key.clone()));
         let key = key.ok_or(NoAnswer::SignedOut)?;
-        let proof = Proof::of(&key, stream, ids::op(), &format!("{method} {path}"));
-        network::desk(method, path, body, &proof, wanted).await
+        Ok(Proof::of(&key, stream, ids::op(), &format!("{method} {path}")))
     }
 }

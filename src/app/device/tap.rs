@@ -29,9 +29,14 @@ impl Device {
     /// Says something, as the person who uses the phone now. Gives the command's id; nothing when nobody is
     /// enrolled here.
     pub fn say(self, command: impl Into<Command>) -> Option<Id> {
+        self.say_as(None, command.into())
+    }
+
+    /// The same, under a given id: of a command whose row is named after it and must keep its name.
+    pub fn say_as(self, op: Option<Id>, command: Command) -> Option<Id> {
         let inner = self.inner();
         let stream = inner.active.get_untracked()?;
-        let (op, command) = (ids::op(), command.into());
+        let op = op.unwrap_or_else(ids::op);
         let draft = inner.phone.borrow_mut().tap(stream, op, &command, clock::now());
         let about = |missed: &Missed| missed.persons.iter().any(|person| draft.refs.contains(person));
         if inner.missed.with_untracked(|missed| missed.iter().any(about)) {

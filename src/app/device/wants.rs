@@ -62,7 +62,7 @@ pub fn rule(phone: &Phone, id: Id) -> Option<ProgrammeRule> {
 pub fn names(phone: &Phone) -> Vec<String> {
     let sites = phone.outbox().values().flat_map(|record| match record.scope.parse() {
         Ok(Scope::Files(site)) => vec![Scope::Cards(site).to_string(), record.scope.clone()],
-        Ok(Scope::Roll(site, _) | Scope::Cards(site) | Scope::Plan(site)) => {
+        Ok(Scope::Roll(site, _) | Scope::Shifts(site, _) | Scope::Cards(site) | Scope::Plan(site)) => {
             vec![Scope::Cards(site).to_string()]
         }
         _ => Vec::new(),

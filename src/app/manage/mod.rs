@@ -9,6 +9,7 @@ mod closing;
 mod devices;
 mod doubles;
 mod end_device;
+mod import;
 mod invite;
 mod invited;
 mod people;
@@ -17,19 +18,20 @@ mod programme;
 mod site;
 
 use inloop_core::{Id, command::Command, grant::Role, scope::Scope};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use self::{backup::LastBackup, checklist::Checklist, site::NewSite};
 pub use self::{
-    closing::Closing, devices::Devices, invite::Invite, people::People, person::Person, programme::Programme,
+    closing::Closing, devices::Devices, import::Import, invite::Invite, people::People, person::Person,
+    programme::Programme,
 };
 use crate::{
     address,
     device::{Device, use_device, wants},
     mine::use_mine,
-    text::{Text, t},
+    text::{self, Text, t},
     today::Left,
-    ui::{Head, Icon, Screen, UndoBar},
+    ui::{Head, Icon, Problem, Screen, UndoBar},
 };
 
 /// The site that is being planned, and what can be taken back. One per screen.
@@ -159,9 +161,40 @@ pub fn Manage() -> impl IntoView {
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
             <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=Text::InvitingWhy />
             <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=Text::DevicesWhy />
+            <Way to=address::IMPORT icon="file-import" title=Text::ReadSheets why=Text::ReadSheetsWhy />
+            {move || desk.site().map(|site| view! { <TakeAlong desk site /> })}
             <LastBackup desk />
             <Left sites=Signal::derive(move || desk.site().into_iter().collect()) />
         </Subject>
+    }
+}
+
+/// Everything of a site as a file on this device.
+#[component]
+fn TakeAlong(desk: Desk, site: Id) -> impl IntoView {
+    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None));
+    let take = move |_| {
+        if !busy.get_untracked() {
+            busy.set(true);
+            problem.set(None);
+            spawn_local(async move {
+                let kept = desk.device.take_along(site).await;
+                // Who has left the screen meanwhile has no signals any more.
+                let _ = problem.try_set(kept.err().map(|why| text::why_not_answered(&why)));
+                let _ = busy.try_set(false);
+            });
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>{t(Text::TakeAlong)}</h2>
+            <p class="muted">{t(Text::TakeAlongWhy)}</p>
+            <Problem id="along-problem" problem />
+            <button type="button" class="btn full" on:click=take>
+                <Icon name="file-download" />
+                {move || t(if busy.get() { Text::Loading } else { Text::TakeAlong })}
+            </button>
+        </section>
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod bridge;
 pub mod clock;
 pub mod events;
+pub mod files;
 pub mod ids;
 pub mod keep;
 pub mod network;

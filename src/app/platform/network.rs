@@ -157,7 +157,7 @@ async fn fetch(question: &Question<'_>, controller: &AbortController) -> Result<
     Err(JsValue::NULL)
 }
 
-async fn judge(response: Response, wanted: &str) -> Result<String, NoAnswer> {
+pub(super) async fn judge(response: Response, wanted: &str) -> Result<String, NoAnswer> {
     let header = |name| response.headers().get(name).ok().flatten();
     let kind = header("content-type").unwrap_or_default();
     let status = response.status();

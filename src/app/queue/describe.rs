@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{Kind, PersonCard},
+    row::{Kind, PersonCard, Volunteer},
     scope::Scope,
     wire::Record,
 };
@@ -54,6 +54,9 @@ fn of_a_day(phone: &Phone, command: &Command) -> Option<Said> {
     };
     match command {
         Command::MarkAttendance(c) => {
+            of_session(name(phone, c.site, c.person), text::mark_word(c.mark), c.rule, c.date)
+        }
+        Command::RecordMark(c) => {
             of_session(name(phone, c.site, c.person), text::mark_word(c.mark), c.rule, c.date)
         }
         Command::AddWalkIn(c) => {
@@ -122,6 +125,12 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
             (activity(phone, c.rule), t(what).to_owned(), String::new(), Some(c.from))
         }
         Command::ChangeSite(c) => said(c.site.name.clone(), t(Text::CardChanged)),
+        Command::AddVolunteer(c) => said(c.volunteer.name.clone(), t(Text::NewVolunteer)),
+        Command::AssignVolunteer(c) => {
+            let (who, what) = (volunteer(phone, c.site, c.volunteer), t(Text::WorksAt).to_owned());
+            (who, what, activity(phone, c.rule), Some(c.date))
+        }
+        Command::AddLadderStep(c) => said(c.step.name.clone(), t(Text::NewOnLadder)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
         Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),
@@ -134,6 +143,11 @@ fn name(phone: &Phone, site: Id, person: Id) -> String {
     row.as_deref()
         .and_then(PersonCard::from_row)
         .map_or_else(|| text::people(1), |card| card.first_name.clone())
+}
+
+fn volunteer(phone: &Phone, site: Id, volunteer: Id) -> String {
+    let row = phone.one(Scope::Cards(site), Kind::Volunteer, volunteer);
+    row.as_deref().and_then(Volunteer::from_row).map_or_else(|| text::people(1), |row| row.name.clone())
 }
 
 fn names(phone: &Phone, site: Id, persons: &[Id]) -> String {

@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod phrases;
 pub mod reasons;
+pub mod sheets;
 
 use super::Text;
 
@@ -369,4 +370,28 @@ english! {
     EveningBegins = "The evening begins",
     EveningEnds = "The evening ends",
     PartsNotInOrder = "Each time must be later than the one before.",
+
+    ReadSheets = "Read lists",
+    ReadSheetsWhy = "From Excel, or from another place",
+    TakeAlong = "Take everything along",
+    TakeAlongWhy = "All lists as a zip. Only works with internet.",
+    ChooseSheets = "Choose your lists",
+    ChooseSheetsHint = "Save them as CSV in Excel. A zip is fine too.",
+    SheetsStayHere = "Nothing changes yet. You see everything first.",
+    LookingAtSheets = "We are looking at your lists …",
+    WhichColumn = "We do not know these columns. What are they?",
+    DoNotRead = "Do not read this",
+    SheetProblems = "This must change first",
+    SheetProblemsWhy = "Put it right in your list. Then choose it again.",
+    NobodyNamed = "We do not know these names",
+    NobodyNamedWhy = "We leave them out.",
+    SheetDiffers = "This is different here",
+    SheetDiffersWhy = "It stays as it is here.",
+    TooManyInSheets = "This is too much for a phone. Ask whoever runs the server.",
+    NothingNewInSheets = "There is nothing new in this.",
+    TakenOverWhy = "It is on this phone. Sending goes by itself.",
+    SeeQueue = "See the queue",
+    NewVolunteer = "new volunteer",
+    WorksAt = "works at",
+    NewOnLadder = "new for help",
 }

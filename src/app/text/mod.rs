@@ -10,6 +10,7 @@ mod language;
 mod nl;
 mod phrases;
 mod reasons;
+mod sheets;
 mod spoken;
 #[cfg(test)]
 mod tests;

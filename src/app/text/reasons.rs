@@ -95,3 +95,13 @@ pub fn why_not_enrolled(why: &NotEnrolled) -> &'static str {
         NotEnrolled::NotStored(_) => "Opslaan lukt hier niet. Vraag een nieuwe code.",
     }
 }
+
+/// Why sheets were not read. The chosen files stay.
+pub fn why_not_read(problem: &NoAnswer) -> &'static str {
+    match problem {
+        NoAnswer::Unreachable => "Inlezen kan alleen met internet. Je lijsten blijven gekozen.",
+        NoAnswer::Refused(code) if code == "too_large" => "Dit is te groot. Kies minder lijsten tegelijk.",
+        NoAnswer::Refused(code) if code == "not_yours" => "Dit mag jij daar niet. Vraag het de coördinator.",
+        other => why_unreachable(other),
+    }
+}

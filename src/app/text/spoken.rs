@@ -9,6 +9,7 @@ use inloop_core::{
     ladder::Reach,
     programme::Session,
     school_holidays::Period,
+    sheet::{Difference, Expected, Likeness, Place, Problem, Told},
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
@@ -90,6 +91,22 @@ spoken! {
         fn ended(names: &str, why: Ended) -> String;
         fn last_backup(last: &Backup, now: Millis) -> String;
     }
+    sheets {
+        fn what_to_write(expected: &Expected) -> String;
+        fn where_wrong(problem: &Problem) -> String;
+        fn place(place: &Place) -> String;
+        fn found(text: &str) -> String;
+        fn told(told: &Told) -> String;
+        fn column(heading: &str) -> String;
+        fn which_sheet(file: &str) -> String;
+        fn likeness(likeness: Likeness) -> &'static str;
+        fn is_same(name: &str, known: &str) -> String;
+        fn differs(difference: &Difference) -> String;
+        fn doubled(count: usize) -> String;
+        fn take_over(count: usize) -> String;
+        fn so_far(done: usize, all: usize) -> String;
+        fn taken_over(count: usize) -> String;
+    }
     reasons {
         fn mark_word(mark: Mark) -> &'static str;
         fn role_word(role: Role) -> &'static str;
@@ -97,6 +114,7 @@ spoken! {
         fn why_refused(refusal: &Refusal) -> &'static str;
         fn why_unreachable(problem: &NoAnswer) -> &'static str;
         fn why_not_answered(why: &NoAnswer) -> &'static str;
+        fn why_not_read(problem: &NoAnswer) -> &'static str;
         fn why_not_enrolled(why: &NotEnrolled) -> &'static str;
     }
 }

@@ -10,6 +10,7 @@ use inloop_core::{
     programme::{Session, Standing},
     row::ProgrammeRule,
     school_holidays::{Period, SchoolHoliday},
+    sheet::{Difference, Expected, Likeness, Place, Problem, Told},
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time, date, time as at};
@@ -48,9 +49,58 @@ fn session(standing: Standing) -> Session {
     Session { rule, original: DAY, held: DAY, standing, version: None }
 }
 
+/// What can be wrong in a sheet.
+fn hints() -> Vec<Expected> {
+    vec![
+        Expected::Sheet,
+        Expected::Zip,
+        Expected::OneEncoding,
+        Expected::Cells,
+        Expected::Headings,
+        Expected::Column,
+        Expected::Name,
+        Expected::Text,
+        Expected::Weekday,
+        Expected::Weekdays,
+        Expected::DayParts,
+        Expected::Time,
+        Expected::TimeAfter { time: "09:30".into() },
+        Expected::Date,
+        Expected::Moment,
+        Expected::Weeks,
+        Expected::Number,
+        Expected::Route,
+        Expected::Phone,
+        Expected::Line,
+        Expected::Session,
+        Expected::Somebody,
+        Expected::OnePerson,
+        Expected::NotAgain { line: 12 },
+        Expected::YesNo,
+        Expected::Mark,
+        Expected::Turn,
+        Expected::Versions,
+        Expected::Region,
+        Expected::Id,
+    ]
+}
+
 /// Everything that is said with something filled in, in the language that is spoken now.
-#[rustfmt::skip]
 fn said() -> Vec<(&'static str, Vec<String>)> {
+    [said_of_days(), said_of_sheets(), said_of_reasons()].concat()
+}
+
+/// Why there was no answer.
+#[rustfmt::skip]
+fn problems() -> Vec<NoAnswer> {
+    let problems = ["invite_used", "invite_expired", "too_many_tries", "invite_unknown"].map(|code| NoAnswer::Refused(code.into()));
+    problems.into_iter()
+        .chain([NoAnswer::Unreachable, NoAnswer::NotInloop, NoAnswer::SignedOut, NoAnswer::Busy(None), NoAnswer::TooLarge]).collect()
+}
+
+#[rustfmt::skip]
+fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
+    let words = |words: &str| words.to_owned();
     let why = || "de kok is ziek".to_owned();
     let standings = [Standing::CalledOff { reason: why() }, Standing::Closed { reason: why() }, Standing::Moved { reason: why() }];
     let reaches = [
@@ -58,14 +108,7 @@ fn said() -> Vec<(&'static str, Vec<String>)> {
         Reach::Always, Reach::Later { days: 0, weekday: 1, from: 540 }, Reach::Later { days: 1, weekday: 2, from: 540 },
         Reach::Later { days: 3, weekday: 4, from: 540 }, Reach::Never,
     ];
-    let problems = ["invite_used", "invite_expired", "too_many_tries", "invite_unknown"].map(|code| NoAnswer::Refused(code.into()));
-    let problems: Vec<NoAnswer> = problems.into_iter()
-        .chain([NoAnswer::Unreachable, NoAnswer::NotInloop, NoAnswer::SignedOut, NoAnswer::Busy(None), NoAnswer::TooLarge]).collect();
-    let not_stored = [NotEnrolled::NotStored(StoreError::Full), NotEnrolled::NotStored(StoreError::Broken)];
-    let refusals = [
-        Refusal::NotYours, Refusal::SubjectErased, Refusal::Exists, Refusal::Nonsense { part: String::new() },
-        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::NeverArrived,
-    ];
+    let problems = problems();
     let backups = [Backup::default(), Backup { at: Some(NOON), bytes: 12_345_678, ..Backup::default() }];
     let holidays = [
         Holiday::NewYear, Holiday::GoodFriday, Holiday::Easter, Holiday::EasterMonday, Holiday::KingsDay,
@@ -73,7 +116,6 @@ fn said() -> Vec<(&'static str, Vec<String>)> {
         Holiday::BoxingDay,
     ];
     let counts = |say: fn(usize) -> String| [0, 1, 12].map(say).to_vec();
-    let words = |words: &str| words.to_owned();
     vec![
         ("day_name", (1..=7).map(|day| words(day_name(day))).collect()),
         ("in_words", (1..=12).map(|month| in_words(date(2026, month, 23))).collect()),
@@ -126,12 +168,54 @@ fn said() -> Vec<(&'static str, Vec<String>)> {
         ("build", vec![build("0.1.0 1a2b3c4d")]),
         ("ended", ENDS.map(|why| ended("Lies", why)).to_vec()),
         ("last_backup", backups.iter().map(|backup| last_backup(backup, NOON)).collect()),
+    ]
+}
+
+#[rustfmt::skip]
+fn said_of_sheets() -> Vec<(&'static str, Vec<String>)> {
+    let words = |words: &str| words.to_owned();
+    let hints = hints();
+    let place_of = || Place { file: words("deelnemers.csv"), line: 2 };
+    let problem = Problem {
+        file: words("deelnemers.csv"), line: 2, column: words("Sinds"), found: words("31-02-2025"), expected: Expected::Date,
+    };
+    let difference = Difference { place: place_of(), field: words("phone"), there: words("06-1"), sheet: String::new() };
+    vec![
+        ("what_to_write", hints.iter().map(what_to_write).collect()),
+        ("where_wrong", vec![where_wrong(&problem)]),
+        ("place", vec![place(&place_of())]),
+        ("found", vec![found("31-02-2025")]),
+        ("told", vec![told(&Told { new: 46, same: 1, ..Told::default() })]),
+        ("column", vec![column("Voornaam")]),
+        ("which_sheet", vec![which_sheet("notulen.csv")]),
+        ("likeness", [Likeness::Name, Likeness::Phone].map(|like| words(likeness(like))).to_vec()),
+        ("is_same", vec![is_same("Dïrk Wal", "Dirk Wal")]),
+        ("differs", vec![differs(&difference)]),
+        ("doubled", [1, 3].map(doubled).to_vec()),
+        ("take_over", [1, 46].map(take_over).to_vec()),
+        ("so_far", vec![so_far(120, 322)]),
+        ("taken_over", [1, 322].map(taken_over).to_vec()),
+    ]
+}
+
+#[rustfmt::skip]
+fn said_of_reasons() -> Vec<(&'static str, Vec<String>)> {
+    let words = |words: &str| words.to_owned();
+    let problems = problems();
+    let not_stored = [NotEnrolled::NotStored(StoreError::Full), NotEnrolled::NotStored(StoreError::Broken)];
+    let refusals = [
+        Refusal::NotYours, Refusal::SubjectErased, Refusal::Exists, Refusal::Nonsense { part: String::new() },
+        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::NeverArrived,
+    ];
+    let sheet_problems = ["too_large", "not_yours"].map(|code| NoAnswer::Refused(code.into()));
+    vec![
         ("mark_word", [Mark::Present, Mark::Cancelled, Mark::Absent, Mark::Left].map(|mark| words(mark_word(mark))).to_vec()),
         ("role_word", Role::ALL.iter().map(|role| words(role_word(*role))).collect()),
         ("ended_word", ENDS.map(|why| words(ended_word(why))).to_vec()),
         ("why_refused", refusals.iter().map(|refusal| words(why_refused(refusal))).collect()),
         ("why_unreachable", problems.iter().map(|problem| words(why_unreachable(problem))).collect()),
         ("why_not_answered", problems.iter().map(|problem| words(why_not_answered(problem))).collect()),
+        ("why_not_read", sheet_problems.iter().map(|problem| words(why_not_read(problem))).collect()),
         ("why_not_enrolled", problems.iter().cloned().map(NotEnrolled::NoAnswer).chain(not_stored).map(|why| words(why_not_enrolled(&why))).collect()),
     ]
 }

@@ -91,11 +91,7 @@ pub(super) fn say(
     (site, rule, date): (Id, Id, Date),
     statements: impl IntoIterator<Item = Statement>,
 ) -> Result<Vec<Change>, Stop> {
-    if let Known::Row(row) = view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)?
-        && ProgrammeRule::from_row(&row).is_some_and(|known| known.site != site)
-    {
-        return Err(Refusal::NotYours.into());
-    }
+    must_be_of_site(view, site, rule)?;
     let mut rows: Vec<Attendance> = Vec::new();
     for statement in statements {
         let person = match whom(view, site, statement.person) {
@@ -121,4 +117,14 @@ pub(super) fn say(
         return Err(Refusal::SubjectErased.into());
     }
     Ok(rows.into_iter().map(|row| Change::Put(row.into())).collect())
+}
+
+/// Refuses a rule that is known to be another site's.
+pub(super) fn must_be_of_site(view: &dyn View, site: Id, rule: Id) -> Result<(), Stop> {
+    match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
+        Known::Row(row) if ProgrammeRule::from_row(&row).is_some_and(|rule| rule.site != site) => {
+            Err(Refusal::NotYours.into())
+        }
+        Known::Row(_) | Known::Absent | Known::Unseen => Ok(()),
+    }
 }

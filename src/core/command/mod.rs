@@ -8,7 +8,9 @@ mod add_person;
 mod add_programme_rule;
 mod add_site;
 mod add_space;
+mod add_volunteer;
 mod add_walk_in;
+mod assign_volunteer;
 mod call_off_session;
 mod change_organisation;
 mod change_person_card;
@@ -24,6 +26,7 @@ mod end_grants;
 mod end_programme_rule;
 mod enrol_person;
 mod erase_persons;
+mod export_site;
 mod found_organisation;
 mod grant_role;
 mod invite_somebody;
@@ -33,6 +36,7 @@ mod merge_persons;
 mod move_session;
 mod open_file;
 mod plan_absence;
+mod record_mark;
 mod remove_day_note;
 mod restore_session;
 mod set_closing_day;
@@ -50,7 +54,9 @@ pub use self::{
     add_programme_rule::AddProgrammeRule,
     add_site::AddSite,
     add_space::AddSpace,
+    add_volunteer::AddVolunteer,
     add_walk_in::AddWalkIn,
+    assign_volunteer::AssignVolunteer,
     call_off_session::CallOffSession,
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
@@ -66,6 +72,7 @@ pub use self::{
     end_programme_rule::EndProgrammeRule,
     enrol_person::EnrolPerson,
     erase_persons::ErasePersons,
+    export_site::ExportSite,
     found_organisation::FoundOrganisation,
     grant_role::GrantRole,
     invite_somebody::InviteSomebody,
@@ -75,6 +82,7 @@ pub use self::{
     move_session::{FARTHEST, MoveSession},
     open_file::OpenFile,
     plan_absence::PlanAbsence,
+    record_mark::RecordMark,
     remove_day_note::RemoveDayNote,
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
@@ -225,8 +233,16 @@ commands! {
     EndProgrammeRule @ "EndProgrammeRule@1",
     /// Add somebody to the fallback ladder.
     AddLadderStep @ "AddLadderStep@1",
+    /// Add a volunteer.
+    AddVolunteer @ "AddVolunteer@1",
+    /// Put a volunteer on the roster of one session.
+    AssignVolunteer @ "AssignVolunteer@1",
+    /// Take over a mark from a sheet.
+    RecordMark @ "RecordMark@1",
     /// Change the organisation's name or look.
     ChangeOrganisation @ "ChangeOrganisation@1",
+    /// Take everything of a site along.
+    ExportSite @ "ExportSite@1",
     /// Found an organisation.
     FoundOrganisation @ "FoundOrganisation@1",
     /// Let an account be something somewhere.

@@ -58,9 +58,15 @@ fn each_role_holds_the_scopes_of_the_table() {
     };
     let person = Some(Id::from_u128(5));
     assert_eq!(families(Role::Participant, person), ("faces ladder me org person plan".into(), 0));
-    assert_eq!(families(Role::Volunteer, None), ("cards faces ladder me org plan roll".into(), 6));
-    assert_eq!(families(Role::WorkCoach, None), ("cards faces files ladder me org plan roll".into(), 16));
-    assert_eq!(families(Role::Coordinator, None), ("cards faces files ladder me org plan roll".into(), 16));
+    assert_eq!(families(Role::Volunteer, None), ("cards faces ladder me org plan roll shifts".into(), 6));
+    assert_eq!(
+        families(Role::WorkCoach, None),
+        ("cards faces files ladder me org plan roll shifts".into(), 16)
+    );
+    assert_eq!(
+        families(Role::Coordinator, None),
+        ("cards faces files ladder me org plan roll shifts".into(), 16)
+    );
 }
 
 #[test]

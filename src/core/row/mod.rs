@@ -5,6 +5,7 @@ mod absence_reason;
 mod account;
 mod activity;
 mod alias;
+mod assignment;
 mod attendance;
 mod closing_day;
 mod day_note;
@@ -20,6 +21,8 @@ mod session_change;
 mod site;
 mod space;
 mod visit;
+mod volunteer;
+mod volunteer_file;
 
 use std::sync::Arc;
 
@@ -30,6 +33,7 @@ pub use self::{
     account::Account,
     activity::{Activity, activity_id},
     alias::{Alias, Leads},
+    assignment::{Assignment, AssignmentState, assignment_id},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
     day_note::DayNote,
@@ -45,6 +49,8 @@ pub use self::{
     site::Site,
     space::{Space, space_id},
     visit::Visit,
+    volunteer::{Availability, DayPart, Volunteer, volunteer_id},
+    volunteer_file::VolunteerFile,
 };
 use crate::{Id, scope::Scope};
 
@@ -193,6 +199,12 @@ rows! {
     SessionChange,
     /// A date on which a site is closed.
     ClosingDay,
+    /// A volunteer of a site.
+    Volunteer,
+    /// What only professionals know about a volunteer.
+    VolunteerFile,
+    /// A volunteer's shift at one session.
+    Assignment,
     /// A face that a site shows.
     Face,
     /// One person on one step of the fallback ladder.
@@ -252,6 +264,7 @@ mod tests {
             include_str!("account.rs"),
             include_str!("activity.rs"),
             include_str!("alias.rs"),
+            include_str!("assignment.rs"),
             include_str!("attendance.rs"),
             include_str!("closing_day.rs"),
             include_str!("day_note.rs"),
@@ -267,6 +280,8 @@ mod tests {
             include_str!("site.rs"),
             include_str!("space.rs"),
             include_str!("visit.rs"),
+            include_str!("volunteer.rs"),
+            include_str!("volunteer_file.rs"),
         ];
         assert_eq!(sources.len(), Kind::ALL.len(), "every kind of row is looked at");
         let fields = sources.iter().flat_map(|source| source.lines()).filter_map(|line| {

@@ -9,8 +9,10 @@ mod devices;
 mod enrol;
 mod error;
 mod events;
+mod export;
 mod file;
 mod health;
+mod import;
 mod invites;
 mod named;
 mod openapi;
@@ -24,6 +26,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, header},
     middleware,
     routing::{delete, get, post, put},
@@ -105,6 +108,8 @@ pub fn router(api: Api) -> Router {
         .route("/api/devices/{device}", put(devices::end))
         .route("/api/backup", get(backup::show))
         .route("/api/openapi.json", get(openapi::show))
+        .route("/api/export/{site}", get(export::zip))
+        .route("/api/import/preview", post(import::preview).layer(DefaultBodyLimit::max(import::UPLOAD)))
         .layer(middleware::from_fn(device::same_site))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));
     Router::new()

@@ -9,7 +9,7 @@ use crate::{import::import, keeper::now};
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The folder with weekprogramma.csv, deelnemers.csv and, if there is one, bereikbaarheid.csv
+    /// The folder or zip with sheets such as weekprogramma.csv, deelnemers.csv, vrijwilligers.csv, rooster.csv
     folder: PathBuf,
     /// The site's name as people say it
     #[arg(long, env = "INLOOP_SITE")]
@@ -29,7 +29,13 @@ impl Import {
             .map_err(|error| Failed::Told(format!("Nothing was imported.\n{error}")))?;
         println!("{} new, {} there already.", report.created, report.same);
         for doubled in &report.doubled {
-            println!("Read once. {doubled}");
+            println!("Read once. {}: the same as line {}", doubled.place, doubled.first);
+        }
+        for nobody in &report.nobody {
+            println!("Left out. {}: nobody is called '{}'", nobody.place, nobody.name);
+        }
+        for place in &report.refused {
+            println!("Refused. {place}");
         }
         for difference in &report.differences {
             println!("Kept as it is. {difference}");

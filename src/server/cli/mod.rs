@@ -5,6 +5,7 @@ mod backup;
 mod check;
 mod demo;
 mod device;
+mod export;
 mod import;
 mod invite;
 mod organisation;
@@ -43,8 +44,10 @@ enum Command {
     Serve(serve::Serve),
     /// Found an organisation, or list those that are there
     Organisation(organisation::Organisation),
-    /// Import a site's spreadsheets from a folder
+    /// Import a site's spreadsheets from a folder or zip
     Import(import::Import),
+    /// Write everything that a site has as spreadsheets in a zip
+    Export(export::Export),
     /// Invite somebody: prints a link, a code and a QR
     Invite(invite::Invite),
     /// List devices, or end one that was lost
@@ -146,6 +149,7 @@ pub fn run(cli: Cli) -> Result<(), Failed> {
         Command::Serve(serve) => serve.run(),
         Command::Organisation(organisation) => organisation.run(),
         Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Invite(invite) => invite.run(),
         Command::Device(device) => device.run(),
         Command::Person(person) => person.run(),

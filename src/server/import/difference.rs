@@ -1,26 +1,45 @@
-//! What differs between a row that is there and one that a sheet describes, in words.
+//! What differs between a row that is there and one that a sheet describes.
 
-use inloop_core::row::Row;
-use serde_json::Value;
+use std::collections::BTreeSet;
 
-/// The fields that differ, as `field: there → sheet`; nothing when the rows are equal.
-pub fn between(there: &Row, sheet: &Row) -> Option<String> {
-    if there == sheet {
-        return None;
-    }
-    let fields = |row: &Row| match serde_json::from_str(&row.encode()) {
-        Ok(Value::Object(fields)) => fields,
-        _ => serde_json::Map::new(),
-    };
+use inloop_core::{
+    attendance::shown,
+    row::Row,
+    sheet::{Difference, Place},
+};
+use serde_json::{Map, Value};
+
+/// The fields that differ; none when both say the same. Which command wrote a version is no difference, and of a
+/// mark only counts what is shown.
+pub fn between(place: &Place, there: &Row, sheet: &Row) -> Vec<Difference> {
     let (there, sheet) = (fields(there), fields(sheet));
-    let names: std::collections::BTreeSet<&String> = there.keys().chain(sheet.keys()).collect();
-    let show = |value: Option<&Value>| value.map_or_else(|| "nothing".to_owned(), ToString::to_string);
-    let changed: Vec<String> = names
+    let names: BTreeSet<&String> = there.keys().chain(sheet.keys()).collect();
+    let show = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    names
         .into_iter()
         .filter(|name| there.get(*name) != sheet.get(*name))
-        .map(|name| {
-            format!("{name}: {} is kept, the sheet says {}", show(there.get(name)), show(sheet.get(name)))
+        .map(|name| Difference {
+            place: place.clone(),
+            field: name.clone(),
+            there: show(there.get(name)),
+            sheet: show(sheet.get(name)),
         })
-        .collect();
-    (!changed.is_empty()).then(|| changed.join("; "))
+        .collect()
+}
+
+fn fields(row: &Row) -> Map<String, Value> {
+    let Ok(Value::Object(mut fields)) = serde_json::from_str(&row.encode()) else {
+        return Map::new();
+    };
+    fields.remove("version");
+    if let Row::Attendance(row) = row {
+        fields.remove("said");
+        let mark = shown(&row.said).and_then(|shown| serde_json::to_value(shown.mark).ok());
+        fields.insert("mark".to_owned(), mark.unwrap_or_default());
+    }
+    fields
 }

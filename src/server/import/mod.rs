@@ -1,46 +1,26 @@
 //! Import of a site's spreadsheets. It creates and never overwrites; a mistake anywhere imports nothing and is
 //! shown with file, line and column.
 
-mod cells;
 mod difference;
-mod duty;
-mod participants;
-mod programme;
-mod table;
+mod likely;
+mod preview;
 
-use std::path::Path;
+use std::{collections::BTreeMap, fs, path::Path};
 
 use inloop_core::{
     Id, Millis,
-    command::{AddSite, Command},
-    row::{Row, Site},
+    row::{Kind, Row, Site},
+    sheet::{Choices, Difference, Doubled, Expected, Nobody, Place, Problem},
+    wire::Verdict,
 };
 
-pub use self::table::{Doubled, Problem, Table};
+pub use self::preview::preview;
+pub use crate::sheets::site_id;
 use crate::{
     deciding::by_system,
-    store::{Mode, Store, StoreError, load, transaction},
+    sheets::{About, Files, Sheets, Wanted, read, site_of, unpack},
+    store::{Mode, Store, StoreError, load, rows_of_kind, rows_of_site, transaction},
 };
-
-/// A row that the sheets describe, and the command that would add it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Wanted {
-    /// Which line of which sheet, for people.
-    pub place: String,
-    /// The rows that the command makes.
-    pub rows: Vec<Row>,
-    /// The command.
-    pub command: Command,
-}
-
-/// What a folder of sheets describes.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Sheets {
-    /// The rows, in the order in which they can be added.
-    pub wanted: Vec<Wanted>,
-    /// Lines that stand twice, in words.
-    pub doubled: Vec<String>,
-}
 
 /// What an import did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -49,12 +29,16 @@ pub struct Report {
     pub site: Id,
     /// How many commands were accepted.
     pub created: usize,
-    /// How many were there already, just as the sheets say.
+    /// How many things were there already, just as the sheets say.
     pub same: usize,
     /// What is there and differs from the sheets: kept as it is.
-    pub differences: Vec<String>,
+    pub differences: Vec<Difference>,
     /// Lines that stand twice: read once.
-    pub doubled: Vec<String>,
+    pub doubled: Vec<Doubled>,
+    /// Names that nobody has: left out.
+    pub nobody: Vec<Nobody>,
+    /// What the sheets describe and cannot be.
+    pub refused: Vec<Place>,
 }
 
 /// Why nothing was imported.
@@ -68,97 +52,133 @@ pub enum NotImported {
     Store(#[from] StoreError),
 }
 
-/// The id of a site that an import makes.
-pub fn site_id(org: Id, name: &str) -> Id {
-    Id::new_v5(&org, format!("site:{}", name.to_lowercase()).as_bytes())
-}
-
-/// Reads a folder's sheets and adds what is not there yet. `moved` are days added to every date, for a demo.
+/// Reads a folder's or zip's sheets and adds what is not there yet. `moved` are days added to every date, for a demo.
 pub fn import(
     store: &mut dyn Store,
     org: Id,
-    folder: &Path,
+    path: &Path,
     site: &str,
     moved: i32,
     now: Millis,
 ) -> Result<Report, NotImported> {
-    let Sheets { wanted, doubled } = read(org, folder, site, moved).map_err(NotImported::Problems)?;
-    let mut report = Report { site: site_id(org, site), doubled, ..Report::default() };
-    let mut commands = Vec::new();
-    for wanted in wanted {
-        let keys: Vec<_> = wanted.rows.iter().map(|row| (row.kind(), row.id())).collect();
-        let found = transaction(store, Mode::Read, |store| load(store, org, &keys))?;
-        if found.is_empty() {
-            let op = Id::new_v5(&wanted.rows[0].id(), format!("import:{}", wanted.command.name()).as_bytes());
-            commands.push((op, wanted.command));
-            continue;
-        }
-        let differences: Vec<String> = wanted
-            .rows
-            .iter()
-            .filter_map(|row| {
-                let (_, stored) = found.iter().find(|(key, _)| *key == (row.kind(), row.id()))?;
-                difference::between(&stored.row, row)
-            })
-            .collect();
-        if differences.is_empty() {
-            report.same += 1;
-        }
-        report
-            .differences
-            .extend(differences.into_iter().map(|difference| format!("{}: {difference}", wanted.place)));
+    let files = files_in(path).map_err(|problem| NotImported::Problems(vec![problem]))?;
+    add(store, org, &files, site, moved, now)
+}
+
+/// Adds what files describe and is not there yet.
+pub fn add(
+    store: &mut dyn Store,
+    org: Id,
+    files: &Files,
+    site: &str,
+    moved: i32,
+    now: Millis,
+) -> Result<Report, NotImported> {
+    let site = site_named(store, org, files, site)?;
+    let known = known_rows(store, org, site.id)?;
+    let mut report = Report { site: site.id, ..Report::default() };
+    let choices = Choices::default();
+    let about = About { org, site, known: &known, moved, choices: &choices };
+    let Sheets { wanted, problems, doubled, nobody, .. } = read(&about, files);
+    if !problems.is_empty() {
+        return Err(NotImported::Problems(problems));
     }
-    report.created = commands.len();
+    (report.doubled, report.nobody) = (doubled, nobody);
+    let (mut commands, mut places) = (Vec::new(), Vec::new());
+    let keys: Vec<_> = wanted.iter().flat_map(|wanted| wanted.rows.iter().map(key)).collect();
+    let there = transaction(store, Mode::Read, |store| load(store, org, &keys))?;
+    let there: BTreeMap<(Kind, Id), Row> = there.into_iter().map(|(key, stored)| (key, stored.row)).collect();
+    for wanted in wanted {
+        let found: Vec<&Row> = wanted.rows.iter().filter_map(|row| there.get(&key(row))).collect();
+        match against(&wanted, &found) {
+            None => {
+                let name = format!("import:{}", wanted.command.name());
+                let op = wanted.op.unwrap_or_else(|| Id::new_v5(&wanted.rows[0].id(), name.as_bytes()));
+                commands.push((op, wanted.command));
+                places.push(wanted.place);
+            }
+            Some(differences) if differences.is_empty() => report.same += 1,
+            Some(differences) => report.differences.extend(differences),
+        }
+    }
     if !commands.is_empty() {
         let outcomes = by_system(store, org, &commands, now)?;
-        let refused =
-            outcomes.iter().filter(|outcome| outcome.verdict != inloop_core::wire::Verdict::Accepted);
-        report.created -= refused.count();
+        for (place, outcome) in places.into_iter().zip(outcomes) {
+            if outcome.verdict == Verdict::Accepted {
+                report.created += 1;
+            } else {
+                report.refused.push(place);
+            }
+        }
     }
     Ok(report)
 }
 
-/// Reads all sheets of a folder, or all that is wrong with them.
-pub fn read(org: Id, folder: &Path, site: &str, moved: i32) -> Result<Sheets, Vec<Problem>> {
-    let (id, name) = (site_id(org, site), site.to_owned());
-    let site_row = Site { id, name, address: String::new(), region: None, version: None };
-    let mut wanted = vec![Wanted {
-        place: site.to_owned(),
-        rows: vec![site_row.clone().into()],
-        command: AddSite { site: site_row }.into(),
-    }];
-    let (mut problems, mut doubled) = (Vec::new(), Vec::new());
-    let sheets: [(&str, bool, Reader); 3] = [
-        ("weekprogramma.csv", true, programme::read),
-        ("deelnemers.csv", true, participants::read),
-        ("bereikbaarheid.csv", false, duty::read),
-    ];
-    let about = About { org, site: id, moved };
-    for (name, needed, reader) in sheets {
-        if !needed && !folder.join(name).exists() {
-            continue;
-        }
-        let table = Table::open(&folder.join(name));
-        let same =
-            |double: &Doubled| format!("{name}, line {}: the same as line {}", double.line, double.first);
-        doubled.extend(table.iter().flat_map(|table| table.doubled.iter().map(same)));
-        match table.and_then(|table| reader(&about, &table, &wanted)) {
-            Ok(more) => wanted.extend(more),
-            Err(more) => problems.extend(more),
+fn key(row: &Row) -> (Kind, Id) {
+    (row.kind(), row.id())
+}
+
+/// How what is there differs from what is wanted; nothing when none of it is there.
+fn against(wanted: &Wanted, there: &[&Row]) -> Option<Vec<Difference>> {
+    let known = |row: &Row| there.iter().find(|known| key(known) == key(row));
+    let pairs: Vec<(&Row, &Row)> = wanted.rows.iter().filter_map(|row| Some((*known(row)?, row))).collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    Some(pairs.into_iter().flat_map(|(there, row)| difference::between(&wanted.place, there, row)).collect())
+}
+
+/// The site of that name; a new one has the id that an export brings along, or one that follows from its name.
+fn site_named(store: &mut dyn Store, org: Id, files: &Files, name: &str) -> Result<Site, StoreError> {
+    let sites = transaction(store, Mode::Read, |store| rows_of_kind(store, org, Kind::Site))?;
+    let known = sites.iter().filter_map(Site::from_row).find(|site| site.name.eq_ignore_ascii_case(name));
+    Ok(known.cloned().unwrap_or_else(|| {
+        let id = site_of(files).unwrap_or_else(|| site_id(org, name));
+        Site { id, name: name.to_owned(), address: String::new(), region: None, version: None }
+    }))
+}
+
+/// The rows of a site, and the organisation's activities.
+pub fn known_rows(store: &mut dyn Store, org: Id, site: Id) -> Result<Vec<Row>, StoreError> {
+    transaction(store, Mode::Read, |store| {
+        let mut rows = rows_of_kind(store, org, Kind::Activity)?;
+        rows.extend(rows_of_site(store, org, site)?.into_iter().map(|stored| stored.row));
+        Ok(rows)
+    })
+}
+
+/// The files of a folder, or of a zip.
+fn files_in(path: &Path) -> Result<Files, Problem> {
+    let missing = |error: std::io::Error| Problem {
+        file: path.display().to_string(),
+        line: 0,
+        column: String::new(),
+        found: error.to_string(),
+        expected: Expected::Sheet,
+    };
+    let mut files = Files::new();
+    let paths = if path.is_dir() {
+        let entries = fs::read_dir(path).map_err(missing)?;
+        entries
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(missing)?
+    } else {
+        vec![path.to_owned()]
+    };
+    for path in paths.into_iter().filter(|path| path.is_file()) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // A folder may hold other things besides sheets.
+        let kind = path.extension().map(|end| end.to_string_lossy().to_lowercase());
+        if matches!(kind.as_deref(), Some("csv" | "zip")) {
+            unpack(&name, fs::read(&path).map_err(missing)?, &mut files)?;
         }
     }
-    if problems.is_empty() { Ok(Sheets { wanted, doubled }) } else { Err(problems) }
+    if files.is_empty() {
+        return Err(missing(std::io::Error::from(std::io::ErrorKind::NotFound)));
+    }
+    Ok(files)
 }
-
-/// What every reader must know.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct About {
-    org: Id,
-    site: Id,
-    moved: i32,
-}
-
-type Reader = fn(&About, &Table, &[Wanted]) -> Result<Vec<Wanted>, Vec<Problem>>;
 
 #[cfg(test)]
 mod tests;

@@ -33,7 +33,10 @@ pub use self::{
     },
     organisation::{Moment, add_organisation, moment, organisations, step, take_epoch},
     postgres::Postgres,
-    row::{RowWrite, ScopeState, Stored, apply, ids_of_kind, linked, load, scope_rows, scope_states},
+    row::{
+        RowWrite, ScopeState, Stored, apply, ids_of_kind, linked, load, rows_of_kind, rows_of_site,
+        scope_rows, scope_states,
+    },
     schema::migrate,
     sqlite::Sqlite,
 };

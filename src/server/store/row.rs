@@ -101,6 +101,25 @@ pub fn ids_of_kind(store: &mut dyn Store, org: Id, kind: Kind) -> Result<Vec<Id>
     store.rows(sql, &[org.into(), kind.name().into()])?.iter().map(|line| line.id(0)).collect()
 }
 
+/// All rows that lie in scopes of a site, in the order (kind, id).
+pub fn rows_of_site(store: &mut dyn Store, org: Id, site: Id) -> Result<Vec<Stored>, StoreError> {
+    let sql = "SELECT DISTINCT r.kind, r.id, r.rev, r.op, r.body FROM row_scope s JOIN row r \
+               ON r.org = s.org AND r.kind = s.kind AND r.id = s.id \
+               WHERE s.org = ?1 AND s.scope LIKE ?2 AND s.gone = 0 ORDER BY r.kind, r.id";
+    let lines = store.rows(sql, &[org.into(), format!("%/{site}%").into()])?;
+    // Kinds of a later build are not ours to read.
+    let known = lines.iter().filter_map(|line| Some((Kind::named(line.text(0).ok()?)?, line)));
+    known
+        .map(|(kind, line)| Ok(Stored { rev: line.int(2)?, op: line.id(3)?, row: row_of(line, kind, 4)? }))
+        .collect()
+}
+
+/// All rows of a kind.
+pub fn rows_of_kind(store: &mut dyn Store, org: Id, kind: Kind) -> Result<Vec<Row>, StoreError> {
+    let sql = "SELECT body FROM row WHERE org = ?1 AND kind = ?2 ORDER BY id";
+    store.rows(sql, &[org.into(), kind.name().into()])?.iter().map(|line| row_of(line, kind, 0)).collect()
+}
+
 /// Writes rows with their links, scopes, facts and sums, all at `seq`.
 pub fn apply(store: &mut dyn Store, org: Id, seq: i64, writes: &[RowWrite<'_>]) -> Result<(), StoreError> {
     let mut touched: BTreeMap<String, (i64, i64)> = BTreeMap::new();

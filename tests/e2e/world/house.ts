@@ -39,7 +39,7 @@ export class House {
     const house = await House.founded();
     const sheets = join(house.folder, "sheets");
     cpSync(SHEETS, sheets, { recursive: true });
-    for (const name of ["weekprogramma.csv", "deelnemers.csv", "bereikbaarheid.csv"]) {
+    for (const name of ["weekprogramma.csv", "deelnemers.csv", "bereikbaarheid.csv", "rooster.csv"]) {
       const path = join(sheets, name);
       writeFileSync(path, edit(name, turned(name, readFileSync(path, "utf8"))));
     }
@@ -96,9 +96,22 @@ export class House {
   }
 }
 
+/** The date of the roster in the present weeks, on the weekday to which its activity was turned. */
+function turnedDate(written: string, shift: number): string {
+  const [day, month, year] = written.split("-").map(Number) as [number, number, number];
+  const first = Date.UTC(2026, 10, 16);
+  const days = Math.round((Date.UTC(year, month - 1, day) - first) / 86_400_000);
+  const today = new Date();
+  const turned = Math.floor(days / 7) * 7 + (((days % 7) + 7 + shift) % 7) - shift;
+  const date = new Date(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate() + turned));
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(date.getUTCDate())}-${two(date.getUTCMonth() + 1)}-${date.getUTCFullYear()}`;
+}
+
 /** The tests must pass on every day of the week, so the week of the sheets is turned until its Monday is today. */
 function turned(name: string, text: string): string {
   const shift = (new Date().getDay() + 6) % 7;
+  if (name === "rooster.csv") return text.replaceAll(/\d\d-\d\d-\d{4}/g, (date) => turnedDate(date, shift));
   const turn = (day: string) => DAYS[(DAYS.indexOf(day) + shift) % 7] as string;
   // The ladder's ranges of days must not wrap around Sunday; who is on duty is not what these tests are about.
   if (name === "bereikbaarheid.csv") return text.replaceAll(/maandag t\/m \w+|donderdag en vrijdag/g, "elke dag");

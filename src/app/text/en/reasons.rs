@@ -77,6 +77,16 @@ pub fn why_not_answered(why: &NoAnswer) -> &'static str {
     }
 }
 
+/// Why sheets were not read. The chosen files stay.
+pub fn why_not_read(problem: &NoAnswer) -> &'static str {
+    match problem {
+        NoAnswer::Unreachable => "Reading only works with internet. Your lists stay chosen.",
+        NoAnswer::Refused(code) if code == "too_large" => "This is too large. Choose fewer lists at once.",
+        NoAnswer::Refused(code) if code == "not_yours" => "You may not do this there. Ask the coordinator.",
+        other => why_unreachable(other),
+    }
+}
+
 /// Why somebody is not enrolled, and what to do.
 pub fn why_not_enrolled(why: &NotEnrolled) -> &'static str {
     match why {

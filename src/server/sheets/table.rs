@@ -1,35 +1,14 @@
 //! A sheet as it comes out of a spreadsheet: UTF-8, UTF-16 or Windows-1252, with or without byte order mark, `;`, `,`
 //! or tab, CRLF or LF, with stray spaces, empty lines and doubled ones.
 
-use std::{collections::HashMap, fmt, fs, path::Path};
+use std::collections::{BTreeMap, HashMap};
 
-/// What is wrong with a sheet, where, and what was expected.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Problem {
-    /// The file's name.
-    pub file: String,
-    /// The line, from 1; 0 is the whole file.
-    pub line: u64,
-    /// The column's heading; empty for the whole line.
-    pub column: String,
-    /// What was found.
-    pub found: String,
-    /// What was expected.
-    pub expected: String,
-}
+use inloop_core::{
+    Id,
+    sheet::{Doubled, Expected, Place, Problem},
+};
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if self.line > 0 {
-            write!(f, ", line {}", self.line)?;
-        }
-        if !self.column.is_empty() {
-            write!(f, ", column '{}'", self.column)?;
-        }
-        write!(f, ": found {}; expected {}", self.found, self.expected)
-    }
-}
+use super::escape;
 
 /// A sheet: its headings and its lines.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,15 +21,6 @@ pub struct Table {
     pub doubled: Vec<Doubled>,
 }
 
-/// A line that stands twice.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Doubled {
-    /// The line that was left out, from 1.
-    pub line: u64,
-    /// The line that says the same.
-    pub first: u64,
-}
-
 /// One line of a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
@@ -61,21 +31,10 @@ pub struct Line<'a> {
 }
 
 impl Table {
-    /// Reads a file.
-    pub fn open(path: &Path) -> Result<Self, Vec<Problem>> {
-        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = fs::read(path).map_err(|error| {
-            vec![whole(&file, &error.to_string(), "a sheet with this name in the folder")]
-        })?;
-        Self::parse(&file, &bytes)
-    }
-
     /// Reads the bytes of a sheet.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let text = decode(bytes).map_err(|line| {
-            let expected = "one way of writing letters; save the sheet as 'CSV UTF-8'";
-            vec![Problem { line, ..whole(file, "letters written in two ways", expected) }]
-        })?;
+        let text =
+            decode(bytes).map_err(|line| vec![Problem { line, ..whole(file, "", Expected::OneEncoding) }])?;
         // The csv reader counts a CRLF line as begun before its LF; line numbers must be those of an editor.
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
         let first = text.lines().next().unwrap_or_default();
@@ -93,38 +52,58 @@ impl Table {
         let mut lines: Vec<(u64, Vec<String>)> = Vec::new();
         let mut seen: HashMap<Vec<String>, u64> = HashMap::new();
         for record in reader.records() {
-            let record = record.map_err(|error| vec![whole(file, &error.to_string(), "a line of cells")])?;
+            let record = record.map_err(|error| vec![whole(file, &error.to_string(), Expected::Cells)])?;
             let number = record.position().map_or(0, csv::Position::line);
-            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+            let cells: Vec<String> = record.iter().map(escape::read).collect();
             if headings.is_none() {
                 headings = Some(cells);
             } else if cells.iter().all(String::is_empty) {
                 // Spreadsheets keep lines that were emptied.
             } else if let Some(first) = seen.get(&cells) {
-                doubled.push(Doubled { line: number, first: *first });
+                let place = Place { file: file.to_owned(), line: number };
+                doubled.push(Doubled { place, first: *first });
             } else {
                 seen.insert(cells.clone(), number);
                 lines.push((number, cells));
             }
         }
-        let headings = headings.ok_or_else(|| vec![whole(file, "an empty file", "a line of headings")])?;
+        let headings = headings.ok_or_else(|| vec![whole(file, "", Expected::Headings)])?;
         Ok(Self { file: file.to_owned(), headings, lines, doubled })
+    }
+
+    /// Calls headings by the names that we know them by.
+    pub fn rename(&mut self, names: &BTreeMap<String, String>) {
+        for heading in &mut self.headings {
+            if let Some(name) = names.get(heading) {
+                heading.clone_from(name);
+            }
+        }
     }
 
     /// Checks that all columns are there.
     pub fn needs(&self, columns: &[&str]) -> Result<(), Vec<Problem>> {
         let missing: Vec<Problem> = columns
             .iter()
-            .filter(|column| self.place(column).is_none())
+            .filter(|column| !self.has(column))
             .map(|column| Problem {
                 file: self.file.clone(),
                 line: 1,
                 column: (*column).to_owned(),
-                found: format!("the columns {}", self.headings.join(", ")),
-                expected: format!("a column named '{column}'"),
+                found: self.headings.join(", "),
+                expected: Expected::Column,
             })
             .collect();
         if missing.is_empty() { Ok(()) } else { Err(missing) }
+    }
+
+    /// Whether there is a column of that name.
+    pub fn has(&self, column: &str) -> bool {
+        self.place(column).is_some()
+    }
+
+    /// The headings, as they are written.
+    pub fn headings(&self) -> &[String] {
+        &self.headings
     }
 
     /// The lines that hold anything.
@@ -138,6 +117,11 @@ impl Table {
 }
 
 impl Line<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place { file: self.table.file.clone(), line: self.number }
+    }
+
     /// The text in a column; empty when the line is short.
     pub fn text(&self, column: &str) -> &str {
         let place = self.table.place(column);
@@ -145,13 +129,13 @@ impl Line<'_> {
     }
 
     /// A problem in a column of this line.
-    pub fn problem(&self, column: &str, expected: &str) -> Problem {
+    pub fn problem(&self, column: &str, expected: Expected) -> Problem {
         Problem {
             file: self.table.file.clone(),
             line: self.number,
             column: column.to_owned(),
-            found: format!("'{}'", self.text(column)),
-            expected: expected.to_owned(),
+            found: self.text(column).to_owned(),
+            expected,
         }
     }
 
@@ -159,7 +143,7 @@ impl Line<'_> {
     pub fn cell<T>(
         &self,
         column: &str,
-        expected: &str,
+        expected: Expected,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Problem> {
         read(self.text(column)).ok_or_else(|| self.problem(column, expected))
@@ -169,10 +153,21 @@ impl Line<'_> {
     pub fn maybe<T>(
         &self,
         column: &str,
-        expected: &str,
+        expected: Expected,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Problem> {
         if self.text(column).is_empty() { Ok(None) } else { self.cell(column, expected, read).map(Some) }
+    }
+
+    /// A text that must not be empty.
+    pub fn filled(&self, column: &str, expected: Expected) -> Result<String, Problem> {
+        self.cell(column, expected, |text| (!text.is_empty()).then(|| text.to_owned()))
+    }
+
+    /// The id that an export wrote there; else the one that follows from the rest of the line.
+    pub fn id(&self, otherwise: impl FnOnce() -> Id) -> Result<Id, Problem> {
+        let written = self.maybe("Id", Expected::Id, |text| text.parse().ok())?;
+        Ok(written.unwrap_or_else(otherwise))
     }
 }
 
@@ -197,14 +192,10 @@ fn decode(bytes: &[u8]) -> Result<String, u64> {
     Ok(text.into_owned())
 }
 
-fn whole(file: &str, found: &str, expected: &str) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        line: 0,
-        column: String::new(),
-        found: found.to_owned(),
-        expected: expected.to_owned(),
-    }
+/// A problem of a whole file.
+pub fn whole(file: &str, found: &str, expected: Expected) -> Problem {
+    let (file, found) = (file.to_owned(), found.to_owned());
+    Problem { file, line: 0, column: String::new(), found, expected }
 }
 
 /// Collects what could be read, or all that could not.
@@ -217,4 +208,29 @@ pub fn all<T>(results: impl Iterator<Item = Result<T, Problem>>) -> Result<Vec<T
         }
     }
     if bad.is_empty() { Ok(good) } else { Err(bad) }
+}
+
+/// Checks that no two lines describe the same thing. `ids` are those of the lines, in their order.
+pub fn once(table: &Table, column: &str, ids: impl Iterator<Item = Id>) -> Result<(), Vec<Problem>> {
+    let mut seen: BTreeMap<Id, u64> = BTreeMap::new();
+    let lines = table.lines().zip(ids).map(|(line, id)| match seen.insert(id, line.number) {
+        None => Ok(()),
+        Some(first) => Err(line.problem(column, Expected::NotAgain { line: first })),
+    });
+    all(lines).map(drop)
+}
+
+/// A sheet's bytes: semicolons, CRLF, a byte order mark, as a Dutch Excel writes them.
+pub fn bytes(columns: &[&str], lines: &[Vec<String>]) -> Vec<u8> {
+    let quoted = |cell: &str| {
+        let cell = escape::write(cell);
+        if cell.contains([';', '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    };
+    let headings = columns.iter().map(|column| (*column).to_owned()).collect::<Vec<_>>();
+    let mut text = String::from('\u{feff}');
+    for line in std::iter::once(&headings).chain(lines) {
+        text.push_str(&line.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(";"));
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
 }

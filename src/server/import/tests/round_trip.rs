@@ -1,0 +1,366 @@
+//! An export read into an empty organisation is the same site again, whatever its names are.
+
+use std::collections::BTreeMap;
+
+use inloop_core::{
+    attendance::{Force, Mark, Statement, Word, shown},
+    calendar::{Weeks, runs_on, session_id},
+    pictogram::pictogram,
+    row::{
+        AbsenceReason, AccessRoute, Activity, Assignment, AssignmentState, Attendance, Availability,
+        ClosingDay, DayPart, DutyHours, Enrolment, LadderStep, PersonCard, PersonFile, PlannedAbsence,
+        ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, Space, Timetable, Turn, Visit, Volunteer,
+        VolunteerFile, activity_id, assignment_id, attendance_id, closing_day_id, space_id,
+    },
+    school_holidays::Region,
+    span::Span,
+};
+use jiff::{
+    ToSpan,
+    civil::{Date, date, time},
+};
+use proptest::{prelude::*, sample::select};
+
+use super::*;
+use crate::sheets::write;
+
+/// A site's rows as they come out of a store, without what an export cannot and need not keep: versions, who said a
+/// mark and what it overruled, what was called off and goes after all, and the organisation.
+fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
+    let activities: BTreeMap<Id, Id> = rows
+        .iter()
+        .filter_map(Activity::from_row)
+        .map(|row| (row.id, activity_id(Id::nil(), &row.name)))
+        .collect();
+    let plain = |row: &Row| -> Option<Row> {
+        Some(match row.clone() {
+            Row::Activity(row) => Activity { id: activities[&row.id], organisation: Id::nil(), ..row }.into(),
+            Row::ProgrammeRule(row) => {
+                ProgrammeRule { activity: activities[&row.activity], version: None, ..row }.into()
+            }
+            Row::PersonCard(row) => PersonCard { version: None, ..row }.into(),
+            Row::PersonFile(row) => PersonFile { version: None, ..row }.into(),
+            Row::Site(row) => Site { version: None, ..row }.into(),
+            Row::Enrolment(row) => Enrolment { version: None, ..row }.into(),
+            Row::Volunteer(row) => Volunteer { version: None, ..row }.into(),
+            Row::ClosingDay(row) => ClosingDay { version: Id::nil(), ..row }.into(),
+            Row::SessionChange(row) if row.turn == Turn::AsPlanned => return None,
+            Row::SessionChange(row) => SessionChange { version: Id::nil(), ..row }.into(),
+            Row::Attendance(row) => {
+                let shown = shown(&row.said)?;
+                let (value, span) = (shown.mark, Span::at(shown.statement.span.from));
+                let (op, stream) = (Id::nil(), Id::nil());
+                let word = Word::Mark { value, force: Force::Tap };
+                let said = vec![Statement { op, person: row.person, stream, n: 0, span, over: vec![], word }];
+                Attendance { said, ..row }.into()
+            }
+            other => other,
+        })
+    };
+    rows.iter().filter_map(plain).map(|row| ((row.kind(), row.id()), row.encode())).collect()
+}
+
+fn texts(files: &Files) -> BTreeMap<&str, Vec<String>> {
+    let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).split("\r\n").map(str::to_owned).collect();
+    files.iter().map(|(name, bytes)| (name.as_str(), lines(bytes))).collect()
+}
+
+/// What an empty organisation knows after it read the export of some rows.
+fn read_again(rows: &[Row], name: &str) -> BTreeMap<(Kind, Id), String> {
+    let mut store = store();
+    let files = write(rows);
+    let report = add(&mut store, ORG, &files, name, 0, NOW).unwrap();
+    assert_eq!((report.refused, report.differences, report.nobody), (vec![], vec![], vec![]));
+    let mut there = known_rows(&mut store, ORG, report.site).unwrap();
+    // Who walked in has no file, and comes back with an empty one.
+    let filed: Vec<Id> = rows.iter().filter_map(PersonFile::from_row).map(|file| file.id).collect();
+    there.retain(|row| PersonFile::from_row(row).is_none_or(|file| filed.contains(&file.id)));
+    assert_eq!(texts(&write(&there)), texts(&files), "the export of what was read is the same export");
+    state(&there)
+}
+
+#[test]
+fn the_export_of_the_village_house_is_the_village_house_again() {
+    let mut store = store();
+    let report = import(&mut store, ORG, &folder(), "De Linde", 0, NOW).unwrap();
+    let rows = known_rows(&mut store, ORG, report.site).unwrap();
+    assert_eq!(read_again(&rows, "De Linde"), state(&rows));
+    let again = add(&mut store, ORG, &write(&rows), "De Linde", 0, NOW).unwrap();
+    assert_eq!((again.created, again.differences), (0, vec![]), "it knows its own export");
+}
+
+const SITE: Id = Id::from_u128(99);
+
+/// Texts as people and spreadsheets write them: formulas, quotes, spaces, other scripts, brackets.
+fn text() -> impl Strategy<Value = String> {
+    let nasty = select(vec![
+        "=1+1",
+        "@SUM(A1)",
+        "+31 6",
+        "-",
+        "'t Hart",
+        "'=x",
+        "''",
+        "a;b",
+        "\"Zus\"",
+        "Jan | Piet",
+        " Bep ",
+        "een\ntwee",
+        "Đorđe",
+        "عمر",
+        "👩‍🌾",
+        "x [00000000-0000-0000-0000-000000000007]",
+        "maandag 09:30 Koken",
+        "ja",
+        "#N/B",
+        "0612",
+    ]);
+    prop_oneof![nasty.prop_map(str::to_owned), "[A-Za-zé' ;,=|\"\\[\\]-]{1,12}"]
+        .prop_filter("a name has letters", |text| !text.trim().is_empty())
+}
+
+fn maybe_text() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), text()]
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    (0..120_i64).prop_map(|days| date(2026, 7, 6).saturating_add(days.days()))
+}
+
+/// What one generated thing is made of; ids follow from its place in the list.
+#[derive(Clone, Debug)]
+struct Made {
+    names: [String; 3],
+    more: [String; 4],
+    numbers: [u8; 4],
+    days: [Date; 2],
+    on: [bool; 3],
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let names = [text(), text(), text()];
+    let more = [maybe_text(), maybe_text(), maybe_text(), maybe_text()];
+    (names, more, any::<[u8; 4]>(), [day(), day()], any::<[bool; 3]>())
+        .prop_map(|(names, more, numbers, days, on)| Made { names, more, numbers, days, on })
+}
+
+fn id(kind: u128, place: usize) -> Id {
+    Id::from_u128(kind << 64 | (place as u128 + 1))
+}
+
+/// A site as it can come about by commands, out of lists of made things.
+fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made]) -> Vec<Row> {
+    let region = rules[0].on[1].then_some(Region::Centre);
+    let (name, address) = (rules[0].names[0].clone(), rules[0].more[0].clone());
+    let site = Site { id: SITE, name, address, region, version: None };
+    let mut rows: BTreeMap<(Kind, Id), Row> = BTreeMap::new();
+    let mut put = |row: Row| {
+        rows.entry((row.kind(), row.id())).or_insert(row);
+    };
+    put(site.into());
+    let rules: Vec<ProgrammeRule> =
+        rules.iter().enumerate().map(|(place, made)| rule(place, made, &mut put)).collect();
+    for (place, made) in people.iter().enumerate() {
+        person(place, made, &rules, &mut put);
+    }
+    for (place, made) in volunteers.iter().enumerate() {
+        volunteer(place, made, &rules, &mut put);
+    }
+    for (place, made) in steps.iter().enumerate() {
+        step(place, made, &mut put);
+    }
+    rows.into_values().collect()
+}
+
+/// From the new year on, an hour later, in that space.
+fn later(start: jiff::civil::Time, space: Id) -> RuleVersion {
+    let (end, school_holidays) = (time(17, 0, 0, 0), SchoolHolidays::GoesOn);
+    let timetable =
+        Timetable { weekday: 4, start, end, space: Some(space), weeks: Weeks::Odd, school_holidays };
+    RuleVersion { from: date(2027, 1, 4), timetable }
+}
+
+fn rule(place: usize, made: &Made, put: &mut impl FnMut(Row)) -> ProgrammeRule {
+    let name = made.names[1].clone();
+    let activity = activity_id(ORG, &name);
+    let picture = if made.on[0] { pictogram(&name).to_owned() } else { "broom".to_owned() };
+    put(Activity { id: activity, organisation: ORG, name, pictogram: picture }.into());
+    let door = made.names[2].clone();
+    let space = space_id(SITE, &door);
+    put(Space { id: space, site: SITE, name: door }.into());
+    let start = time(8 + (made.numbers[0] % 3) as i8, 30, 0, 0);
+    let rule = ProgrammeRule {
+        id: id(1, place),
+        site: SITE,
+        activity,
+        space: made.on[1].then_some(space),
+        weekday: (made.numbers[1] % 3) as i8 + 1,
+        start,
+        end: time(12, (made.numbers[2] % 60) as i8, 0, 0),
+        weeks: [Weeks::Every, Weeks::Odd, Weeks::Even][usize::from(made.numbers[2] % 3)],
+        from: made.on[2].then_some(date(2026, 6, 1)),
+        until: made.on[0].then_some(date(2027, 1, 1)),
+        min_volunteers: u16::from(made.numbers[3]),
+        max_participants: made.on[1].then_some(u16::from(made.numbers[0])),
+        school_holidays: if made.on[2] { SchoolHolidays::Pauses } else { SchoolHolidays::GoesOn },
+        later: made.on[0].then(|| later(start, space)).into_iter().collect(),
+        version: None,
+    };
+    put(rule.clone().into());
+    let session = running(&rule, made.days[0]);
+    let turn = match made.numbers[3] % 3 {
+        0 => Turn::AsPlanned,
+        1 => Turn::CalledOff,
+        _ => Turn::Moved { to: session.tomorrow().unwrap(), start, end: rule.end },
+    };
+    let (reason, version) = (made.names[0].clone(), id(9, place));
+    let id = session_id(rule.id, session);
+    put(SessionChange {
+        id,
+        site: SITE,
+        rule: rule.id,
+        date: session,
+        turn,
+        reason: reason.clone(),
+        version,
+    }
+    .into());
+    let (date, closed) = (made.days[1], made.on[2]);
+    let reason = if closed { reason } else { made.more[0].clone() };
+    let reason = if reason.trim().is_empty() { String::new() } else { reason };
+    put(ClosingDay { id: closing_day_id(SITE, date), site: SITE, date, closed, reason, version }.into());
+    for number in 0..usize::from(made.numbers[0] % 3) {
+        put(Visit { id: self::id(2, place * 10 + number), site: SITE, rule: rule.id, date: session }.into());
+    }
+    rule
+}
+
+/// The first session of a rule from a day on.
+fn running(rule: &ProgrammeRule, from: Date) -> Date {
+    let mut date = from;
+    while !runs_on(rule, date, None) {
+        date = date.tomorrow().unwrap();
+    }
+    date
+}
+
+fn person(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl FnMut(Row)) {
+    let person = id(3, place);
+    let [phone, contact_name, district, good_to_know] = made.more.clone();
+    put(PersonCard {
+        id: person,
+        site: SITE,
+        first_name: made.names[0].clone(),
+        surname: if made.on[0] { made.names[1].clone() } else { String::new() },
+        good_to_know: if good_to_know.trim().is_empty() { String::new() } else { good_to_know },
+        picture: made.on[1].then(|| "ab12".repeat(16)),
+        version: None,
+        merged: None,
+    }
+    .into());
+    let since = made.on[2].then_some(made.days[0]);
+    if !made.numbers[0].is_multiple_of(4) {
+        put(PersonFile {
+            id: person,
+            site: SITE,
+            phone,
+            contact_name,
+            contact_phone: made.names[2].clone(),
+            district,
+            district_code: String::new(),
+            access_route: if made.on[0] { AccessRoute::Open } else { AccessRoute::Indicated },
+            day_parts_per_week: made.on[1].then_some(u16::from(made.numbers[1])),
+            since,
+            version: None,
+        }
+        .into());
+    }
+    let rule = &rules[usize::from(made.numbers[1]) % rules.len()];
+    // As a sheet makes it, or as a phone does.
+    let own = if made.on[1] { Id::new_v5(&person, rule.id.as_bytes()) } else { id(4, place) };
+    let until = made.on[0].then_some(made.days[1]);
+    let version = made.on[2].then_some(id(9, place));
+    put(Enrolment { id: own, site: SITE, person, as_said: None, rule: rule.id, from: since, until, version }
+        .into());
+    let (from, until) = (made.days[0].min(made.days[1]), made.days[0].max(made.days[1]));
+    let absence = id(5, place);
+    put(PlannedAbsence {
+        id: absence,
+        site: SITE,
+        person,
+        as_said: None,
+        from,
+        until: made.on[1].then_some(until),
+    }
+    .into());
+    if made.on[2] {
+        put(AbsenceReason { id: absence, site: SITE, person, as_said: None, reason: made.names[1].clone() }
+            .into());
+    }
+    let session = running(rule, made.days[1]);
+    let mark = [Mark::Present, Mark::Cancelled, Mark::Absent, Mark::Left][usize::from(made.numbers[2] % 4)];
+    let from = NOW - i64::from(made.numbers[3]) * 86_400_123;
+    let (op, stream) = (id(6, place), id(7, 0));
+    let word = Word::Mark { value: mark, force: Force::Rest };
+    let span = Span { from, to: from + 5 };
+    let mut said = vec![Statement { op, person, stream, n: 1, span, over: vec![], word }];
+    if made.numbers[3].is_multiple_of(4) {
+        // Taken back again: nothing is shown.
+        said.push(Statement { op: id(8, place), n: 2, over: vec![op], word: Word::Clear, ..said[0].clone() });
+    }
+    let id = attendance_id(rule.id, session, person);
+    put(Attendance { id, site: SITE, rule: rule.id, date: session, person, said }.into());
+}
+
+fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl FnMut(Row)) {
+    let volunteer = id(10, place);
+    let part = [DayPart::Morning, DayPart::Afternoon, DayPart::Evening][usize::from(made.numbers[0] % 3)];
+    let available = made.on[0].then_some(Availability { weekday: (made.numbers[1] % 7) as i8 + 1, part });
+    let available = available.into_iter().collect();
+    put(Volunteer { id: volunteer, site: SITE, name: made.names[0].clone(), available, version: None }.into());
+    let [phone, email, ..] =
+        made.more.clone().map(|text| if text.trim().is_empty() { String::new() } else { text });
+    let (vog_seen, since) = (made.on[1].then_some(made.days[0]), made.on[2].then_some(made.days[1]));
+    put(VolunteerFile { id: volunteer, site: SITE, phone, email, vog_seen, since }.into());
+    let rule = &rules[usize::from(made.numbers[2]) % rules.len()];
+    // A few share one session, so that lines fill up.
+    let date = running(rule, date(2026, 7, 6));
+    let (id, state) = (assignment_id(rule.id, date, volunteer), AssignmentState::Confirmed);
+    put(Assignment { id, site: SITE, rule: rule.id, date, volunteer, state }.into());
+}
+
+fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
+    let hours = |number: u8| DutyHours {
+        weekdays: (1..=(number % 7) as i8 + 1).collect(),
+        from: u16::from(number),
+        until: if number.is_multiple_of(2) { 1440 } else { 600 },
+    };
+    let duty = made.numbers[..usize::from(made.numbers[3] % 3)].iter().map(|number| hours(*number));
+    let mut duty: Vec<DutyHours> = duty.collect();
+    duty.dedup();
+    put(LadderStep {
+        id: id(11, place),
+        site: SITE,
+        step: made.numbers[3].max(1),
+        name: made.names[0].clone(),
+        role: made.more[0].clone(),
+        phone: format!("{}112", made.names[1].chars().take(3).collect::<String>()),
+        duty,
+    }
+    .into());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn reading_an_export_into_an_empty_organisation_gives_the_same_site(
+        rules in proptest::collection::vec(made(), 1..5),
+        people in proptest::collection::vec(made(), 0..6),
+        volunteers in proptest::collection::vec(made(), 0..6),
+        steps in proptest::collection::vec(made(), 0..4),
+    ) {
+        let rows = site(&rules, &people, &volunteers, &steps);
+        prop_assert_eq!(read_again(&rows, &rules[0].names[0]), state(&rows));
+    }
+}

@@ -1,0 +1,252 @@
+//! What Dutch spreadsheets hold in a cell: weekdays, times, dates, weeks. Each is read in all the ways that people
+//! write it, and written in one.
+
+use inloop_core::{
+    Id, Millis,
+    attendance::Mark,
+    calendar::{Weeks, zone},
+    row::{AccessRoute, Availability, DayPart, SchoolHolidays},
+    school_holidays::Region,
+};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, DateTime, Time},
+};
+
+const DAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+
+/// `maandag` … `zondag`, or the first two letters: 1 … 7.
+pub fn weekday(text: &str) -> Option<i8> {
+    let text = text.trim().to_lowercase();
+    let place = DAYS.iter().position(|day| *day == text || (text.len() == 2 && day.starts_with(&text)))?;
+    i8::try_from(place + 1).ok()
+}
+
+/// `maandag t/m woensdag`, `donderdag en vrijdag`, `maandag, woensdag`, `elke dag`.
+pub fn weekdays(text: &str) -> Option<Vec<i8>> {
+    let text = text.trim().to_lowercase();
+    if matches!(text.as_str(), "elke dag" | "alle dagen") {
+        return Some((1..=7).collect());
+    }
+    if let Some((from, to)) = text.split_once("t/m") {
+        let (from, to) = (weekday(from)?, weekday(to)?);
+        return (from <= to).then(|| (from..=to).collect());
+    }
+    text.replace(" en ", ",").split(',').map(weekday).collect()
+}
+
+/// `09:30`, `9.30` or `9:30 uur`.
+pub fn time(text: &str) -> Option<Time> {
+    let minutes = minutes(text)?;
+    Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0).ok()
+}
+
+/// The same as minutes after midnight; `24:00` is the end of the day.
+pub fn minutes(text: &str) -> Option<u16> {
+    let text = text.trim().trim_end_matches("uur").trim();
+    let (hours, minutes) = text.split_once([':', '.'])?;
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (minutes < 60 && (hours < 24 || (hours == 24 && minutes == 0))).then_some(hours * 60 + minutes)
+}
+
+/// `23-11-2026`, `23/11/2026` or `2026-11-23`, moved by so many days.
+pub fn date(text: &str, moved: i32) -> Option<Date> {
+    let parts: Vec<i16> =
+        text.trim().split(['-', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let [a, b, c] = parts[..] else { return None };
+    let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (year > 1900).then(|| date.checked_add(moved.days()).ok())?
+}
+
+/// `elke`, `oneven`, `even`; an empty cell is every week.
+pub fn weeks(text: &str) -> Option<Weeks> {
+    match text.trim().to_lowercase().as_str() {
+        "" | "elke" | "alle" | "elke week" => Some(Weeks::Every),
+        "oneven" => Some(Weeks::Odd),
+        "even" => Some(Weeks::Even),
+        _ => None,
+    }
+}
+
+/// A whole number of people or day parts.
+pub fn count(text: &str) -> Option<u16> {
+    text.trim().parse().ok()
+}
+
+const PARTS: [(DayPart, &str); 3] =
+    [(DayPart::Morning, "ochtend"), (DayPart::Afternoon, "middag"), (DayPart::Evening, "avond")];
+
+/// `vrijdag ochtend|woensdag middag`; an empty cell is never.
+pub fn day_parts(text: &str) -> Option<Vec<Availability>> {
+    let part = |text: &str| {
+        let (day, part) = text.trim().rsplit_once(' ')?;
+        let (part, _) = *PARTS.iter().find(|(_, word)| word.eq_ignore_ascii_case(part))?;
+        Some(Availability { weekday: weekday(day)?, part })
+    };
+    text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(part).collect()
+}
+
+/// `vrij`, `met indicatie`; an empty cell is open to everybody.
+pub fn route(text: &str) -> Option<AccessRoute> {
+    match text.to_lowercase().as_str() {
+        "" | "vrij" => Some(AccessRoute::Open),
+        "met indicatie" | "indicatie" => Some(AccessRoute::Indicated),
+        _ => None,
+    }
+}
+
+const MARKS: [(Mark, &str); 4] = [
+    (Mark::Present, "is er"),
+    (Mark::Cancelled, "afgemeld"),
+    (Mark::Absent, "niet gekomen"),
+    (Mark::Left, "ging weg"),
+];
+
+/// `is er`, `afgemeld`, `niet gekomen`, `ging weg`.
+pub fn mark(text: &str) -> Option<Mark> {
+    let text = text.trim().to_lowercase();
+    let other = match text.as_str() {
+        "aanwezig" | "ja" | "x" => Some(Mark::Present),
+        "afwezig" | "nee" => Some(Mark::Absent),
+        _ => None,
+    };
+    MARKS.iter().find(|(_, word)| *word == text).map(|(mark, _)| *mark).or(other)
+}
+
+const REGIONS: [(Region, &str); 3] =
+    [(Region::North, "noord"), (Region::Centre, "midden"), (Region::South, "zuid")];
+
+/// `noord`, `midden`, `zuid`: of the school holidays.
+pub fn region(text: &str) -> Option<Region> {
+    let text = text.trim().to_lowercase();
+    REGIONS.iter().find(|(_, word)| *word == text).map(|(region, _)| *region)
+}
+
+/// The cell of a region, if one was chosen.
+pub fn maybe_region_cell(region: Option<Region>) -> String {
+    let word = REGIONS.iter().find(|(known, _)| Some(*known) == region);
+    word.map_or_else(String::new, |(_, word)| (*word).to_owned())
+}
+
+/// `ja`, `nee`; an empty cell is yes: a line goes on in the school holidays.
+pub fn in_holidays(text: &str) -> Option<SchoolHolidays> {
+    yes_or_no(text).map(|goes_on| if goes_on { SchoolHolidays::GoesOn } else { SchoolHolidays::Pauses })
+}
+
+/// The cell of what a line does in the school holidays.
+pub fn in_holidays_cell(holidays: SchoolHolidays) -> String {
+    if holidays == SchoolHolidays::GoesOn { "ja".to_owned() } else { "nee".to_owned() }
+}
+
+/// `ja`, `nee`.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "" | "ja" => Some(true),
+        "nee" => Some(false),
+        _ => None,
+    }
+}
+
+const MOMENT: &str = "%d-%m-%Y %H:%M:%S%.3f %:z";
+
+/// `23-11-2026 09:30`, local time, or the same to the millisecond and with its distance to UTC.
+pub fn moment(text: &str) -> Option<Millis> {
+    let local = |format| {
+        let local = DateTime::strptime(format, text).ok()?;
+        local.to_zoned(zone()).ok().map(|zoned| zoned.timestamp())
+    };
+    let exact = Timestamp::strptime("%d-%m-%Y %H:%M:%S%.f %:z", text).ok();
+    let found = exact.or_else(|| local("%d-%m-%Y %H:%M")).or_else(|| local("%Y-%m-%d %H:%M"));
+    found.map(Timestamp::as_millisecond)
+}
+
+/// A text that may end in an id in brackets, as `Jan Bos [6f1c…]`.
+pub fn reference(text: &str) -> (&str, Option<Id>) {
+    let id = || {
+        let (name, id) = text.strip_suffix(']')?.rsplit_once('[')?;
+        // Only the long form: nobody's nickname looks like it.
+        Some((name.trim(), id.parse().ok().filter(|_| id.len() == 36)?))
+    };
+    id().map_or((text.trim(), None), |(name, id)| (name, Some(id)))
+}
+
+/// The cell of a weekday.
+pub fn weekday_cell(weekday: i8) -> String {
+    let place = usize::try_from(weekday - 1).ok();
+    place.and_then(|place| DAYS.get(place)).map_or_else(String::new, |day| (*day).to_owned())
+}
+
+/// The cell of several, as people say it.
+pub fn weekdays_cell(days: &[i8]) -> String {
+    let named: Vec<String> = days.iter().map(|day| weekday_cell(*day)).collect();
+    match days {
+        [1, 2, 3, 4, 5, 6, 7] => "elke dag".to_owned(),
+        [first, .., last] if days.len() > 2 && days.iter().copied().eq(*first..=*last) => {
+            format!("{} t/m {}", weekday_cell(*first), weekday_cell(*last))
+        }
+        _ => named.join(", "),
+    }
+}
+
+/// The cell of a time.
+pub fn time_cell(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The cell of minutes after midnight.
+pub fn minutes_cell(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The cell of a date.
+pub fn date_cell(date: Date) -> String {
+    format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year())
+}
+
+/// The cell of a date that may be missing.
+pub fn maybe_date_cell(date: Option<Date>) -> String {
+    date.map(date_cell).unwrap_or_default()
+}
+
+/// The cell of a number that may be missing.
+pub fn maybe_count_cell(count: Option<u16>) -> String {
+    count.map(|count| count.to_string()).unwrap_or_default()
+}
+
+/// The cell of the weeks in which a line runs.
+pub fn weeks_cell(weeks: Weeks) -> String {
+    match weeks {
+        Weeks::Every => "elke",
+        Weeks::Odd => "oneven",
+        Weeks::Even => "even",
+    }
+    .to_owned()
+}
+
+/// The cell of parts of the week.
+pub fn day_parts_cell(parts: &[Availability]) -> String {
+    let word = |part: DayPart| PARTS.iter().find(|(known, _)| *known == part).map_or("", |(_, word)| word);
+    let named = parts.iter().map(|at| format!("{} {}", weekday_cell(at.weekday), word(at.part)));
+    named.collect::<Vec<_>>().join("|")
+}
+
+/// The cell of a route.
+pub fn route_cell(route: AccessRoute) -> String {
+    match route {
+        AccessRoute::Open => "vrij",
+        AccessRoute::Indicated => "met indicatie",
+    }
+    .to_owned()
+}
+
+/// The cell of a mark.
+pub fn mark_cell(mark: Mark) -> String {
+    MARKS.iter().find(|(known, _)| *known == mark).map_or("", |(_, word)| word).to_owned()
+}
+
+/// The cell of a moment: local time to the millisecond, with its distance to UTC.
+pub fn moment_cell(at: Millis) -> String {
+    let local = Timestamp::from_millisecond(at).map(|at| at.to_zoned(zone()));
+    local.map_or_else(|_| String::new(), |local| local.strftime(MOMENT).to_string())
+}

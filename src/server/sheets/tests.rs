@@ -1,0 +1,370 @@
+//! How a sheet reads, whatever it was saved as; the mistakes it can have; and that what is written reads back.
+
+use std::path::PathBuf;
+
+use inloop_core::row::{Assignment, Kind, LadderStep, PersonFile, Volunteer};
+use jiff::civil::{date, time};
+
+use super::*;
+
+const ORG: Id = Id::from_u128(1);
+
+/// The sheets of the village house.
+pub fn village_house() -> Files {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/dorpshuis-de-linde");
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+        .collect()
+}
+
+fn described(files: &Files) -> Sheets {
+    let site = Site {
+        id: site_id(ORG, "De Linde"),
+        name: "De Linde".into(),
+        address: String::new(),
+        region: None,
+        version: None,
+    };
+    let choices = Choices::default();
+    read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, files)
+}
+
+fn rows(sheets: &Sheets) -> Vec<Row> {
+    sheets.wanted.iter().flat_map(|wanted| wanted.rows.clone()).collect()
+}
+
+#[test]
+fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
+    // What a new kind of row needs: a sheet that writes and reads it, or a reason here.
+    let without = [
+        (Kind::Organisation, "belongs to all sites"),
+        (Kind::Account, "belongs to its owner, and a copy would open doors"),
+        (Kind::Face, "nobody can say one yet"),
+        (Kind::DayNote, "is signed: nobody can say it again in another's name"),
+        (Kind::Alias, "what became of an id is the log's; the entries that stand go along"),
+    ];
+    let with = [
+        Kind::Activity,
+        Kind::Site,
+        Kind::Space,
+        Kind::ProgrammeRule,
+        Kind::PersonCard,
+        Kind::PersonFile,
+        Kind::Enrolment,
+        Kind::Attendance,
+        Kind::Visit,
+        Kind::PlannedAbsence,
+        Kind::AbsenceReason,
+        Kind::SessionChange,
+        Kind::ClosingDay,
+        Kind::LadderStep,
+        Kind::Volunteer,
+        Kind::VolunteerFile,
+        Kind::Assignment,
+    ];
+    let mut all: Vec<Kind> = without.iter().map(|(kind, _)| *kind).chain(with).collect();
+    all.sort_unstable();
+    let mut known = Kind::ALL.to_vec();
+    known.sort_unstable();
+    assert_eq!(all, known);
+}
+
+#[test]
+fn a_sheet_reads_the_same_however_it_was_saved() {
+    let plain = "Roepnaam;Achternaam\nZoë;Bos\n";
+    let saved = [
+        plain.to_owned(),
+        format!("\u{feff}{plain}"),
+        plain.replace('\n', "\r\n"),
+        plain.replace(';', ","),
+        plain.replace(';', "\t"),
+        format!("{plain}\n;\n  ; \n"),
+        plain.replace("Zoë", " Zoë "),
+        plain.replace("Zoë", "\"Zoë\""),
+    ];
+    for text in saved {
+        let table = Table::parse("x.csv", text.as_bytes()).unwrap();
+        let lines: Vec<_> = table
+            .lines()
+            .map(|line| (line.text("Roepnaam").to_owned(), line.text("achternaam").to_owned()))
+            .collect();
+        assert_eq!(lines, [("Zoë".to_owned(), "Bos".to_owned())], "{text:?}");
+    }
+}
+
+#[test]
+fn cells_read_as_this_table_says() {
+    assert_eq!(cells::weekdays("maandag t/m woensdag"), Some(vec![1, 2, 3]));
+    assert_eq!(cells::weekdays("donderdag en vrijdag"), Some(vec![4, 5]));
+    assert_eq!(cells::weekdays("elke dag"), Some(vec![1, 2, 3, 4, 5, 6, 7]));
+    assert_eq!(cells::weekdays("vrijdag t/m maandag"), None);
+    assert_eq!(cells::weekdays("soms"), None);
+    assert_eq!(cells::time("9.30"), Some(time(9, 30, 0, 0)));
+    assert_eq!(cells::time("24:00"), None);
+    assert_eq!(cells::minutes("24:00"), Some(1440));
+    assert_eq!(cells::minutes("24:01"), None);
+    assert_eq!(cells::minutes("09:60"), None);
+    for text in ["23-11-2026", "23/11/2026", "2026-11-23"] {
+        assert_eq!(cells::date(text, 0), Some(date(2026, 11, 23)), "{text}");
+    }
+    assert_eq!(cells::date("23-11-2026", 14), Some(date(2026, 12, 7)));
+    for text in ["31-02-2026", "23-11-26", "gisteren", ""] {
+        assert_eq!(cells::date(text, 0), None, "{text}");
+    }
+    let parts = cells::day_parts("vrijdag ochtend|Woensdag middag").unwrap();
+    assert_eq!(cells::day_parts_cell(&parts), "vrijdag ochtend|woensdag middag");
+    assert_eq!(cells::day_parts(""), Some(vec![]));
+    assert_eq!(cells::day_parts("vrijdag soms"), None);
+}
+
+#[test]
+fn cells_are_written_as_people_say_them() {
+    for text in ["elke dag", "maandag t/m woensdag", "maandag, vrijdag", "zondag", "donderdag, vrijdag"] {
+        assert_eq!(cells::weekdays_cell(&cells::weekdays(text).unwrap()), text);
+    }
+    // In the hour that the clock shows twice, the distance to UTC tells which one is meant.
+    for at in [1_793_000_000_123, 1_792_890_000_000, 1_792_890_000_000 + 3_600_000] {
+        assert_eq!(cells::moment(&cells::moment_cell(at)), Some(at));
+    }
+    assert_eq!(cells::moment_cell(1_795_424_400_123), "23-11-2026 10:00:00.123 +01:00");
+    assert_eq!(cells::moment("23-11-2026 10:00"), Some(1_795_424_400_000));
+}
+
+#[test]
+fn a_name_that_several_have_is_told_apart_by_the_id_behind_it() {
+    let id = Id::from_u128(7);
+    assert_eq!(cells::reference(&format!("Jan Bos [{id}]")), ("Jan Bos", Some(id)));
+    for text in ["Jan Bos", "Jan [Bos]", "Jan]", "[]", ""] {
+        assert_eq!(cells::reference(text), (text, None));
+    }
+}
+
+/// What is wrong with the village house when a text of one sheet is replaced.
+fn spoiled(name: &str, from: &str, to: &str) -> Vec<String> {
+    let mut files = village_house();
+    let text = String::from_utf8(files[name].clone()).unwrap();
+    assert!(text.contains(from), "the sheet holds {from}");
+    files.insert(name.to_owned(), text.replacen(from, to, 1).into_bytes());
+    described(&files).problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_mistake_is_shown_with_file_line_and_column() {
+    let table = [
+        ("weekprogramma.csv", "Dag;", "Dagen;", "weekprogramma.csv, line 1, column 'Dag'"),
+        (
+            "weekprogramma.csv",
+            "maandag;09:30",
+            "moandag;09:30",
+            "weekprogramma.csv, line 2, column 'Dag': found 'moandag'",
+        ),
+        ("weekprogramma.csv", "09:30;12:30", "09:30;08:30", "line 2, column 'Einde'"),
+        (
+            "weekprogramma.csv",
+            "oneven",
+            "soms",
+            "line 10, column 'Weken': found 'soms'; expected elke, oneven or even",
+        ),
+        ("deelnemers.csv", "Roepnaam", "Naam", "deelnemers.csv, line 1, column 'Roepnaam'"),
+        (
+            "deelnemers.csv",
+            "04-04-2025",
+            "31-02-2025",
+            "deelnemers.csv, line 2, column 'Sinds': found '31-02-2025'",
+        ),
+        ("deelnemers.csv", "maandag 13:30 Knutselen", "maandag 13:00 Knutselen", "line 2, column 'Komt op'"),
+        ("deelnemers.csv", "met indicatie", "weet niet", "line 2, column 'Toegang'"),
+        ("bereikbaarheid.csv", "17:00", "08:00", "bereikbaarheid.csv, line 2, column 'Tot'"),
+        ("bereikbaarheid.csv", "06-16967106", "", "line 2, column 'Telefoon'"),
+        (
+            "vrijwilligers.csv",
+            "vrijdag ochtend",
+            "vrijdag soms",
+            "vrijwilligers.csv, line 2, column 'Kan op'",
+        ),
+        ("vrijwilligers.csv", "30-10-2025", "gezien", "vrijwilligers.csv, line 2, column 'VOG gezien op'"),
+        (
+            "vrijwilligers.csv",
+            "Yusuf op den Linden",
+            "lies van 't smit",
+            "line 3, column 'Naam': found 'lies van 't smit'; expected something else than on line 2",
+        ),
+        ("rooster.csv", "16-11-2026;09:30", "17-11-2026;09:30", "rooster.csv, line 2, column 'Activiteit'"),
+        ("rooster.csv", "09:30;12:30", "09:30;13:30", "rooster.csv, line 2, column 'Einde'"),
+        ("rooster.csv", "Samen koken", "Samen eten", "line 2, column 'Activiteit': found 'Samen eten'"),
+        ("rooster.csv", "20-11-2026;14:00", "27-11-2026;14:00", "rooster.csv, line 10, column 'Activiteit'"),
+    ];
+    for (sheet, from, to, expected) in table {
+        let problems = spoiled(sheet, from, to);
+        assert!(problems.iter().any(|problem| problem.contains(expected)), "{expected} in {problems:?}");
+    }
+}
+
+#[test]
+fn a_name_on_the_roster_that_nobody_has_is_told_and_the_rest_is_read() {
+    let whole = described(&village_house());
+    let mut files = village_house();
+    let text = String::from_utf8(files["rooster.csv"].clone()).unwrap();
+    files.insert("rooster.csv".into(), text.replacen("Willem ten Dijk", "Wilem ten Dijk", 1).into_bytes());
+    let sheets = described(&files);
+    assert_eq!((sheets.problems, sheets.nobody.len()), (vec![], whole.nobody.len() + 1));
+    assert_eq!((sheets.nobody[0].name.as_str(), sheets.nobody[0].place.line), ("Wilem ten Dijk", 2));
+    assert_eq!(sheets.wanted.len(), whole.wanted.len() - 1);
+}
+
+#[test]
+fn two_volunteers_of_one_name_are_told_apart_by_id_and_never_guessed() {
+    let [one, two] = [Id::from_u128(71), Id::from_u128(72)];
+    let files = |roster: &str| -> Files {
+        [
+            ("weekprogramma.csv", "Dag;Begin;Einde;Activiteit\nmaandag;9:30;12:30;Koken\n".to_owned()),
+            ("vrijwilligers.csv", format!("Naam;Id\nJan Bos;{one}\nJan Bos;{two}\n")),
+            (
+                "rooster.csv",
+                format!("Datum;Begin;Activiteit;Vrijwilliger 1\n23-11-2026;9:30;Koken;{roster}\n"),
+            ),
+        ]
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+        .into()
+    };
+    let guess = described(&files("Jan Bos")).problems;
+    assert_eq!((guess[0].line, guess[0].column.as_str()), (2, "Vrijwilliger 1"));
+    assert_eq!(guess[0].expected, Expected::OnePerson);
+    let named = described(&files(&format!("Jan Bos [{two}]")));
+    let rows = rows(&named);
+    let shifts: Vec<&Assignment> = rows.iter().filter_map(Assignment::from_row).collect();
+    assert_eq!(shifts.iter().map(|shift| shift.volunteer).collect::<Vec<_>>(), [two]);
+}
+
+#[test]
+fn letters_are_read_however_the_sheet_writes_them() {
+    let text = "Naam\nZoë de Bruïn – “Zus”\n";
+    let (ansi, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+    assert!(!lost);
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for bytes in [text.as_bytes(), &ansi, &wide] {
+        let table = Table::parse("x.csv", bytes).unwrap();
+        assert_eq!(table.lines().next().unwrap().text("Naam"), "Zoë de Bruïn – “Zus”");
+    }
+}
+
+#[test]
+fn a_sheet_that_mixes_two_ways_of_writing_letters_names_the_line() {
+    let problems = Table::parse("x.csv", b"Naam\nBep\nZo\xc3\xab\nZo\xeb\n").unwrap_err();
+    assert_eq!((problems[0].line, &problems[0].expected), (4, &Expected::OneEncoding));
+}
+
+#[test]
+fn a_cell_that_looks_like_a_formula_is_kept_as_text() {
+    let table = Table::parse("x.csv", b"Naam;Wie\n=1+1;@SUM(A1)\n+31 6;-\n").unwrap();
+    let cells: Vec<_> = table.lines().map(|line| [line.text("Naam"), line.text("Wie")].join("|")).collect();
+    assert_eq!(cells, ["=1+1|@SUM(A1)", "+31 6|-"]);
+}
+
+/// A sheet as another site's spreadsheet exports it: Windows-1252, commas in quotes, ISO dates, stray spaces, empty
+/// lines and every line doubled.
+fn messy(text: &str) -> Vec<u8> {
+    let cell = |cell: &str| {
+        let parts: Vec<&str> = cell.split('-').collect();
+        let date = parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok());
+        let cell = if date { format!("{}-{}-{}", parts[2], parts[1], parts[0]) } else { cell.to_owned() };
+        format!("\" {cell} \"")
+    };
+    let mut messy = String::new();
+    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.split(';').map(cell).collect::<Vec<_>>().join(",");
+        let again = if number == 0 { String::new() } else { format!("{line}\r\n") };
+        messy.extend([line.as_str(), "\r\n,,,\r\n", &again]);
+    }
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(&messy);
+    assert!(!lost, "the sheet can be written so");
+    bytes.into_owned()
+}
+
+#[test]
+fn a_messy_export_describes_the_same_rows_as_a_clean_one() {
+    // Letters that Windows-1252 does not have.
+    let plain = |text: String| {
+        text.replace(['Đ', 'đ'], "d").replace(['ş', 'Ş'], "s").replace('ı', "i").replace('ğ', "g")
+    };
+    let clean: Files = village_house()
+        .into_iter()
+        .map(|(name, bytes)| (name, plain(String::from_utf8(bytes).unwrap()).into_bytes()))
+        .collect();
+    let mess: Files = clean
+        .iter()
+        .map(|(name, bytes)| (name.clone(), messy(std::str::from_utf8(bytes).unwrap())))
+        .collect();
+    let [clean, mess] = [clean, mess].map(|files| described(&files));
+    assert_eq!((&clean.problems, &mess.problems), (&vec![], &vec![]));
+    assert_eq!(rows(&mess), rows(&clean));
+    assert_eq!(mess.nobody.len(), clean.nobody.len());
+    let lines = 9 + 46 + 33 + 69 + 5;
+    assert_eq!((clean.doubled.len(), mess.doubled.len()), (0, lines), "what stood twice is told");
+    assert_eq!(rows(&clean).iter().filter(|row| row.kind() == Kind::Volunteer).count(), 33);
+}
+
+#[test]
+fn a_line_that_stands_twice_is_read_once_and_told_and_half_a_double_is_a_mistake() {
+    let line = "maandag;09:30;12:30;Samen koken;Keuken;2;10;elke";
+    let other = line.replace("Keuken", "Grote zaal");
+    let problems = spoiled("weekprogramma.csv", line, &format!("{line}\r\n{other}"));
+    assert!(problems[0].contains("line 3") && problems[0].contains("than on line 2"), "{problems:?}");
+    let table = Table::parse("x.csv", b"Dag;Begin\nmaandag;9:30\nmaandag;9:30\n").unwrap();
+    let double = Doubled { place: Place { file: "x.csv".into(), line: 3 }, first: 2 };
+    assert_eq!((table.lines().count(), &table.doubled[..]), (1, &[double][..]));
+}
+
+#[test]
+fn what_only_professionals_know_lies_in_the_file_and_not_in_the_card() {
+    let rows = rows(&described(&village_house()));
+    let files: Vec<&PersonFile> = rows.iter().filter_map(PersonFile::from_row).collect();
+    assert!(files.iter().any(|file| file.contact_phone == "06-39099603"));
+    let open = |row: &&Row| matches!(row.kind(), Kind::PersonCard | Kind::Volunteer);
+    let cards: String = rows.iter().filter(open).map(Row::encode).collect();
+    assert!(cards.contains("Lies van 't Smit"));
+    assert!(!cards.contains("\"06-"), "no telephone number is on a card");
+    assert!(!cards.contains("voorbeeld.nl"), "nor an address");
+    let steps: Vec<&LadderStep> = rows.iter().filter_map(LadderStep::from_row).collect();
+    assert_eq!(steps[0].on_duty_until(1, 10 * 60), Some(17 * 60));
+    assert_eq!(steps[0].on_duty_until(4, 10 * 60), None);
+    let lies =
+        rows.iter().filter_map(Volunteer::from_row).find(|row| row.name == "Lies van 't Smit").unwrap();
+    assert_eq!(cells::day_parts_cell(&lies.available), "vrijdag ochtend");
+}
+
+#[test]
+fn a_column_with_another_name_is_read_when_somebody_says_which_it_is() {
+    let mut files = village_house();
+    let text = String::from_utf8(files["deelnemers.csv"].clone()).unwrap();
+    files.insert("deelnemers.csv".into(), text.replacen("Roepnaam", "Voornaam", 1).into_bytes());
+    let columns = [("Voornaam".to_owned(), "Roepnaam".to_owned())].into();
+    let choices = Choices { columns: [("deelnemers.csv".to_owned(), columns)].into(), ..Choices::default() };
+    let site = Site {
+        id: site_id(ORG, "De Linde"),
+        name: "De Linde".into(),
+        address: String::new(),
+        region: None,
+        version: None,
+    };
+    let sheets = read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, &files);
+    assert_eq!(sheets.problems, vec![]);
+    assert_eq!(rows(&sheets), rows(&described(&village_house())));
+}
+
+#[test]
+fn row_43_a_zip_that_would_grow_beyond_measure_is_refused_before_it_does() {
+    let bomb = pack(&[("deelnemers.csv".to_owned(), vec![b'x'; LIMIT + 1])].into()).unwrap();
+    assert!(bomb.len() < LIMIT / 500, "it is small from outside");
+    let many: Files = (0..65).map(|number| (format!("{number}.csv"), vec![b'x'])).collect();
+    for bytes in [bomb, pack(&many).unwrap(), b"PK\x03\x04 no zip".to_vec(), vec![b'x'; LIMIT + 1]] {
+        let mut files = Files::new();
+        let problem = unpack("x.zip", bytes, &mut files).unwrap_err();
+        assert_eq!((problem.file.as_str(), problem.expected), ("x.zip", Expected::Zip));
+    }
+    let mut files = Files::new();
+    unpack("x.zip", pack(&village_house()).unwrap(), &mut files).unwrap();
+    assert_eq!(files, village_house());
+}
