@@ -60,6 +60,13 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await expect(page.getByRole("link", { name: "Today" })).toBeVisible();
     await isEnglish(page, "settings");
     await judge(page, `en-instellingen-${size}`);
+    await page.getByRole("button", { name: "Report a problem" }).click();
+    await expect(page.locator(".report")).toBeVisible();
+    await isEnglish(page, "a problem");
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: /^Practice/ }).click();
+    await page.locator(".tile").first().click();
+    await isEnglish(page, "practice");
     for (const reach of ["online", "offline"] as const) {
       await phone.offline(reach === "offline");
       await page.goto(`${phone.url}/vandaag`);
