@@ -115,7 +115,10 @@ test("a coordinator plans in English, and a holiday keeps its name for everybody
   const page = await phone.open();
   await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
   await speakEnglish(page, phone);
-  for (const [name, path] of [["manage", "/beheer"], ["closed days", "/beheer/dicht"]] as const) {
+  for (const [name, path] of [
+    ["manage", "/beheer"], ["closed days", "/beheer/dicht"], ["invite", "/beheer/uitnodigen"],
+    ["phones", "/beheer/toestellen"], ["programme", "/beheer/programma"], ["read lists", "/beheer/inlezen"],
+  ] as const) {
     await page.goto(phone.url + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await isEnglish(page, name);
