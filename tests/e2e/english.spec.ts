@@ -116,8 +116,8 @@ test("a coordinator plans in English, and a holiday keeps its name for everybody
   await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
   await speakEnglish(page, phone);
   for (const [name, path] of [
-    ["manage", "/beheer"], ["closed days", "/beheer/dicht"], ["invite", "/beheer/uitnodigen"],
-    ["phones", "/beheer/toestellen"], ["programme", "/beheer/programma"], ["read lists", "/beheer/inlezen"],
+    ["manage", "/beheer"], ["invite", "/beheer/uitnodigen"], ["phones", "/beheer/toestellen"],
+    ["programme", "/beheer/programma"], ["read lists", "/beheer/inlezen"], ["closed days", "/beheer/dicht"],
   ] as const) {
     await page.goto(phone.url + path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
