@@ -39,7 +39,7 @@ async function isEnglish(page: Page, where: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   const dutch = dutchSentences();
   // Roles and rooms come from the house's own sheets, behind or before a dot.
-  const lines = (await said(page)).flatMap((line) => line.split(" · ")).filter((line) => !/^(Keuken|Grote zaal|Atelier|Tuin)/.test(line));
+  const lines = (await said(page)).flatMap((line) => line.split(" · ")).filter((line) => !/^(Keuken|Grote zaal|Atelier|Tuin|Werkplaats|Buiten|Verzamelen bij de hal)/.test(line));
   expect(lines.filter((line) => dutch.has(line.toLowerCase()) || DUTCH.test(line)), where).toEqual([]);
 }
 
