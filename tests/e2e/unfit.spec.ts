@@ -20,7 +20,11 @@ const LACKS: Record<string, { title: string; take: (page: Page) => Promise<unkno
   "no modules": {
     title: "Inloop werkt hier niet",
     // To a browser that has no `import()`, the file in which it stands is a mistake.
-    take: (page) => page.route("**/import.js", (route) => route.fulfill({ contentType: "text/javascript", body: "self.inloopImport = (address) => imp(;" })),
+    take: async (page) => {
+      // Nor has it a service worker, which would bring the real file.
+      await page.addInitScript(() => Object.defineProperty(navigator, "serviceWorker", { value: undefined }));
+      await page.route("**/import.js", (route) => route.fulfill({ contentType: "text/javascript", body: "self.inloopImport = (address) => imp(;" }));
+    },
   },
   "no IndexedDB": {
     title: "Inloop kan hier niets bewaren",
