@@ -3,7 +3,10 @@
 
 use axum::{
     Json,
-    extract::{Multipart, State, multipart::MultipartError},
+    extract::{
+        Multipart, State,
+        multipart::{MultipartError, MultipartRejection},
+    },
     http::StatusCode,
 };
 use inloop_core::{
@@ -35,9 +38,10 @@ struct Asked {
 pub async fn preview(
     State(api): State<Api>,
     Coordinator { org, reach, .. }: Coordinator,
-    parts: Multipart,
+    parts: Result<Multipart, MultipartRejection>,
 ) -> Result<Json<Preview>, ApiError> {
-    let Asked { site, choices, files, mut problems } = read(parts).await?;
+    let Asked { site, choices, files, mut problems } =
+        read(parts.map_err(|_| ApiError::Nonsense("form"))?).await?;
     let site = site.ok_or(ApiError::Nonsense("site"))?;
     if !reach.covers(Some(site)) {
         return Err(ApiError::NotYours);
