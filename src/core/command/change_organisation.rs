@@ -47,10 +47,6 @@ impl Order for ChangeOrganisation {
         Scope::Org(self.organisation)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        vec![self.base]
-    }
-
     fn after(&self) -> Option<Id> {
         Some(self.base)
     }

@@ -4,15 +4,15 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, still};
+use super::{Command, Order, end_programme_rule::in_view};
 use crate::{
     Id,
     calendar::local_date,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Kind, ProgrammeRule, RuleVersion, Timetable},
+    row::{ProgrammeRule, RuleVersion, Timetable},
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// Gives a rule another timetable from a date on, or takes such a version back: a compare-and-set. Versions that
@@ -47,10 +47,6 @@ impl Order for ChangeProgrammeRule {
         Scope::Plan(self.site)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        self.base.into_iter().collect()
-    }
-
     fn after(&self) -> Option<Id> {
         self.base
     }
@@ -62,16 +58,10 @@ impl Order for ChangeProgrammeRule {
         if self.from < local_date(said.span.from) {
             return Err(Refusal::Nonsense { part: "from".into() }.into());
         }
-        let row = match view.get(self.scope(), Kind::ProgrammeRule, self.rule)? {
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Unseen => return Ok(Vec::new()),
-            Known::Row(row) => row,
+        let Some(old) = in_view(view, self.site, self.rule, self.base)? else {
+            return Ok(Vec::new());
         };
-        let Some(old) = ProgrammeRule::from_row(&row).filter(|old| old.site == self.site) else {
-            return Err(Refusal::NotYours.into());
-        };
-        still(old.version, self.base)?;
-        let mut changed = ProgrammeRule { version: Some(said.op), ..old.clone() };
+        let mut changed = ProgrammeRule { version: Some(said.op), ..old };
         changed.later.retain(|version| version.from != self.from);
         let place = changed.later.partition_point(|version| version.from < self.from);
         let version = self.timetable.map(|timetable| RuleVersion { from: self.from, timetable });
@@ -105,9 +95,9 @@ mod tests {
     use super::*;
     use crate::{
         calendar::Weeks,
-        row::{Link, Row, SchoolHolidays},
+        row::{Kind, Link, Row, SchoolHolidays},
         span::Span,
-        view::{Miss, Rows},
+        view::{Known, Miss, Rows},
     };
 
     const SITE: Id = Id::from_u128(1);

@@ -33,10 +33,6 @@ impl Order for ChangeSite {
         Scope::Plan(self.site.id)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        self.site.version.into_iter().collect()
-    }
-
     fn after(&self) -> Option<Id> {
         self.site.version
     }

@@ -42,25 +42,15 @@ impl Order for EndProgrammeRule {
         Scope::Plan(self.site)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        self.base.into_iter().collect()
-    }
-
     fn after(&self) -> Option<Id> {
         self.base
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        let row = match view.get(self.scope(), Kind::ProgrammeRule, self.rule)? {
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Unseen => return Ok(Vec::new()),
-            Known::Row(row) => row,
+        let Some(old) = in_view(view, self.site, self.rule, self.base)? else {
+            return Ok(Vec::new());
         };
-        let Some(old) = ProgrammeRule::from_row(&row).filter(|old| old.site == self.site) else {
-            return Err(Refusal::NotYours.into());
-        };
-        still(old.version, self.base)?;
-        let ended = ProgrammeRule { until: self.last, version: Some(said.op), ..old.clone() };
+        let ended = ProgrammeRule { until: self.last, version: Some(said.op), ..old };
         Ok(vec![Change::Put(ended.into())])
     }
 
@@ -75,4 +65,24 @@ impl Order for EndProgrammeRule {
     fn undo(&self, op: Id) -> Option<Command> {
         Some(Self { last: None, base: Some(op), ..self.clone() }.into())
     }
+}
+
+/// The rule as somebody changes it who saw the version `base`; nothing when it cannot be seen from here. Refuses
+/// when the site has no such rule, or somebody changed it first.
+pub(super) fn in_view(
+    view: &dyn View,
+    site: Id,
+    rule: Id,
+    base: Option<Id>,
+) -> Result<Option<ProgrammeRule>, Stop> {
+    let row = match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
+        Known::Absent => return Err(Refusal::NotYours.into()),
+        Known::Unseen => return Ok(None),
+        Known::Row(row) => row,
+    };
+    let Some(old) = ProgrammeRule::from_row(&row).filter(|old| old.site == site) else {
+        return Err(Refusal::NotYours.into());
+    };
+    still(old.version, base)?;
+    Ok(Some(old.clone()))
 }

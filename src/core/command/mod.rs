@@ -106,9 +106,9 @@ pub trait Order {
     /// The scope it writes to: a record in it stays in a phone's replay while the scope is not held.
     fn scope(&self) -> Scope;
     /// The persons and ops that the body names: without them in the clear nobody could erase a body that
-    /// cannot be read.
+    /// cannot be read. A command that names nobody names at most the op it comes after.
     fn refs(&self) -> Vec<Id> {
-        Vec::new()
+        self.after().into_iter().collect()
     }
     /// The ops that must be decided before this one, or it waits for them.
     fn after(&self) -> Option<Id> {

@@ -54,10 +54,6 @@ impl Order for MoveSession {
         Scope::Plan(self.site)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        self.base.into_iter().collect()
-    }
-
     fn after(&self) -> Option<Id> {
         self.base
     }

@@ -42,10 +42,6 @@ impl Order for RemoveDayNote {
         Scope::Roll(self.site, Week::of(self.date))
     }
 
-    fn refs(&self) -> Vec<Id> {
-        vec![self.note]
-    }
-
     fn after(&self) -> Option<Id> {
         Some(self.note)
     }

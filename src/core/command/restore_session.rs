@@ -41,10 +41,6 @@ impl Order for RestoreSession {
         Scope::Plan(self.site)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        vec![self.base]
-    }
-
     fn after(&self) -> Option<Id> {
         Some(self.base)
     }

@@ -44,10 +44,6 @@ impl Order for SetClosingDay {
         Scope::Plan(self.site)
     }
 
-    fn refs(&self) -> Vec<Id> {
-        self.base.into_iter().collect()
-    }
-
     fn after(&self) -> Option<Id> {
         self.base
     }

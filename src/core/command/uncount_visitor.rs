@@ -39,10 +39,6 @@ impl Order for UncountVisitor {
         Scope::Roll(self.site, Week::of(self.date))
     }
 
-    fn refs(&self) -> Vec<Id> {
-        vec![self.visit]
-    }
-
     fn after(&self) -> Option<Id> {
         Some(self.visit)
     }
