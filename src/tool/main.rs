@@ -5,6 +5,7 @@
 
 mod assets;
 mod bench;
+mod brotli;
 mod commands;
 mod digest;
 mod exec;

@@ -131,3 +131,21 @@ test("a participant sees the own day and holds nobody else's card", async ({ enr
   expect(names).not.toContain("PersonCard");
   expect(names).toContain("Enrolment");
 });
+
+test("a new phone fetches the program as it was compressed at build time, and the worker holds the same bytes", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open("/vandaag");
+  await phone.kept(page);
+  const sent = await page.evaluate(async () => {
+    const [name] = await caches.keys().then((names) => names.filter((name) => name !== "inloop-state"));
+    const urls = (await (await caches.open(name)).keys()).map((request) => request.url);
+    const wasm = urls.find((url) => url.endsWith(".wasm"))!;
+    const kept = await (await (await caches.open(name)).match(wasm))!.arrayBuffer();
+    return { path: new URL(wasm).pathname, kept: kept.byteLength };
+  });
+  const asked = await fetch(phone.url + sent.path, { headers: { "accept-encoding": "br" } });
+  expect(asked.headers.get("content-encoding")).toBe("br");
+  // Known beforehand, so it was not compressed on the way out.
+  expect(Number(asked.headers.get("content-length"))).toBeLessThan(sent.kept / 2);
+  expect((await asked.arrayBuffer()).byteLength).toBe(sent.kept);
+});

@@ -4,7 +4,6 @@
 //! because they drive a browser. Benchmarks never fail because something is slow: a timing on a shared machine
 //! is noise, a ratio in one run is not, and a report is read.
 
-mod brotli;
 mod client;
 mod line;
 mod made;

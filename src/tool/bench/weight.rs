@@ -1,7 +1,8 @@
 //! The weight of the first load: what a phone fetches before it shows anything.
 
+use super::Section;
 use super::line::Line;
-use super::{Section, brotli};
+use crate::brotli;
 use crate::commands::build::{self, Profile};
 use crate::project::{Project, files_under};
 use crate::setup;
@@ -25,14 +26,13 @@ struct Weight {
 pub fn measure(project: &Project) -> Result<Section> {
     let machine = setup::for_building(project)?;
     build::ensure(project, &machine, Profile::Optimised)?;
-    let files: Vec<_> =
-        files_under(&project.dist())?.into_iter().filter(|(name, _)| in_first_load(name)).collect();
-    let wire = brotli::sizes(project, files.iter().map(|(_, file)| file.as_path()))?;
+    let files = files_under(&project.dist())?.into_iter().filter(|(name, _)| in_first_load(name));
     let mut weights = Vec::new();
-    for ((name, file), wire) in files.into_iter().zip(wire) {
-        let raw = std::fs::metadata(file)?.len();
-        // The font is compressed already: the server sends it as it is.
-        weights.push(Weight { name, raw, wire: wire.min(raw) });
+    for (name, file) in files {
+        let raw = std::fs::metadata(&file)?.len();
+        // What has no compressed copy, as the font, is sent as it is.
+        let wire = std::fs::metadata(brotli::copy_of(&file)).map_or(raw, |copy| copy.len());
+        weights.push(Weight { name, raw, wire });
     }
     weights.sort_by_key(|weight| std::cmp::Reverse(weight.wire));
     Ok(section(&weights))
@@ -53,7 +53,7 @@ fn section(weights: &[Weight]) -> Section {
     let total: u64 = weights.iter().map(|weight| weight.wire).sum();
     let raw: u64 = weights.iter().map(|weight| weight.raw).sum();
     let mut markdown = String::from(
-        "## Weight of the first load\n\n| file | raw, bytes | brotli 11, bytes |\n| --- | ---: | ---: |\n",
+        "## Weight of the first load\n\n| file | raw, bytes | on the wire, bytes |\n| --- | ---: | ---: |\n",
     );
     for Weight { name, raw, wire } in weights {
         // Writing to a String cannot fail.

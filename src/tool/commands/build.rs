@@ -5,7 +5,7 @@ use crate::project::Project;
 use crate::setup::{self, Machine};
 use crate::stamp::{self, Stamp};
 use crate::steps::step;
-use crate::{assets, exec, precache};
+use crate::{assets, brotli, exec, precache};
 use anyhow::Result;
 
 /// How the app is compiled.
@@ -68,6 +68,10 @@ fn build(project: &Project, machine: &Machine, profile: Profile) -> Result<()> {
         // All that lies there is served; the lock has done its work.
         let _ = std::fs::remove_file(project.dist().join(".trunk-lock"));
         precache::add(project)?;
+        // A dev build is never sent far, and its wasm is ten times as large.
+        if profile == Profile::Optimised {
+            brotli::add(project)?;
+        }
         stamp.put(project)
     })
 }
