@@ -83,7 +83,7 @@ fn example(kind: Kind) -> Row {
         "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" }, "step": 1,
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
-        "text": "x", "by": id,
+        "text": "x", "by": id, "needed": 1,
         "volunteer": id, "state": "confirmed",
     });
     Row::decode(kind, &body.to_string()).unwrap()

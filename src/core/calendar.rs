@@ -114,6 +114,12 @@ pub fn local_minutes(at: Millis) -> i32 {
     })
 }
 
+/// The moment of a local time. In the hour that a clock skips, the first one after it; in the hour that comes twice,
+/// the first.
+pub fn moment(date: Date, time: jiff::civil::Time) -> Millis {
+    date.to_datetime(time).to_zoned(zone()).map_or(0, |at| at.timestamp().as_millisecond())
+}
+
 /// Whether a rule makes a session on a date, as the version that holds then says. `region` is that of its site's
 /// school holidays; without one there are none.
 pub fn runs_on(rule: &ProgrammeRule, date: Date, region: Option<Region>) -> bool {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Id,
+    Id, Millis,
     attendance::Force,
     calendar::local_date,
     command::Command,
@@ -29,6 +29,9 @@ pub struct Said {
     pub actor: Id,
     /// When it was said.
     pub span: Span,
+    /// When the server received it, Unix milliseconds; nothing on a phone, which never has the last word: what only
+    /// one can have, a phone asks for.
+    pub received: Option<Millis>,
 }
 
 impl Said {
@@ -79,6 +82,10 @@ pub enum Refusal {
     },
     /// The time in which this can be taken back is over.
     TooLate,
+    /// Whoever would work then works elsewhere at that time.
+    OtherShift,
+    /// Somebody else was first, or it is not wanted any more.
+    Taken,
     /// It named something that never arrived.
     NeverArrived,
 }

@@ -75,7 +75,7 @@ pub struct Grant {
     /// At which site; nothing means all sites of the organisation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Id>,
-    /// For participants: the person whose own rows these are.
+    /// For participants: the person whose own rows these are. For who works: the volunteer that it is on the roster.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Id>,
     /// From when, Unix milliseconds.

@@ -6,6 +6,8 @@
 
 pub mod alias;
 pub mod attendance;
+#[cfg(test)]
+mod board;
 pub mod calendar;
 pub mod command;
 pub mod day_parts;
@@ -23,7 +25,9 @@ pub mod school_holidays;
 pub mod scope;
 pub mod seal;
 pub mod sheet;
+pub mod shift;
 pub mod span;
+pub mod staffing;
 pub mod sum;
 pub mod unmarked;
 pub mod view;

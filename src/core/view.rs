@@ -1,12 +1,14 @@
 //! How `decide` reads: from memory, never waiting.
 //!
 //! A phone answers `Unseen` for scopes that it does not hold; a server never does: it answers a [`Miss`],
-//! loads what was missed and runs the decision again.
+//! loads what was missed and runs the decision again. A decision that must read many rows asks for all of them before
+//! it gives up ([`each`]), so that they are loaded together.
 
 use std::sync::Arc;
 
 use crate::{
     Id,
+    decide::Stop,
     row::{Kind, Link, Row},
     scope::Scope,
 };
@@ -46,4 +48,14 @@ pub trait View {
     fn get(&self, scope: Scope, kind: Kind, id: Id) -> Result<Known, Miss>;
     /// The rows of a kind that point at `target`, as the readers of `scope` see them.
     fn of(&self, scope: Scope, kind: Kind, link: Link, target: Id) -> Result<Rows, Miss>;
+}
+
+/// Looks at each of some things, and gives up only when all of them have asked for what they miss.
+pub fn each<T, U>(
+    things: impl IntoIterator<Item = T>,
+    look: impl FnMut(T) -> Result<U, Stop>,
+) -> Result<Vec<U>, Stop> {
+    // Collecting a `Vec` of results first: collecting into a `Result` would stop at the first miss.
+    let looked: Vec<Result<U, Stop>> = things.into_iter().map(look).collect();
+    looked.into_iter().collect()
 }

@@ -62,7 +62,7 @@ pub struct Invitation {
     pub role: Role,
     /// At which site; nothing means all.
     pub site: Option<Id>,
-    /// For participants: which person.
+    /// For participants: which person. For who works: which volunteer of the roster.
     pub person: Option<Id>,
 }
 

@@ -5,7 +5,7 @@ use inloop_core::{
     Id, Millis,
     command::{InviteSomebody, WithdrawInvite},
     grant::Role,
-    row::{Kind, PersonCard, Row},
+    row::{Kind, Row},
     wire::desk::{Invited, NewInvite, OpenInvite, Qr},
 };
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -91,25 +91,34 @@ fn allowed(store: &mut dyn Store, org: Id, reach: &Reach, wanted: &NewInvite) ->
     if !reach.covers(site) {
         return Err(Denied::NotYours);
     }
+    match (role, site, person) {
+        (Role::Coordinator, _, None) => {}
+        (_, None, _) => return Err(Denied::Nonsense("site")),
+        (Role::Participant, _, None) | (Role::Coordinator, _, Some(_)) => {
+            return Err(Denied::Nonsense("person"));
+        }
+        (_, Some(_), _) => {}
+    }
     let mut keys: Vec<(Kind, Id)> = site.map(|site| (Kind::Site, site)).into_iter().collect();
-    keys.extend(person.map(|person| (Kind::PersonCard, person)));
+    // A guest is on the list, who works is on the roster.
+    let listed = if role == Role::Participant { Kind::PersonCard } else { Kind::Volunteer };
+    keys.extend(person.map(|person| (listed, person)));
     let rows = transaction(store, Mode::Read, |store| load(store, org, &keys))?;
     let there = |row: &Row| match row {
         Row::PersonCard(card) => Some(card.site) == site,
+        Row::Volunteer(volunteer) => Some(volunteer.site) == site,
         _ => true,
     };
     if rows.len() < keys.len() || !rows.iter().all(|(_, stored)| there(&stored.row)) {
         return Err(Denied::NotYours);
     }
-    match (role, site, person) {
-        (Role::Participant, Some(_), Some(_)) | (Role::Coordinator, _, None) => {}
-        (_, None, _) => return Err(Denied::Nonsense("site")),
-        (Role::Participant, _, None) | (_, _, Some(_)) => return Err(Denied::Nonsense("person")),
-        (_, Some(_), None) => {}
-    }
-    let card = rows.iter().find_map(|(_, stored)| PersonCard::from_row(&stored.row));
-    let name = match (wanted.name.trim(), card) {
-        ("", Some(card)) => card.first_name.clone(),
+    let known = rows.iter().find_map(|(_, stored)| match &stored.row {
+        Row::PersonCard(card) => Some(&card.first_name),
+        Row::Volunteer(volunteer) => Some(&volunteer.name),
+        _ => None,
+    });
+    let name = match (wanted.name.trim(), known) {
+        ("", Some(known)) => known.clone(),
         (name, _) => name.to_owned(),
     };
     if name.is_empty() || name.chars().count() > NAME || name.contains(char::is_control) {

@@ -191,7 +191,7 @@ async fn an_invite_that_makes_no_sense_is_refused_with_the_part_that_does_not() 
         (json!({ "role": "volunteer", "site": site, "name": "a\u{7}b", "origin": ORIGIN }), "name"),
         (json!({ "role": "volunteer", "site": site, "name": "x".repeat(81), "origin": ORIGIN }), "name"),
         (
-            json!({ "role": "volunteer", "site": site, "person": person, "name": "Lies", "origin": ORIGIN }),
+            json!({ "role": "coordinator", "site": site, "person": person, "name": "Lies", "origin": ORIGIN }),
             "person",
         ),
         (json!({ "role": "participant", "site": site, "origin": ORIGIN }), "person"),

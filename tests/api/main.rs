@@ -10,6 +10,7 @@ mod house;
 mod openapi;
 mod roles;
 mod sheets;
+mod shifts;
 mod statement;
 mod sync;
 mod web;

@@ -29,7 +29,7 @@ use jiff::civil::Date;
 
 use crate::{
     house::{House, Visitor},
-    sheets,
+    sheets, shifts,
 };
 
 pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
@@ -51,7 +51,7 @@ fn one_of_each(
     house: &House,
     rule: &ProgrammeRule,
     organisation: &Organisation,
-    enrolled: Id,
+    (enrolled, me): (Id, Id),
 ) -> BTreeMap<&'static str, Command> {
     let (site, person, date) = (house.site, house.person, local_date(now()));
     let running = running(rule);
@@ -141,7 +141,8 @@ fn one_of_each(
         .into_iter()
         .chain(of_the_plan(house, rule))
         .chain(of_the_keeper(house.site, organisation))
-        .chain(sheets::of_sheets(house, rule));
+        .chain(sheets::of_sheets(house, rule))
+        .chain(shifts::of_shifts(house, rule, me));
     commands.map(|command| (command.name(), command)).collect()
 }
 
@@ -192,7 +193,7 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
     for (role, visitor) in &mut visitors {
         let rows = visitor.phone.all(Scope::Org(house.org), Kind::Organisation);
         let organisation = Organisation::from_row(&rows[0]).cloned().unwrap();
-        let commands = one_of_each(&house, &known, &organisation, enrolled);
+        let commands = one_of_each(&house, &known, &organisation, (enrolled, visitor.enrolled.account));
         assert_eq!(commands.len(), Command::ALL.len(), "a command of every kind is tried");
         for (name, roles) in Command::ALL {
             let op = visitor.say(commands[name].clone());

@@ -1,20 +1,17 @@
 //! Merging, splitting and erasing, on a board of rows that decides like a server.
 
-use std::collections::BTreeMap;
-
 use jiff::{ToSpan, civil::date};
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
     attendance::{Mark, shown},
+    board::Board,
     command::{
         AddPerson, ChangePersonCard, Command, EnrolPerson, ErasePersons, MarkAttendance, MarkRestPresent,
         MergePersons, PlanAbsence, SPLITTABLE, SplitPersons,
     },
-    decide::{Change, Said, decide},
     row::{AccessRoute, Attendance, Enrolment, PersonCard, PersonFile, attendance_id},
-    span::Span,
 };
 
 const SITE: Id = Id::from_u128(1);
@@ -33,66 +30,35 @@ fn monday() -> jiff::civil::Date {
     date(2026, 11, 23)
 }
 
-/// All rows, decided upon one command after another.
+/// All rows: of the three, to begin with.
 #[derive(Clone, Debug)]
-struct Board {
-    rows: BTreeMap<(Kind, Id), Row>,
-    said: u64,
-}
+struct House(Board);
 
-impl Board {
+impl House {
     fn new() -> Self {
-        let mut board = Self { rows: BTreeMap::new(), said: 0 };
+        let mut house = Self(Board::default());
         for person in [A, B, C] {
-            board.say(added(person)).unwrap();
+            house.say(added(person)).unwrap();
         }
-        board
+        house
     }
 
     fn say(&mut self, command: impl Into<Command>) -> Result<Id, Refusal> {
         self.say_at(1_000, command)
     }
 
-    /// Decides a command whose op follows from how many were said before it.
     fn say_at(&mut self, at: i64, command: impl Into<Command>) -> Result<Id, Refusal> {
-        self.said += 1;
-        let op = id(0x1000 + u128::from(self.said));
-        let span = Span { from: at, to: at + 4 };
-        let said = Said { op, stream: id(7), n: self.said, actor: id(8), span };
-        match decide(self, &said, &command.into()) {
-            Ok(changes) => {
-                for change in changes {
-                    match change {
-                        Change::Put(row) => drop(self.rows.insert((row.kind(), row.id()), row)),
-                        Change::Remove(kind, id) => drop(self.rows.remove(&(kind, id))),
-                    }
-                }
-                Ok(op)
-            }
-            Err(Stop::Refused(refusal)) => Err(refusal),
-            Err(Stop::Miss(miss)) => panic!("a board misses nothing: {miss:?}"),
-        }
+        self.0.say(id(8), at, command)
     }
 
     /// Everything but what became of ids.
     fn rest(&self) -> Vec<&Row> {
-        self.rows.values().filter(|row| row.kind() != Kind::Alias).collect()
+        self.0.rows.values().filter(|row| row.kind() != Kind::Alias).collect()
     }
 
     fn shown(&self, person: Id) -> Option<(Mark, bool)> {
-        let row = self.rows.get(&(Kind::Attendance, attendance_id(RULE, monday(), person)))?;
+        let row = self.0.rows.get(&(Kind::Attendance, attendance_id(RULE, monday(), person)))?;
         shown(&Attendance::from_row(row)?.said).map(|shown| (shown.mark, shown.check))
-    }
-}
-
-impl View for Board {
-    fn get(&self, _: Scope, kind: Kind, id: Id) -> Result<Known, Miss> {
-        Ok(self.rows.get(&(kind, id)).map_or(Known::Absent, |row| Known::Row(row.clone().shared())))
-    }
-
-    fn of(&self, _: Scope, kind: Kind, link: Link, target: Id) -> Result<Rows, Miss> {
-        let points = |row: &&Row| row.kind() == kind && row.links().contains(&(link, target));
-        Ok(Rows::All(self.rows.values().filter(points).cloned().map(Row::shared).collect()))
     }
 }
 
@@ -137,7 +103,7 @@ fn split(from: Id, into: Id, base: Id) -> SplitPersons {
 
 #[test]
 fn a_mark_about_a_merged_entry_lands_on_the_one_that_stands() {
-    let mut board = Board::new();
+    let mut board = House::new();
     board.say(merge(A, B)).unwrap();
     board.say(mark(A, Mark::Present)).unwrap();
     assert_eq!(board.shown(B), Some((Mark::Present, false)));
@@ -146,15 +112,15 @@ fn a_mark_about_a_merged_entry_lands_on_the_one_that_stands() {
 
 #[test]
 fn a_merged_entry_is_on_no_list_and_its_card_is_kept_for_professionals() {
-    let mut board = Board::new();
+    let mut board = House::new();
     board.say(merge(A, B)).unwrap();
-    assert_eq!(board.rows[&(Kind::PersonCard, A)].scopes(), [Scope::Files(SITE)]);
-    assert_eq!(board.rows[&(Kind::PersonCard, B)].scopes(), [Scope::Cards(SITE)]);
+    assert_eq!(board.0.rows[&(Kind::PersonCard, A)].scopes(), [Scope::Files(SITE)]);
+    assert_eq!(board.0.rows[&(Kind::PersonCard, B)].scopes(), [Scope::Cards(SITE)]);
 }
 
 #[test]
 fn what_two_entries_say_otherwise_asks_for_a_look_once_they_are_one() {
-    let mut board = Board::new();
+    let mut board = House::new();
     board.say(mark(A, Mark::Present)).unwrap();
     board.say(mark(B, Mark::Absent)).unwrap();
     board.say(merge(A, B)).unwrap();
@@ -163,17 +129,17 @@ fn what_two_entries_say_otherwise_asks_for_a_look_once_they_are_one() {
 
 #[test]
 fn the_rest_named_under_both_ids_is_said_once_each_in_one_row() {
-    let mut board = Board::new();
+    let mut board = House::new();
     board.say(merge(A, B)).unwrap();
     let rest = MarkRestPresent { site: SITE, rule: RULE, date: monday(), persons: vec![A, B, C] };
     board.say(rest).unwrap();
-    let row = Attendance::from_row(&board.rows[&(Kind::Attendance, attendance_id(RULE, monday(), B))]);
+    let row = Attendance::from_row(&board.0.rows[&(Kind::Attendance, attendance_id(RULE, monday(), B))]);
     assert_eq!(row.unwrap().said.iter().map(|said| said.person).collect::<Vec<_>>(), [A, B]);
 }
 
 #[test]
 fn nobody_is_merged_in_a_circle_or_twice() {
-    let mut board = Board::new();
+    let mut board = House::new();
     let first = board.say(merge(A, B)).unwrap();
     assert_eq!(board.say(merge(B, A)), Err(Refusal::Nonsense { part: "into".into() }));
     assert_eq!(board.say(merge(A, C)), Err(Refusal::Changed { by: first }));
@@ -183,7 +149,7 @@ fn nobody_is_merged_in_a_circle_or_twice() {
 
 #[test]
 fn two_entries_can_be_split_for_thirty_days() {
-    let mut board = Board::new();
+    let mut board = House::new();
     let base = board.say(merge(A, B)).unwrap();
     assert_eq!(board.say(split(A, B, id(1))), Err(Refusal::Changed { by: base }));
     assert_eq!(board.say_at(2_000 + SPLITTABLE, split(A, B, base)), Err(Refusal::TooLate));
@@ -194,7 +160,7 @@ fn two_entries_can_be_split_for_thirty_days() {
 
 #[test]
 fn the_card_of_a_merged_entry_is_not_edited_over_the_one_that_stands() {
-    let mut board = Board::new();
+    let mut board = House::new();
     let by = board.say(merge(A, B)).unwrap();
     let card = PersonCard { first_name: "Johan".into(), ..added(A).card };
     assert_eq!(board.say(ChangePersonCard { card }), Err(Refusal::Changed { by }));
@@ -202,7 +168,7 @@ fn the_card_of_a_merged_entry_is_not_edited_over_the_one_that_stands() {
 
 #[test]
 fn an_erased_person_is_gone_under_every_id_and_nothing_brings_them_back() {
-    let mut board = Board::new();
+    let mut board = House::new();
     board.say(merge(A, B)).unwrap();
     board.say(mark(A, Mark::Present)).unwrap();
     board.say(ErasePersons { site: SITE, persons: vec![A] }).unwrap();
@@ -259,9 +225,9 @@ proptest! {
         before in things(), between in things(), after in things(), chained in any::<bool>(), last_first in any::<bool>(),
     ) {
         // The same things are said on two boards; on one of them the entries are one for a while.
-        let (mut one, mut other) = (Board::new(), Board::new());
+        let (mut one, mut other) = (House::new(), House::new());
         let mut place = 0;
-        let mut say = |boards: [&mut Board; 2], things: &[(u8, u8)]| {
+        let mut say = |boards: [&mut House; 2], things: &[(u8, u8)]| {
             let [one, other] = boards;
             for &(what, whom) in things {
                 place += 1;
@@ -269,7 +235,7 @@ proptest! {
                 // A rule that is not there is the server's to refuse; here all rules are.
                 let rule = id(0x3000 + place as u128);
                 for board in [&mut *one, &mut *other] {
-                    board.rows.entry((Kind::ProgrammeRule, rule)).or_insert_with(|| programme_rule(rule));
+                    board.0.rows.entry((Kind::ProgrammeRule, rule)).or_insert_with(|| programme_rule(rule));
                 }
                 prop_assert_eq!(one.say(command.clone()), other.say(command));
             }
@@ -277,9 +243,9 @@ proptest! {
         };
         say([&mut one, &mut other], &before)?;
         let first = one.say(merge(A, B)).unwrap();
-        other.said += 1;
+        other.0.said += 1;
         let second = chained.then(|| {
-            other.said += 1;
+            other.0.said += 1;
             one.say(merge(B, C)).unwrap()
         });
         say([&mut one, &mut other], &between)?;
@@ -290,7 +256,7 @@ proptest! {
         }
         for split in splits {
             one.say(split).unwrap();
-            other.said += 1;
+            other.0.said += 1;
         }
         say([&mut one, &mut other], &after)?;
         prop_assert_eq!(one.rest(), other.rest());

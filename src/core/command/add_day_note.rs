@@ -103,7 +103,8 @@ mod tests {
 
     fn said(op: u128, actor: u128) -> Said {
         let span = Span { from: 1_000, to: 3_000 };
-        Said { op: Id::from_u128(op), stream: Id::from_u128(5), n: 1, actor: Id::from_u128(actor), span }
+        let (op, stream, actor) = (Id::from_u128(op), Id::from_u128(5), Id::from_u128(actor));
+        Said { op, stream, n: 1, actor, span, received: None }
     }
 
     fn written(text: &str) -> Result<Vec<Change>, Stop> {

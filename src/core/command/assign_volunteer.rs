@@ -1,17 +1,18 @@
-//! A coordinator puts a volunteer on the roster of one session.
+//! A coordinator puts a volunteer on the roster of one session: at a place while there is one, else in line.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Order, create};
+use super::{Command, Order, ReleaseShift};
 use crate::{
     Id,
     calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Assignment, AssignmentState, Kind, ProgrammeRule, Row, Volunteer, assignment_id},
+    row::{Assignment, AssignmentState},
     scope::Scope,
-    view::{Known, View},
+    shift::{Shift, must_be_free, must_be_here, seat},
+    view::View,
 };
 
 /// Puts one volunteer on the roster.
@@ -31,11 +32,14 @@ impl AssignVolunteer {
     /// The roles that may.
     pub const ROLES: &'static [Role] = &[Role::Coordinator];
 
-    /// The row that it makes.
+    /// The row that it makes, while there is a place.
     pub fn assignment(&self) -> Assignment {
-        let Self { site, rule, date, volunteer } = *self;
-        let id = assignment_id(rule, date, volunteer);
-        Assignment { id, site, rule, date, volunteer, state: AssignmentState::Confirmed }
+        self.shift().taken_by(self.volunteer, AssignmentState::Confirmed)
+    }
+
+    fn shift(&self) -> Shift {
+        let Self { site, rule, date, .. } = *self;
+        Shift { site, rule, date }
     }
 }
 
@@ -52,20 +56,21 @@ impl Order for AssignVolunteer {
         vec![self.volunteer]
     }
 
-    fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         // A plan, so it may be refused: both must be of this site.
-        let rule = view.get(Scope::Plan(self.site), Kind::ProgrammeRule, self.rule)?;
-        let volunteer = view.get(Scope::Cards(self.site), Kind::Volunteer, self.volunteer)?;
-        let here = |known: &Known, site: fn(&Row) -> Option<Id>| match known {
-            Known::Row(row) => site(row) == Some(self.site),
-            Known::Absent => false,
-            Known::Unseen => true,
-        };
-        if !here(&rule, |row| ProgrammeRule::from_row(row).map(|rule| rule.site))
-            || !here(&volunteer, |row| Volunteer::from_row(row).map(|volunteer| volunteer.site))
-        {
-            return Err(Refusal::NotYours.into());
+        let shift = self.shift();
+        must_be_here(view, shift.site, self.volunteer)?;
+        must_be_free(view, shift, &[(shift.site, self.volunteer)])?;
+        let old = shift.of(view, self.volunteer)?;
+        if old.as_ref().is_some_and(|row| row.state.is_expected()) {
+            return Err(Refusal::Exists.into());
         }
-        create(view, self.scope(), self.assignment().into())
+        let state = seat(view, said, shift, self.volunteer)?;
+        let row = old.unwrap_or_else(|| self.assignment());
+        Ok(vec![Change::Put(Assignment { state, ..row }.into())])
+    }
+
+    fn undo(&self, _: Id) -> Option<Command> {
+        Some(ReleaseShift { shift: self.shift(), volunteer: self.volunteer, own: false }.into())
     }
 }

@@ -142,7 +142,7 @@ mod tests {
 
     fn decided(rule: &ProgrammeRule, op: u128, command: &ChangeProgrammeRule) -> Result<ProgrammeRule, Stop> {
         let (op, id) = (Id::from_u128(op), Id::nil());
-        let said = Said { op, stream: id, n: 1, actor: id, span: Span::at(NOON) };
+        let said = Said { op, stream: id, n: 1, actor: id, span: Span::at(NOON), received: None };
         let changes = command.decide(&House(rule.clone()), &said)?;
         let [Change::Put(Row::ProgrammeRule(rule))] = &changes[..] else { panic!("{changes:?}") };
         Ok(rule.clone())

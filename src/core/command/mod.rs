@@ -10,13 +10,16 @@ mod add_site;
 mod add_space;
 mod add_volunteer;
 mod add_walk_in;
+mod ask_stand_in;
 mod assign_volunteer;
 mod call_off_session;
+mod change_need;
 mod change_organisation;
 mod change_person_card;
 mod change_person_file;
 mod change_programme_rule;
 mod change_site;
+mod claim_shift;
 mod clear_mark;
 mod count_visitor;
 mod end_absence;
@@ -28,19 +31,24 @@ mod enrol_person;
 mod erase_persons;
 mod export_site;
 mod found_organisation;
+mod give_back;
 mod grant_role;
 mod invite_somebody;
 mod mark_attendance;
 mod mark_rest_present;
+mod mark_volunteer;
 mod merge_persons;
 mod move_session;
 mod open_file;
 mod plan_absence;
 mod record_mark;
+mod release_shift;
 mod remove_day_note;
+mod replace_sick;
 mod restore_session;
 mod set_closing_day;
 mod split_persons;
+mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
 
@@ -56,13 +64,16 @@ pub use self::{
     add_space::AddSpace,
     add_volunteer::AddVolunteer,
     add_walk_in::AddWalkIn,
+    ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
     call_off_session::CallOffSession,
+    change_need::ChangeNeed,
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
     change_person_file::ChangePersonFile,
     change_programme_rule::ChangeProgrammeRule,
     change_site::ChangeSite,
+    claim_shift::ClaimShift,
     clear_mark::ClearMark,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
@@ -74,19 +85,24 @@ pub use self::{
     erase_persons::ErasePersons,
     export_site::ExportSite,
     found_organisation::FoundOrganisation,
+    give_back::GiveBack,
     grant_role::GrantRole,
     invite_somebody::InviteSomebody,
     mark_attendance::MarkAttendance,
     mark_rest_present::MarkRestPresent,
+    mark_volunteer::MarkVolunteer,
     merge_persons::MergePersons,
     move_session::{FARTHEST, MoveSession},
     open_file::OpenFile,
     plan_absence::PlanAbsence,
     record_mark::RecordMark,
+    release_shift::ReleaseShift,
     remove_day_note::RemoveDayNote,
+    replace_sick::ReplaceSick,
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
     split_persons::{SPLITTABLE, SplitPersons},
+    take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
 };
@@ -237,6 +253,22 @@ commands! {
     AddVolunteer @ "AddVolunteer@1",
     /// Put a volunteer on the roster of one session.
     AssignVolunteer @ "AssignVolunteer@1",
+    /// Ask for a shift.
+    ClaimShift @ "ClaimShift@1",
+    /// Give a shift back.
+    ReleaseShift @ "ReleaseShift@1",
+    /// Look for a stand-in.
+    AskStandIn @ "AskStandIn@1",
+    /// Come instead of another.
+    TakeOver @ "TakeOver@1",
+    /// Give such a shift back.
+    GiveBack @ "GiveBack@1",
+    /// Put a volunteer in the place of one who is ill.
+    ReplaceSick @ "ReplaceSick@1",
+    /// Say whether a volunteer came.
+    MarkVolunteer @ "MarkVolunteer@1",
+    /// Say how many volunteers are needed.
+    ChangeNeed @ "ChangeNeed@1",
     /// Take over a mark from a sheet.
     RecordMark @ "RecordMark@1",
     /// Change the organisation's name or look.
@@ -293,7 +325,7 @@ impl Command {
 }
 
 /// Refuses when a row that `view` can see is not there.
-fn must_exist(view: &dyn View, scope: Scope, kind: Kind, id: Id) -> Result<(), Stop> {
+pub(crate) fn must_exist(view: &dyn View, scope: Scope, kind: Kind, id: Id) -> Result<(), Stop> {
     match view.get(scope, kind, id)? {
         Known::Absent => Err(Refusal::NotYours.into()),
         Known::Row(_) | Known::Unseen => Ok(()),

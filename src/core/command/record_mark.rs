@@ -46,7 +46,7 @@ impl RecordMark {
     fn row(&self, op: Id, stream: Id, n: u64, latest: Millis) -> Attendance {
         let Self { site, rule, date, person, mark, at } = *self;
         let span = Span::at(at.min(latest));
-        let force = Said { op, stream, n, actor: Id::nil(), span }.force_on(date);
+        let force = Said { op, stream, n, actor: Id::nil(), span, received: None }.force_on(date);
         let word = Word::Mark { value: mark, force };
         let statement = Statement { op, person, stream, n, span, over: Vec::new(), word };
         Attendance { id: attendance_id(rule, date, person), site, rule, date, person, said: vec![statement] }

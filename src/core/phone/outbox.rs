@@ -52,6 +52,7 @@ impl Draft {
             n: person.map_or(1, |person| person.head + 1),
             actor: person.map(|person| person.account).unwrap_or_default(),
             span: Span::at(self.clock.wall),
+            received: None,
         }
     }
 

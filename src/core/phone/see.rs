@@ -76,6 +76,7 @@ impl Phone {
             n: record.n,
             actor: self.people.get(&record.stream).map(|person| person.account).unwrap_or_default(),
             span: record.outcome.as_ref().map_or(Span::at(record.wall), |outcome| outcome.span),
+            received: None,
         }
     }
 

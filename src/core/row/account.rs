@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
-use crate::{Id, grant::Grant, scope::Scope};
+use crate::{
+    Id,
+    grant::{Grant, Role},
+    scope::Scope,
+};
 
 /// An account. The server reads it to allow or refuse; its owner sees it under `me/A`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -16,6 +20,14 @@ pub struct Account {
     pub grants: Vec<Grant>,
 }
 
+impl Account {
+    /// Who this account is on the rosters of a site: the volunteer it was invited as, or itself.
+    pub fn volunteer_at(&self, site: Id) -> Id {
+        let works = |grant: &&Grant| grant.role != Role::Participant && grant.site == Some(site);
+        self.grants.iter().filter(works).find_map(|grant| grant.person).unwrap_or(self.id)
+    }
+}
+
 impl Body for Account {
     fn id(&self) -> Id {
         self.id
@@ -25,7 +37,7 @@ impl Body for Account {
         vec![Scope::Me(self.id)]
     }
 
-    /// The participants whose own account it is.
+    /// The participants and volunteers whose own account it is.
     fn links(&self) -> Vec<(Link, Id)> {
         self.grants.iter().filter_map(|grant| Some((Link::Person, grant.person?))).collect()
     }

@@ -1,12 +1,12 @@
-//! A volunteer's shift at one session.
+//! A volunteer's shift at one session: how sure it is, and whether the volunteer came.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Body, Link};
+use super::{Body, Fact, Link};
 use crate::{
-    Id,
+    Id, Millis,
     calendar::{Week, session_id},
     scope::Scope,
 };
@@ -15,8 +15,56 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AssignmentState {
+    /// Said on a phone; only the server gives places. Never on the server.
+    Asked,
     /// The volunteer is expected.
     Confirmed,
+    /// Expected until somebody takes over.
+    StandInWanted,
+    /// All places are taken.
+    Waitlisted {
+        /// Who has the lowest comes first.
+        place: u32,
+    },
+    /// The volunteer cannot come after all.
+    Released,
+    /// Somebody else comes instead.
+    TakenOver {
+        /// Who.
+        by: Id,
+    },
+    /// Was never on the roster, and something was said about it all the same.
+    Unplanned,
+}
+
+impl AssignmentState {
+    /// Whether somebody is expected, and so has a place.
+    pub const fn is_expected(self) -> bool {
+        matches!(self, Self::Confirmed | Self::StandInWanted)
+    }
+}
+
+/// Whether a volunteer came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turnout {
+    /// Came.
+    Came,
+    /// Stayed away, and had said so.
+    StayedAwayWithWord,
+    /// Stayed away without a word.
+    StayedAway,
+}
+
+/// What was last said about whether a volunteer came. "Last" is when it was said, whatever arrives last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TurnoutSaid {
+    /// What; nothing when it was taken back.
+    pub turnout: Option<Turnout>,
+    /// The start of the span in which it was said.
+    pub at: Millis,
+    /// The command that said it.
+    pub op: Id,
 }
 
 /// Who works at a session.
@@ -34,6 +82,19 @@ pub struct Assignment {
     pub volunteer: Id,
     /// How sure it is.
     pub state: AssignmentState,
+    /// A place that comes free at the last moment may be given to this volunteer without asking.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub last_minute: bool,
+    /// Whether the volunteer came, once somebody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<TurnoutSaid>,
+}
+
+impl Assignment {
+    /// Whether the volunteer came, as was last said.
+    pub fn turnout(&self) -> Option<Turnout> {
+        self.came.and_then(|said| said.turnout)
+    }
 }
 
 /// The one id that a volunteer's shift at a session can have.
@@ -51,6 +112,15 @@ impl Body for Assignment {
     }
 
     fn links(&self) -> Vec<(Link, Id)> {
-        vec![(Link::Session, session_id(self.rule, self.date)), (Link::Person, self.volunteer)]
+        let session = session_id(self.rule, self.date);
+        vec![(Link::Session, session), (Link::Rule, self.rule), (Link::Person, self.volunteer)]
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        let fact = |what| Fact { site: self.site, date: self.date, person: self.volunteer, what };
+        match self.turnout() {
+            Some(Turnout::Came) => vec![fact("worked")],
+            Some(Turnout::StayedAwayWithWord | Turnout::StayedAway) | None => Vec::new(),
+        }
     }
 }

@@ -18,6 +18,7 @@ mod person_file;
 mod planned_absence;
 mod programme_rule;
 mod session_change;
+mod shift_need;
 mod site;
 mod space;
 mod visit;
@@ -33,7 +34,7 @@ pub use self::{
     account::Account,
     activity::{Activity, activity_id},
     alias::{Alias, Leads},
-    assignment::{Assignment, AssignmentState, assignment_id},
+    assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
     closing_day::{ClosingDay, closing_day_id},
     day_note::DayNote,
@@ -46,6 +47,7 @@ pub use self::{
     planned_absence::PlannedAbsence,
     programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
     session_change::{SessionChange, Turn},
+    shift_need::{ShiftNeed, shift_need_id},
     site::Site,
     space::{Space, space_id},
     visit::Visit,
@@ -203,6 +205,8 @@ rows! {
     Volunteer,
     /// What only professionals know about a volunteer.
     VolunteerFile,
+    /// How many volunteers are needed.
+    ShiftNeed,
     /// A volunteer's shift at one session.
     Assignment,
     /// A face that a site shows.
@@ -277,6 +281,7 @@ mod tests {
             include_str!("planned_absence.rs"),
             include_str!("programme_rule.rs"),
             include_str!("session_change.rs"),
+            include_str!("shift_need.rs"),
             include_str!("site.rs"),
             include_str!("space.rs"),
             include_str!("visit.rs"),

@@ -73,10 +73,10 @@ pub struct NewInvite {
     /// At which site; nothing means all, which only a coordinator may be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Id>,
-    /// For participants: which person.
+    /// For participants: which person. For who works: which volunteer of the roster, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Id>,
-    /// What the person is called by; a participant is called as on the card.
+    /// What the person is called by; when empty, as on the card or on the roster.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// Where phones reach the server: the page's own origin, `https://inloop.example`.

@@ -71,8 +71,9 @@ impl Demo {
 fn links(store: &mut dyn Store, org: Id, url: &str) -> Result<Vec<(&'static str, String)>, Failed> {
     let site = Some(invite::site_named(store, org, SITE)?);
     let (person, name) = invite::person_named(store, org, site, "Dirk Wal")?;
+    let (bram, _) = invite::volunteer_named(store, org, site, "Bram van 't Meer")?;
     let invitations = [
-        ("vrijwilliger", Invitation { name: "Lies".into(), role: Role::Volunteer, site, person: None }),
+        ("vrijwilliger", Invitation { name: "Bram".into(), role: Role::Volunteer, site, person: Some(bram) }),
         ("werkcoach", Invitation { name: "Gerda".into(), role: Role::WorkCoach, site, person: None }),
         ("deelnemer", Invitation { name, role: Role::Participant, site, person: Some(person) }),
     ];

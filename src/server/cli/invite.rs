@@ -4,7 +4,7 @@ use clap::Args;
 use inloop_core::{
     Id,
     grant::Role,
-    row::{Kind, PersonCard, Row, Site},
+    row::{Kind, PersonCard, Row, Site, Volunteer},
 };
 
 use super::{Data, Failed, organisation_named};
@@ -23,7 +23,7 @@ pub(crate) struct Invite {
     /// At which site; a coordinator without one has all sites
     #[arg(long)]
     site: Option<String>,
-    /// For a participant: the name on the list
+    /// For a participant: the name on the list; for who works: the name on the roster
     #[arg(long)]
     person: Option<String>,
     /// The name that the person is called by
@@ -66,7 +66,10 @@ impl Invite {
         let person = match (&self.person, role) {
             (Some(name), Role::Participant) => Some(person_named(store, org, site, name)?),
             (None, Role::Participant) => return Err(Failed::Told("Say who it is with --person NAME".into())),
-            (Some(_), _) => return Err(Failed::Told("--person is for participants; use --name".into())),
+            (Some(name), Role::Volunteer | Role::WorkCoach) => Some(volunteer_named(store, org, site, name)?),
+            (Some(_), Role::Coordinator) => {
+                return Err(Failed::Told("A coordinator is on no list; use --name".into()));
+            }
             (None, _) => None,
         };
         let name = self.name.clone().or_else(|| person.as_ref().map(|(_, name)| name.clone()));
@@ -120,19 +123,38 @@ pub fn person_named(
     name: &str,
 ) -> Result<(Id, String), Failed> {
     let rows = rows(store, org, Kind::PersonCard)?;
-    let full = |card: &PersonCard| format!("{} {}", card.first_name, card.surname);
-    let fits = |card: &&PersonCard| {
-        site.is_none_or(|site| card.site == site)
-            && (card.first_name.eq_ignore_ascii_case(name) || full(card).trim().eq_ignore_ascii_case(name))
-    };
-    let found: Vec<&PersonCard> = rows.iter().filter_map(PersonCard::from_row).filter(fits).collect();
-    match found[..] {
-        [card] => Ok((card.id, card.first_name.clone())),
-        [] => Err(Failed::Told(format!("There is nobody called '{name}' on the list."))),
+    let cards = rows.iter().filter_map(PersonCard::from_row);
+    let cards = cards.filter(|card| site.is_none_or(|site| card.site == site));
+    let named = cards.map(|card| {
+        let whole = format!("{} {}", card.first_name, card.surname).trim().to_owned();
+        (card.id, card.first_name.clone(), whole)
+    });
+    only(name, "list", named.collect())
+}
+
+/// The volunteer of that name at a site, as the roster writes it.
+pub fn volunteer_named(
+    store: &mut dyn Store,
+    org: Id,
+    site: Option<Id>,
+    name: &str,
+) -> Result<(Id, String), Failed> {
+    let rows = rows(store, org, Kind::Volunteer)?;
+    let volunteers = rows.iter().filter_map(Volunteer::from_row);
+    let volunteers = volunteers.filter(|row| site.is_none_or(|site| row.site == site));
+    only(name, "roster", volunteers.map(|row| (row.id, row.name.clone(), row.name.clone())).collect())
+}
+
+/// The one of that name, short or whole.
+fn only(name: &str, list: &str, mut found: Vec<(Id, String, String)>) -> Result<(Id, String), Failed> {
+    let alike = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
+    found.retain(|(_, short, whole)| alike(short) || alike(whole));
+    match &found[..] {
+        [(id, short, _)] => Ok((*id, short.clone())),
+        [] => Err(Failed::Told(format!("There is nobody called '{name}' on the {list}."))),
         _ => {
-            let names =
-                found.iter().map(|card| format!("'{}'", full(card).trim())).collect::<Vec<_>>().join(", ");
-            Err(Failed::Told(format!("Several people are called '{name}'. Say which: {names}")))
+            let names: Vec<String> = found.iter().map(|(_, _, whole)| format!("'{whole}'")).collect();
+            Err(Failed::Told(format!("Several people are called '{name}'. Say which: {}", names.join(", "))))
         }
     }
 }

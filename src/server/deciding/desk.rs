@@ -2,6 +2,7 @@
 //! decided on top of it.
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
@@ -54,6 +55,8 @@ struct Loaded {
     rows: HashMap<(Kind, Id), Option<Read>>,
     links: HashMap<(Kind, Link, Id), Vec<Id>>,
     changed: BTreeMap<(Kind, Id), Written>,
+    /// What was asked for and is not loaded yet.
+    asked: RefCell<Vec<Miss>>,
 }
 
 impl<'a> Desk<'a> {
@@ -72,7 +75,7 @@ impl<'a> Desk<'a> {
         let mut commands = Vec::new();
         for pushed in pushes.iter().flat_map(|push| &push.commands) {
             if let (Ok(command), Some(stream)) = (Command::read(&pushed.body), self.stream(pushed.stream)?) {
-                commands.push((command, said(pushed, &stream, Span::at(self.now))));
+                commands.push((command, said(pushed, &stream, Span::at(self.now), self.now)));
             }
         }
         for _ in 0..BATCH_ROUNDS {
@@ -80,11 +83,9 @@ impl<'a> Desk<'a> {
             let mut misses: Vec<Miss> = accounts.filter(|miss| self.loaded.lacks(miss)).collect();
             for (command, said) in &commands {
                 // A decision that panics is caught when it counts; here it only has nothing to load.
-                let result = catch_unwind(AssertUnwindSafe(|| decide(&self.loaded, said, command)));
-                if let Ok(Err(Stop::Miss(miss))) = result {
-                    misses.push(miss);
-                }
+                let _ = catch_unwind(AssertUnwindSafe(|| decide(&self.loaded, said, command)));
             }
+            misses.extend(self.loaded.asked.take());
             if misses.is_empty() {
                 return Ok(());
             }
@@ -101,11 +102,17 @@ impl<'a> Desk<'a> {
         for _ in 0..ROUNDS {
             match look(&self.loaded) {
                 Ok(found) => return Ok(Ok(found)),
-                Err(Stop::Miss(miss)) => self.load(&[miss])?,
+                Err(Stop::Miss(_)) => self.load_asked()?,
                 Err(Stop::Refused(refusal)) => return Ok(Err(refusal)),
             }
         }
         Err(StoreError::Broken("a look asks for ever more rows".into()))
+    }
+
+    /// What a decision asked for and did not find; it may have gone on after the first.
+    fn load_asked(&mut self) -> Result<(), StoreError> {
+        let asked = self.loaded.asked.take();
+        self.load(&asked)
     }
 
     fn load(&mut self, misses: &[Miss]) -> Result<(), StoreError> {
@@ -165,7 +172,7 @@ impl<'a> Desk<'a> {
             Some(told) => told.span.cut(stream.lo, push.received),
             None => span_of(pushed.wall, push.wall_sent, push.received, stream.lo, pushed.doubt),
         };
-        let mut said = said(pushed, &stream, span);
+        let mut said = said(pushed, &stream, span, push.received);
         said.actor = self.asker.unwrap_or(said.actor);
         let refused = pushed.told.as_ref().and_then(|told| told.refused.clone());
         let right = seal::mac(&stream.key, pushed.stream, pushed.n, pushed.op, &pushed.body) == pushed.mac;
@@ -248,7 +255,7 @@ impl<'a> Desk<'a> {
                     self.loaded.take(changes, said.op);
                     return Ok((Verdict::Accepted, None));
                 }
-                Ok(Err(Stop::Miss(miss))) => self.load(&[miss])?,
+                Ok(Err(Stop::Miss(_))) => self.load_asked()?,
                 Ok(Err(Stop::Refused(refusal))) => return Ok((Verdict::Refused(refusal), None)),
                 Err(_) => {
                     tracing::error!(op = %said.op, "a decision panicked; the command is quarantined");
@@ -322,8 +329,9 @@ impl<'a> Desk<'a> {
 }
 
 /// Who said a pushed command: the stream's account, never a field of the command.
-fn said(pushed: &Pushed, stream: &StreamOf, span: Span) -> Said {
-    Said { op: pushed.op, stream: pushed.stream, n: pushed.n, actor: stream.account, span }
+fn said(pushed: &Pushed, stream: &StreamOf, span: Span, received: Millis) -> Said {
+    let Pushed { op, stream: id, n, .. } = *pushed;
+    Said { op, stream: id, n, actor: stream.account, span, received: Some(received) }
 }
 
 /// `kind@version` of a body, for the log; empty when the body cannot be read.
@@ -336,6 +344,11 @@ fn kind_of(body: &str) -> String {
 }
 
 impl Loaded {
+    fn missed(&self, miss: Miss) -> Miss {
+        self.asked.borrow_mut().push(miss);
+        miss
+    }
+
     fn lacks(&self, miss: &Miss) -> bool {
         match miss {
             Miss::Get(kind, id) => {
@@ -367,12 +380,13 @@ impl View for Loaded {
         if let Some((row, _)) = self.changed.get(&(kind, id)) {
             return Ok(known(row.as_ref()));
         }
-        let found = self.rows.get(&(kind, id)).ok_or(Miss::Get(kind, id))?;
+        let found = self.rows.get(&(kind, id)).ok_or_else(|| self.missed(Miss::Get(kind, id)))?;
         Ok(known(found.as_ref().map(|(_, row)| row)))
     }
 
     fn of(&self, scope: Scope, kind: Kind, link: Link, target: Id) -> Result<Rows, Miss> {
-        let ids = self.links.get(&(kind, link, target)).ok_or(Miss::Of(kind, link, target))?;
+        let ids =
+            self.links.get(&(kind, link, target)).ok_or_else(|| self.missed(Miss::Of(kind, link, target)))?;
         let mut keys: Vec<Id> = ids.clone();
         keys.extend(self.changed.keys().filter(|(changed, _)| *changed == kind).map(|(_, id)| *id));
         keys.sort_unstable();

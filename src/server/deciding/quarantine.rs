@@ -53,7 +53,8 @@ pub fn revisit(store: &mut dyn Store, org: Id, now: Millis) -> Result<usize, Sto
 /// Story 25: judged with the `received` and the span of its arrival.
 fn judge(desk: &mut Desk<'_>, command: &Logged, body: &str) -> Result<(Verdict, Option<Id>), StoreError> {
     let span = command.outcome.span;
-    let said = Said { op: command.op, stream: command.stream, n: command.n, actor: command.actor, span };
+    let Logged { op, stream, n, actor, received, .. } = *command;
+    let said = Said { op, stream, n, actor, span, received: Some(received) };
     desk.judge(&said, body, command.received)
 }
 

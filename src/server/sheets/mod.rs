@@ -13,6 +13,7 @@ mod duty;
 mod enrolments;
 mod escape;
 mod names;
+mod needs;
 mod packed;
 mod participants;
 mod programme;
@@ -66,6 +67,8 @@ pub const SHEETS: &[Sheet] = &[
     absences::SHEET,
     volunteers::SHEET,
     roster::SHEET,
+    // After the roster: places that are fewer than those expected send nobody away.
+    needs::SHEET,
     duty::SHEET,
     attendance::SHEET,
     visitors::SHEET,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     command::AssignVolunteer,
-    row::{Assignment, AssignmentState},
+    row::Assignment,
     sheet::{Expected, Nobody, Problem},
 };
 use jiff::civil::Date;
@@ -81,9 +81,11 @@ fn shifts(reading: &Reading<'_>, line: &Line<'_>, columns: &[&String]) -> Result
 fn write(house: &House<'_>) -> Vec<Vec<String>> {
     let mut sessions: BTreeMap<(Date, [String; 2], Id), Vec<String>> = BTreeMap::new();
     for row in house.of(Assignment::from_row) {
-        let name = match row.state {
-            AssignmentState::Confirmed => house.names.volunteer_cell(row.volunteer),
-        };
+        // Who waits in line or cannot come is not on a roster.
+        if !row.state.is_expected() {
+            continue;
+        }
+        let name = house.names.volunteer_cell(row.volunteer);
         let cells = house.names.session_cells(row.rule, row.date);
         sessions.entry((row.date, cells, row.rule)).or_default().push(name);
     }

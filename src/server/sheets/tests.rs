@@ -61,6 +61,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         Kind::LadderStep,
         Kind::Volunteer,
         Kind::VolunteerFile,
+        Kind::ShiftNeed,
         Kind::Assignment,
     ];
     let mut all: Vec<Kind> = without.iter().map(|(kind, _)| *kind).chain(with).collect();

@@ -7,12 +7,13 @@ use inloop_core::{
     calendar::{Weeks, runs_on, session_id},
     pictogram::pictogram,
     row::{
-        AbsenceReason, AccessRoute, Activity, Assignment, AssignmentState, Attendance, Availability,
-        ClosingDay, DayPart, DutyHours, Enrolment, LadderStep, PersonCard, PersonFile, PlannedAbsence,
-        ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, Space, Timetable, Turn, Visit, Volunteer,
-        VolunteerFile, activity_id, assignment_id, attendance_id, closing_day_id, space_id,
+        AbsenceReason, AccessRoute, Activity, AssignmentState, Attendance, Availability, ClosingDay, DayPart,
+        DutyHours, Enrolment, LadderStep, PersonCard, PersonFile, PlannedAbsence, ProgrammeRule, RuleVersion,
+        SchoolHolidays, SessionChange, ShiftNeed, Space, Timetable, Turn, Visit, Volunteer, VolunteerFile,
+        activity_id, attendance_id, closing_day_id, shift_need_id, space_id,
     },
     school_holidays::Region,
+    shift::Shift,
     span::Span,
 };
 use jiff::{
@@ -43,6 +44,7 @@ fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
             Row::Site(row) => Site { version: None, ..row }.into(),
             Row::Enrolment(row) => Enrolment { version: None, ..row }.into(),
             Row::Volunteer(row) => Volunteer { version: None, ..row }.into(),
+            Row::ShiftNeed(row) => ShiftNeed { version: Id::nil(), ..row }.into(),
             Row::ClosingDay(row) => ClosingDay { version: Id::nil(), ..row }.into(),
             Row::SessionChange(row) if row.turn == Turn::AsPlanned => return None,
             Row::SessionChange(row) => SessionChange { version: Id::nil(), ..row }.into(),
@@ -325,8 +327,13 @@ fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl 
     let rule = &rules[usize::from(made.numbers[2]) % rules.len()];
     // A few share one session, so that lines fill up.
     let date = running(rule, date(2026, 7, 6));
-    let (id, state) = (assignment_id(rule.id, date, volunteer), AssignmentState::Confirmed);
-    put(Assignment { id, site: SITE, rule: rule.id, date, volunteer, state }.into());
+    let [needed, more, ..] = made.numbers.map(u16::from);
+    let (needed, places) = (needed % 100, made.on[0].then_some(needed % 100 + more % 100));
+    let one = made.on[1].then_some(date);
+    let (id, version) = (shift_need_id(rule.id, one), Id::from_u128(1));
+    put(ShiftNeed { id, site: SITE, rule: rule.id, date: one, needed, places, version }.into());
+    let shift = Shift { site: SITE, rule: rule.id, date };
+    put(shift.taken_by(volunteer, AssignmentState::Confirmed).into());
 }
 
 fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
