@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 /// Today.
 pub const TODAY: &str = "/vandaag";
+/// Who works when.
+pub const ROSTER: &str = "/rooster";
 /// What waits and what was refused.
 pub const QUEUE: &str = "/wachtrij";
 /// Settings of this phone.
@@ -42,6 +44,11 @@ pub const WELCOME: &str = "/welkom";
 /// The address of a roll call.
 pub fn of_session(rule: Id, date: Date) -> String {
     format!("/sessie/{rule}_{date}")
+}
+
+/// The address of a shift.
+pub fn of_shift(rule: Id, date: Date) -> String {
+    format!("/dienst/{rule}_{date}")
 }
 
 /// The address of a participant's file.

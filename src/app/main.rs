@@ -14,6 +14,7 @@ mod person_file;
 mod platform;
 mod practice;
 mod queue;
+mod roster;
 mod session;
 mod settings;
 mod shell;
@@ -21,6 +22,7 @@ mod text;
 mod theme;
 mod today;
 mod ui;
+mod workers;
 
 use leptos::prelude::*;
 

@@ -23,6 +23,8 @@ pub struct Mine {
     pub name: String,
     /// The sites where they work, and as what.
     pub sites: Vec<(Id, Role)>,
+    /// Who they are on the roster of each.
+    pub volunteers: Vec<(Id, Id)>,
     /// Coordinator of the whole organisation, also of sites to come.
     pub plans_all: bool,
     /// The person whose own day this is, for a participant.
@@ -30,6 +32,11 @@ pub struct Mine {
 }
 
 impl Mine {
+    /// Who they are on the roster of a site.
+    pub fn volunteer_at(&self, site: Id) -> Option<Id> {
+        self.volunteers.iter().find(|(at, _)| *at == site).map(|(_, volunteer)| *volunteer)
+    }
+
     /// The ids of the sites.
     pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
         self.sites.iter().map(|(site, _)| *site)
@@ -64,5 +71,6 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     // One line per site, with the most that somebody is there.
     mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| (site, lesser).cmp(&(other, role)));
     mine.sites.dedup_by_key(|(site, _)| *site);
+    mine.volunteers = mine.site_ids().map(|site| (site, account.volunteer_at(site))).collect();
     Some(mine)
 }

@@ -33,10 +33,20 @@ pub fn sites(phone: &Phone) -> Vec<Id> {
 
 /// What the lists of these sites on these original dates need.
 pub fn lists(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
+    let scopes = |(site, date)| [Scope::Cards(site), Scope::Roll(site, Week::of(date))];
+    once(sessions.into_iter().flat_map(scopes).map(|scope| scope.to_string()))
+}
+
+/// What the shifts of these sites on these original dates need.
+pub fn shifts(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
+    let scopes = |(site, date)| [Scope::Cards(site), Scope::Shifts(site, Week::of(date))];
+    once(sessions.into_iter().flat_map(scopes).map(|scope| scope.to_string()))
+}
+
+/// Each name once, in the order in which they came.
+fn once(all: impl Iterator<Item = String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let scopes =
-        sessions.into_iter().flat_map(|(site, date)| [Scope::Cards(site), Scope::Roll(site, Week::of(date))]);
-    for name in scopes.map(|scope| scope.to_string()) {
+    for name in all {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -67,11 +77,5 @@ pub fn names(phone: &Phone) -> Vec<String> {
         }
         _ => Vec::new(),
     });
-    let mut names: Vec<String> = Vec::new();
-    for name in sites {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+    once(sites)
 }

@@ -22,6 +22,7 @@ use crate::{
     platform::page,
     text::{self, Text, t},
     ui::{Field, Problem},
+    workers::{name_of, volunteers},
 };
 
 /// What the form holds. It outlives a question that got no answer, and the invite that came of it.
@@ -30,6 +31,7 @@ struct Form {
     role: RwSignal<Role>,
     name: RwSignal<String>,
     person: RwSignal<String>,
+    volunteer: RwSignal<Option<Id>>,
     everywhere: RwSignal<bool>,
     name_problem: RwSignal<Option<&'static str>>,
     problem: RwSignal<Option<&'static str>>,
@@ -44,6 +46,7 @@ pub fn Invite() -> impl IntoView {
         role: RwSignal::new(Role::Volunteer),
         name: RwSignal::new(String::new()),
         person: RwSignal::new(String::new()),
+        volunteer: RwSignal::new(None),
         everywhere: RwSignal::new(false),
         name_problem: RwSignal::new(None),
         problem: RwSignal::new(None),
@@ -57,6 +60,7 @@ pub fn Invite() -> impl IntoView {
         made.set(Some(invited));
         form.name.set(String::new());
         form.person.set(String::new());
+        form.volunteer.set(None);
         look();
     };
     let ready = move || made.get().map(|invited| view! { <Ready invited another=move || made.set(None) /> });
@@ -120,6 +124,7 @@ fn InviteForm(
             <Show
                 when=is(Role::Participant)
                 fallback=move || view! {
+                    <Show when=move || form.role.get() != Role::Coordinator><OnRoster desk form /></Show>
                     <Field id="invite-name" label=Text::FirstName name=true limit=80 value=form.name problem=form.name_problem />
                 }
             >
@@ -180,6 +185,43 @@ fn WhichPerson(desk: Desk, form: Form) -> impl IntoView {
     }
 }
 
+/// Which volunteer of the roster it is, where there is one already.
+#[component]
+fn OnRoster(desk: Desk, form: Form) -> impl IntoView {
+    let people = Memo::new(move |_| {
+        desk.site().map(|site| desk.device.see(|phone| volunteers(phone, site))).unwrap_or_default()
+    });
+    let options = move || {
+        let chosen = form.volunteer.get_untracked();
+        let option = move |(name, id): (String, Id)| {
+            view! { <option value=id.to_string() selected=Some(id) == chosen>{name}</option> }
+        };
+        people.get().into_iter().map(option).collect_view()
+    };
+    let choose = move |event| {
+        let id: Option<Id> = event_target_value(&event).parse().ok();
+        form.volunteer.set(id);
+        // What they are called on the roster, until somebody types something else.
+        let name = people
+            .with_untracked(|all| all.iter().find(|(_, of)| Some(*of) == id).map(|(name, _)| name.clone()));
+        if let Some(name) = name {
+            form.name.set(name);
+            form.name_problem.set(None);
+        }
+    };
+    view! {
+        <Show when=move || !people.with(Vec::is_empty)>
+            <div class="field">
+                <label for="invite-volunteer">{t(Text::OnRosterAs)}</label>
+                <select id="invite-volunteer" on:change=choose>
+                    <option value="">{t(Text::NotOnRosterYet)}</option>
+                    {options}
+                </select>
+            </div>
+        </Show>
+    }
+}
+
 /// What the form asks for, or nothing: what is wrong stands beside its field.
 fn wanted(desk: Desk, form: Form) -> Option<NewInvite> {
     let (role, name) = (form.role.get(), form.name.get().trim().to_owned());
@@ -198,7 +240,14 @@ fn wanted(desk: Desk, form: Form) -> Option<NewInvite> {
     let origin = page::origin();
     Some(match role {
         Role::Participant => NewInvite { role, site, person, name: String::new(), origin },
-        _ => NewInvite { role, site, person: None, name, origin },
+        Role::Coordinator => NewInvite { role, site, person: None, name, origin },
+        Role::Volunteer | Role::WorkCoach => {
+            // Somebody of another site that was looked at before is nobody here.
+            let here = |id: &Id| {
+                site.is_some_and(|site| desk.device.peek(|phone| name_of(phone, site, *id)).is_some())
+            };
+            NewInvite { role, site, person: form.volunteer.get().filter(here), name, origin }
+        }
     })
 }
 

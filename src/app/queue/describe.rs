@@ -6,8 +6,9 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{Kind, PersonCard, Volunteer},
+    row::{Kind, PersonCard, Turnout},
     scope::Scope,
+    shift::Shift,
     wire::Record,
 };
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use crate::{
     device::wants,
     text::{self, Text, t},
     today::activity_of,
+    workers::name_of,
 };
 
 /// Who, what, which activity, and on which date.
@@ -27,6 +29,7 @@ pub fn words(phone: &Phone, record: &Record) -> String {
     let (who, what, activity, date) = match Command::read(&record.body) {
         Ok(command) => of_a_day(phone, &command)
             .or_else(|| of_a_person(phone, &command))
+            .or_else(|| of_a_shift(phone, &command))
             .or_else(|| of_a_place(phone, &command))
             .unwrap_or_else(|| said(t(Text::AppName), command.name())),
         Err(_) => said(t(Text::AppName), t(Text::StillDeciding)),
@@ -127,8 +130,11 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
         Command::ChangeSite(c) => said(c.site.name.clone(), t(Text::CardChanged)),
         Command::AddVolunteer(c) => said(c.volunteer.name.clone(), t(Text::NewVolunteer)),
         Command::AssignVolunteer(c) => {
-            let (who, what) = (volunteer(phone, c.site, c.volunteer), t(Text::WorksAt).to_owned());
-            (who, what, activity(phone, c.rule), Some(c.date))
+            let shift = Shift { site: c.site, rule: c.rule, date: c.date };
+            of_shift(phone, shift, c.volunteer, Text::WorksAt)
+        }
+        Command::ChangeNeed(c) => {
+            (activity(phone, c.rule), t(Text::HowMany).to_owned(), String::new(), c.date)
         }
         Command::AddLadderStep(c) => said(c.step.name.clone(), t(Text::NewOnLadder)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
@@ -145,9 +151,33 @@ fn name(phone: &Phone, site: Id, person: Id) -> String {
         .map_or_else(|| text::people(1), |card| card.first_name.clone())
 }
 
-fn volunteer(phone: &Phone, site: Id, volunteer: Id) -> String {
-    let row = phone.one(Scope::Cards(site), Kind::Volunteer, volunteer);
-    row.as_deref().and_then(Volunteer::from_row).map_or_else(|| text::people(1), |row| row.name.clone())
+/// What was said about one shift.
+fn of_a_shift(phone: &Phone, command: &Command) -> Option<Said> {
+    Some(match command {
+        Command::ClaimShift(c) => of_shift(phone, c.shift, c.volunteer, Text::WantsToWork),
+        Command::ReleaseShift(c) => of_shift(phone, c.shift, c.volunteer, Text::CannotCome),
+        Command::AskStandIn(c) => {
+            let what = if c.wanted { Text::StandInWanted } else { Text::ComesAfterAll };
+            of_shift(phone, c.shift, c.volunteer, what)
+        }
+        Command::TakeOver(c) => of_shift(phone, c.shift, c.by, Text::TakesOver),
+        Command::GiveBack(c) => of_shift(phone, c.shift, c.by, Text::CannotCome),
+        Command::ReplaceSick(c) => of_shift(phone, c.shift, c.by, Text::TakesOver),
+        Command::MarkVolunteer(c) => {
+            let what = match c.turnout {
+                Some(Turnout::Came) => Text::Came,
+                Some(Turnout::StayedAway | Turnout::StayedAwayWithWord) => Text::StayedAway,
+                None => Text::TakenBack,
+            };
+            of_shift(phone, c.shift, c.volunteer, what)
+        }
+        _ => return None,
+    })
+}
+
+fn of_shift(phone: &Phone, shift: Shift, volunteer: Id, what: Text) -> Said {
+    let who = name_of(phone, shift.site, volunteer).unwrap_or_else(|| text::people(1));
+    (who, t(what).to_owned(), activity(phone, shift.rule), Some(shift.date))
 }
 
 fn names(phone: &Phone, site: Id, persons: &[Id]) -> String {

@@ -12,13 +12,37 @@ use leptos::prelude::*;
 pub use self::{about::About, language::LanguageCard};
 use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage};
 use crate::{
+    address,
+    device::use_device,
     enrol::Install,
     manage::ManageLink,
     platform::page,
     practice::PracticeLink,
-    text::{Text, t},
-    ui::{Head, Screen},
+    text::{self, Text, t},
+    ui::{Head, Icon, Screen},
 };
+
+/// The way to what waits.
+#[component]
+fn QueueLink() -> impl IntoView {
+    let device = use_device();
+    let waiting = move || device.see(|phone| (phone.refused().count(), phone.unsent()));
+    let words = move || match waiting() {
+        (0, 0) => t(Text::NothingWaits).to_owned(),
+        (0, waiting) => text::waiting(waiting),
+        (refused, _) => text::refused(refused),
+    };
+    view! {
+        <a class="card strip way" href=address::QUEUE>
+            <Icon name="cloud-up" />
+            <div>
+                <b>{t(Text::Queue)}</b>
+                <div class="muted">{words}</div>
+            </div>
+            <Icon name="chevron-right" />
+        </a>
+    }
+}
 
 /// The screen `/instellingen`.
 #[component]
@@ -26,6 +50,7 @@ pub fn Settings() -> impl IntoView {
     view! {
         <Screen narrow=true>
             <Head title=t(Text::Settings).to_owned() />
+            <QueueLink />
             <ManageLink />
             <LanguageCard />
             <Looks />

@@ -147,6 +147,16 @@ pub fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
     format!("Wie bedoel je: {}?", names.collect::<Vec<_>>().join(", "))
 }
 
+/// "Nog 2 nodig".
+pub fn missing(count: usize) -> String {
+    format!("Nog {count} nodig")
+}
+
+/// "eerste in de rij".
+pub fn in_line(place: usize) -> String {
+    if place == 1 { "eerste in de rij".to_owned() } else { format!("plek {place} in de rij") }
+}
+
 /// "3 bezoekers".
 pub fn visitors(count: usize) -> String {
     if count == 1 { "1 bezoeker".to_owned() } else { format!("{count} bezoekers") }

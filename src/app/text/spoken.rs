@@ -69,6 +69,8 @@ spoken! {
         fn inside(count: usize, time: &str) -> String;
         fn is_here(name: &str) -> String;
         fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String;
+        fn missing(count: usize) -> String;
+        fn in_line(place: usize) -> String;
         fn visitors(count: usize) -> String;
         fn here(present: usize, all: usize) -> String;
         fn expected(people: usize) -> String;

@@ -147,6 +147,8 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("inside", [0, 1, 12].map(|count| inside(count, "10.31")).to_vec()),
         ("is_here", vec![is_here("Bep")]),
         ("who_of", vec![who_of(["Jan B.", "Jan V."].into_iter())]),
+        ("missing", counts(missing)),
+        ("in_line", counts(in_line)),
         ("visitors", counts(visitors)),
         ("here", [0, 1, 9].map(|present| here(present, 12)).to_vec()),
         ("expected", counts(expected)),
@@ -205,7 +207,7 @@ fn said_of_reasons() -> Vec<(&'static str, Vec<String>)> {
     let not_stored = [NotEnrolled::NotStored(StoreError::Full), NotEnrolled::NotStored(StoreError::Broken)];
     let refusals = [
         Refusal::NotYours, Refusal::SubjectErased, Refusal::Exists, Refusal::Nonsense { part: String::new() },
-        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::NeverArrived,
+        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::OtherShift, Refusal::Taken, Refusal::NeverArrived,
     ];
     let sheet_problems = ["too_large", "not_yours"].map(|code| NoAnswer::Refused(code.into()));
     vec![

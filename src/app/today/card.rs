@@ -1,5 +1,6 @@
 //! One session as a card: what, when, where, how many are here, and the way to the list.
 
+use inloop_core::staffing::Staffing;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::{
 /// A session's card.
 #[component]
 pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl IntoView {
-    let Planned { session, name, pictogram, place, roll } = planned;
+    let Planned { session, name, pictogram, place, roll, staffing, workers } = planned;
     let rule = &session.rule;
     let takes_place = session.takes_place_on(date);
     let to = address::of_session(rule.id, session.original);
@@ -37,6 +38,8 @@ pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl Into
             </a>
         }
     });
+    // Whoever may see the list may see who works.
+    let working = (takes_place && list.is_some()).then(|| view! { <Working staffing workers /> });
     view! {
         <section class="card" aria-labelledby=heading.clone()>
             <div class="strip">
@@ -49,7 +52,31 @@ pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl Into
             {different.map(|words| view! {
                 <p class="different"><Icon name="info-circle" /><span>{words}</span></p>
             })}
+            {working}
             {list}
         </section>
     }
+}
+
+/// Who works, and whether that is enough; leads to the shift.
+#[component]
+fn Working(staffing: Staffing, workers: Vec<String>) -> impl IntoView {
+    let Staffing { shift, need, .. } = staffing;
+    let missing = staffing.missing();
+    // A place that keeps no roster is not told that nobody works there.
+    let kept = need.needed > 0 || !staffing.people.is_empty();
+    let who = if workers.is_empty() { t(Text::NobodyWorksYet).to_owned() } else { workers.join(", ") };
+    kept.then(|| {
+        view! {
+            <a class="works" href=address::of_shift(shift.rule, shift.date)>
+                <Icon name="users-group" />
+                <span>
+                    <span class="sr-only">{t(Text::WhoWorks)}" "</span>
+                    {who}
+                    {(missing > 0).then(|| view! { <b class="lack">{text::missing(missing)}</b> })}
+                </span>
+                <Icon name="chevron-right" />
+            </a>
+        }
+    })
 }

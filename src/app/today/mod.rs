@@ -10,16 +10,12 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::{
-    card::SessionCard,
-    duty::DutyCard,
-    left::LeftToday,
-    notes::{NoteCards, Undo},
-};
+use self::{card::SessionCard, duty::DutyCard, left::LeftToday, notes::NoteCards};
 pub use self::{
     left::Left,
+    notes::Undo,
     notes::{notes_of, signed},
-    programme::{Planned, activity_of, lists_on, planned, roll_of, session_of, space_of},
+    programme::{Planned, activity_of, held_as, held_on, lists_on, planned, roll_of, session_of, space_of},
 };
 use crate::{
     address,
@@ -49,7 +45,8 @@ pub fn Today() -> impl IntoView {
         lists.retain(|(site, _)| sites.contains(site));
         // The notes lie in the week of the day itself.
         lists.extend(sites.into_iter().map(|site| (site, date.get())));
-        device.need(wants::lists(lists));
+        let shifts = wants::shifts(lists.iter().copied());
+        device.need([wants::lists(lists), shifts].concat());
     });
     let title = Signal::derive(move || match date.get() {
         date if date == today.get() => t(Text::Today).to_owned(),

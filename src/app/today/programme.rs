@@ -11,10 +11,15 @@ use inloop_core::{
     roll::{Roll, Rows},
     row::{Activity, Enrolment, Kind, ProgrammeRule, Row, Space},
     scope::Scope,
+    staffing::Staffing,
 };
 use jiff::civil::Date;
 
-use crate::{device::wants, mine::Mine};
+use crate::{
+    device::wants,
+    mine::Mine,
+    workers::{expected_names, staffing_of},
+};
 
 /// How many days ahead an empty day looks for the next session.
 const AHEAD: i32 = 14;
@@ -32,6 +37,10 @@ pub struct Planned {
     pub place: Option<String>,
     /// The list, for those who may see it.
     pub roll: Option<Roll>,
+    /// Who works, as far as this phone knows.
+    pub staffing: Staffing,
+    /// The names of those expected to work.
+    pub workers: Vec<String>,
 }
 
 /// The sites with a session on a date, each with the dates that its lists belong to.
@@ -93,10 +102,24 @@ pub fn planned(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
         let all = wants::sites(phone).into_iter().flat_map(|site| sessions(phone, site, date));
         day.extend(all.filter(is_mine).map(|session| one(phone, session, several, None)));
     }
-    in_order(day, |a, b| {
-        let (one, other) = (&a.session.rule, &b.session.rule);
-        (one.start, &a.name, one.id).cmp(&(other.start, &b.name, other.id))
-    })
+    in_order(day, by_time)
+}
+
+/// The sessions at my sites that take place on a date, without their lists, by time.
+pub fn held_on(phone: &Phone, me: &Mine, date: Date) -> Vec<Planned> {
+    let sessions = me.site_ids().flat_map(|site| sessions(phone, site, date));
+    let held = sessions.filter(|session| session.takes_place_on(date));
+    in_order(held.map(|session| held_as(phone, me, session)), by_time)
+}
+
+/// One session at my sites, without its list.
+pub fn held_as(phone: &Phone, me: &Mine, session: Session) -> Planned {
+    one(phone, session, me.sites.len() > 1, None)
+}
+
+fn by_time(a: &Planned, b: &Planned) -> std::cmp::Ordering {
+    let (one, other) = (&a.session.rule, &b.session.rule);
+    (one.start, &a.name, one.id).cmp(&(other.start, &b.name, other.id))
 }
 
 /// The first day after `today` with something of mine, and what.
@@ -140,5 +163,7 @@ fn one(phone: &Phone, session: Session, several: bool, roll: Option<Roll>) -> Pl
     let site = wants::site_name(phone, rule.site).filter(|_| several);
     let place: Vec<String> = space_of(phone, rule).into_iter().chain(site).collect();
     let place = (!place.is_empty()).then(|| place.join(", "));
-    Planned { session, name, pictogram, place, roll }
+    let staffing = staffing_of(phone, &session);
+    let workers = expected_names(phone, &staffing);
+    Planned { session, name, pictogram, place, roll, staffing, workers }
 }

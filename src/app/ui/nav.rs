@@ -7,6 +7,7 @@ use super::Icon;
 use crate::{
     address,
     device::use_device,
+    mine::use_mine,
     text::{Text, t},
 };
 
@@ -15,23 +16,23 @@ use crate::{
 pub fn Nav() -> impl IntoView {
     let device = use_device();
     let path = use_location().pathname;
-    let waiting = Memo::new(move |_| device.see(|phone| phone.unsent() + phone.refused().count()));
-    let queue_words = move || match waiting.get() {
-        0 => t(Text::Queue).to_owned(),
-        count => format!("{} {count}", t(Text::Queue)),
-    };
+    let me = use_mine(device);
+    let works = move || me.with(|me| me.as_ref().is_some_and(|me| !me.sites.is_empty()));
     view! {
         <nav class="nav" aria-label=t(Text::MainMenu)>
             <Way to=address::TODAY icon="calendar-event" on=move || {
                 let path = path.get();
                 path == address::TODAY || path.starts_with("/sessie")
             }>{t(Text::Today)}</Way>
-            <Way to=address::QUEUE icon="cloud-up" on=move || path.get() == address::QUEUE>
-                {queue_words}
-            </Way>
+            <Show when=works>
+                <Way to=address::ROSTER icon="users-group" on=move || {
+                    let path = path.get();
+                    path == address::ROSTER || path.starts_with("/dienst")
+                }>{t(Text::Roster)}</Way>
+            </Show>
             <Way to=address::SETTINGS icon="dots" on=move || {
                 let path = path.get();
-                path == address::SETTINGS || path.starts_with(address::MANAGE)
+                [address::SETTINGS, address::QUEUE].contains(&&*path) || path.starts_with(address::MANAGE)
             }>
                 {t(Text::More)}
             </Way>

@@ -55,7 +55,7 @@ pub fn SentPill(#[prop(optional)] short: bool) -> impl IntoView {
     let enrolled = move || device.active().get().is_some() && !device.is_practice();
     view! {
         <Show when=enrolled>
-            <a class=class href=address::QUEUE aria-label=words>
+            <a class=class href=address::QUEUE aria-label=move || format!("{}: {}", t(Text::Queue), words())>
                 {icon}
                 {move || if short { number() } else { words() }}
             </a>

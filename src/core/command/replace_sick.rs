@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, ReleaseShift};
+use super::{Command, Order, ReleaseShift};
 use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
@@ -52,5 +52,9 @@ impl Order for ReplaceSick {
             return Err(Refusal::Taken.into());
         }
         hand_on(view, said, shift, giver, by)
+    }
+
+    fn undo(&self, _: Id) -> Option<Command> {
+        Some(Self { sick: self.by, by: self.sick, ..self.clone() }.into())
     }
 }

@@ -349,7 +349,10 @@ fn a_professional_puts_somebody_in_the_place_of_who_is_ill() {
     let sick = ReplaceSick { shift: cooking(), sick: volunteer(0), by: volunteer(2) };
     board.say(COORDINATOR, late(), sick.clone()).unwrap();
     assert_eq!((board.state(0), board.state(2)), (Some(TakenOver { by: volunteer(2) }), Some(Confirmed)));
-    assert_eq!(board.say(COORDINATOR, late(), sick), Err(Refusal::Taken));
+    assert_eq!(board.say(COORDINATOR, late(), sick.clone()), Err(Refusal::Taken));
+    let back = crate::command::Order::undo(&sick, Id::nil()).unwrap();
+    board.say(COORDINATOR, late(), back).unwrap();
+    assert_eq!((board.state(0), board.state(2)), (Some(Confirmed), Some(TakenOver { by: volunteer(0) })));
     let unknown = AssignVolunteer { volunteer: Id::from_u128(0xBAD), ..assign(0) };
     assert_eq!(board.say(COORDINATOR, early(), unknown), Err(Refusal::NotYours));
 }

@@ -60,14 +60,27 @@ export class House {
     return execFileSync(SERVER, [...args, ...data], { encoding: "utf8", env: { ...process.env, INLOOP_LOG: "warn" } });
   }
 
-  /** A code for one person and one phone. */
+  /** A code for one person and one phone. A volunteer by their whole name is the one of the roster. */
   invite(role: Role, name: string): string {
     const site = role === "coordinator" ? [] : ["--site", SITE];
-    const who = role === "participant" ? ["--person", name] : ["--name", name];
+    const listed = role === "participant" || (role !== "coordinator" && name.includes(" "));
+    const who = listed ? ["--person", name] : ["--name", name];
     const printed = this.run("invite", "--role", role, ...site, ...who);
     const code = /^Code: (\w+)$/m.exec(printed)?.[1];
     if (!code) throw new Error(`no code in: ${printed}`);
     return code;
+  }
+
+  /** A folder of spreadsheets, for `import`. */
+  sheets(files: Record<string, string>): string {
+    const folder = mkdtempSync(join(this.folder, "sheets-"));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return folder;
+  }
+
+  /** The weekday of today, as a sheet writes it. */
+  get today(): string {
+    return DAYS[(new Date().getDay() + 6) % 7] as string;
   }
 
   async serve(...flags: string[]): Promise<void> {

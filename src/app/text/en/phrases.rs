@@ -87,6 +87,16 @@ pub fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
     format!("Whom do you mean: {}?", names.collect::<Vec<_>>().join(", "))
 }
 
+/// "2 more needed".
+pub fn missing(count: usize) -> String {
+    format!("{count} more needed")
+}
+
+/// "first in line".
+pub fn in_line(place: usize) -> String {
+    if place == 1 { "first in line".to_owned() } else { format!("number {place} in line") }
+}
+
 /// "3 visitors".
 pub fn visitors(count: usize) -> String {
     if count == 1 { "1 visitor".to_owned() } else { format!("{count} visitors") }

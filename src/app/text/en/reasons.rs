@@ -49,6 +49,8 @@ pub const fn why_refused(refusal: &Refusal) -> &'static str {
         Refusal::Nonsense { .. } => "This is not right. Do it again.",
         Refusal::Changed { .. } => "Somebody else was first. See what it says now.",
         Refusal::TooLate => "This is not possible any more. Put this away.",
+        Refusal::OtherShift => "There is another shift at that time.",
+        Refusal::Taken => "Somebody else was first.",
         Refusal::NeverArrived => "Something from another phone is missing.",
     }
 }

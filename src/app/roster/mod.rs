@@ -1,0 +1,184 @@
+//! The roster: my shifts, where somebody looks for a stand-in, and where people are needed. Works offline: a phone
+//! asks, and says so until the server has given a place.
+
+mod actions;
+mod duty;
+mod need;
+mod people;
+mod shift;
+
+use inloop_core::{
+    command::{ClaimShift, Command, TakeOver},
+    row::AssignmentState,
+};
+use leptos::prelude::*;
+
+use jiff::{ToSpan, civil::Date};
+
+use self::duty::DutyRow;
+pub use self::shift::ShiftScreen;
+use crate::{
+    device::{Device, Now, use_device, wants},
+    mine::{Mine, use_mine},
+    text::{Text, t},
+    today::{Planned, Undo, held_on},
+    ui::{Head, Icon, Screen, UndoBar},
+};
+
+/// So many days ahead a phone shows shifts: it holds two weeks.
+const AHEAD: i32 = 14;
+
+/// The dates for which shifts are shown.
+fn days(today: Date) -> impl Iterator<Item = Date> {
+    (0..AHEAD).map(move |days| today.saturating_add(days.days()))
+}
+
+/// Who looks at the roster, and what can be taken back. One per screen.
+#[derive(Clone, Copy)]
+struct Board {
+    device: Device,
+    me: Memo<Option<Mine>>,
+    undo: Undo,
+}
+
+impl Board {
+    fn open() -> Self {
+        let device = use_device();
+        Self { device, me: use_mine(device), undo: RwSignal::new(None) }
+    }
+
+    /// Says something, and offers to take it back; `words` tell what was done.
+    fn say(self, command: impl Into<Command>, words: Text) {
+        let command = command.into();
+        self.say_with(command.clone(), move |op| command.order().undo(op), words);
+    }
+
+    /// The same; `undo` gives the command that takes it back, by the id of what was said.
+    fn say_with(
+        self,
+        command: impl Into<Command>,
+        undo: impl FnOnce(inloop_core::Id) -> Option<Command>,
+        words: Text,
+    ) {
+        let op = self.device.say(command);
+        self.undo.set(op.and_then(undo).map(|undo| (undo, t(words).to_owned())));
+    }
+
+    fn take_back(self) {
+        if let Some((command, _)) = self.undo.get_untracked() {
+            self.device.say(command);
+            self.undo.set(None);
+        }
+    }
+}
+
+/// The bar that takes back what was done last.
+#[component]
+fn Back(board: Board) -> impl IntoView {
+    let words = Signal::derive(move || board.undo.get().map(|(_, words)| words));
+    view! { <UndoBar words undo=move || board.take_back() close=move || board.undo.set(None) /> }
+}
+
+/// The screen `/rooster`.
+#[component]
+pub fn Roster() -> impl IntoView {
+    let board = Board::open();
+    let now = expect_context::<Now>();
+    let today = Memo::new(move |_| now.date());
+    Effect::new(move |_| {
+        let sites: Vec<_> = board.me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
+        board.device.see(|_| ());
+        let dates = days(today.get());
+        let weeks = dates.flat_map(|date| sites.iter().map(move |site| (*site, date)).collect::<Vec<_>>());
+        board.device.need(wants::shifts(weeks));
+    });
+    let all = Memo::new(move |_| {
+        let me = board.me.get()?;
+        Some(board.device.see(|phone| days(today.get()).flat_map(|date| held_on(phone, &me, date)).collect()))
+    });
+    view! {
+        <Screen>
+            <Head title=t(Text::Roster).to_owned() />
+            <Show
+                when=move || board.me.with(|me| me.as_ref().is_some_and(|me| !me.sites.is_empty()))
+                fallback=|| view! { <div class="empty"><Icon name="users-group" /><p>{t(Text::NoSiteYet)}</p></div> }
+            >
+                <Parts board all />
+            </Show>
+            <Back board />
+        </Screen>
+    }
+}
+
+/// The parts in the order in which they matter to whoever looks.
+#[component]
+fn Parts(board: Board, all: Memo<Option<Vec<Planned>>>) -> impl IntoView {
+    let of = move |keep: fn(&Mine, &Planned) -> bool| {
+        Memo::new(move |_| {
+            let (me, duties) = (board.me.get().unwrap_or_default(), all.get().unwrap_or_default());
+            duties.into_iter().filter(|duty| keep(&me, duty)).collect::<Vec<_>>()
+        })
+    };
+    let mine = of(is_mine);
+    let stand_ins = of(|me, duty| !is_mine(me, duty) && looks_for_stand_in(duty));
+    let needed =
+        of(|me, duty| !is_mine(me, duty) && !looks_for_stand_in(duty) && duty.staffing.missing() > 0);
+    let others =
+        of(|me, duty| !is_mine(me, duty) && !looks_for_stand_in(duty) && duty.staffing.missing() == 0);
+    view! {
+        <Part board title=Text::MyShifts duties=mine empty=Text::NoShiftsYet />
+        <Part board title=Text::StandInsWanted duties=stand_ins />
+        <Part board title=Text::PeopleNeeded duties=needed />
+        <Part board title=Text::OtherShifts duties=others />
+    }
+}
+
+#[component]
+fn Part(
+    board: Board,
+    title: Text,
+    duties: Memo<Vec<Planned>>,
+    /// What is said when there is nothing; without it the part is left out then.
+    #[prop(optional, into)]
+    empty: Option<Text>,
+) -> impl IntoView {
+    let rows = move || duties.get().into_iter().map(|duty| view! { <DutyRow board duty /> }).collect_view();
+    let shown = move || empty.is_some() || !duties.with(Vec::is_empty);
+    view! {
+        <Show when=shown>
+            <h2>{t(title)}</h2>
+            <Show
+                when=move || !duties.with(Vec::is_empty)
+                fallback=move || empty.map(|words| view! { <p class="muted">{t(words)}</p> })
+            >
+                <ul class="list">{rows}</ul>
+            </Show>
+        </Show>
+    }
+}
+
+/// Whether whoever looks works there, or asked to.
+fn is_mine(me: &Mine, duty: &Planned) -> bool {
+    let row = me.volunteer_at(duty.staffing.shift.site).and_then(|volunteer| duty.staffing.row_of(volunteer));
+    row.is_some_and(|row| {
+        row.state.is_expected()
+            || matches!(row.state, AssignmentState::Asked | AssignmentState::Waitlisted { .. })
+    })
+}
+
+fn looks_for_stand_in(duty: &Planned) -> bool {
+    duty.staffing.people.iter().any(|row| row.state == AssignmentState::StandInWanted)
+}
+
+/// The one press by which whoever looks comes to work there: in the place of who looks for a stand-in, or besides.
+fn coming(me: &Mine, duty: &Planned) -> Option<(Command, Text, Text)> {
+    let shift = duty.staffing.shift;
+    let by = me.volunteer_at(shift.site)?;
+    if let Some(row) = duty.staffing.people.iter().find(|row| row.state == AssignmentState::StandInWanted) {
+        let command = TakeOver { shift, from: row.volunteer, by };
+        return Some((command.into(), Text::ITakeOver, Text::TakeOverAsked));
+    }
+    let claim = ClaimShift { shift, volunteer: by, last_minute: false };
+    let button = if duty.staffing.has_place() { Text::IHelp } else { Text::JoinLine };
+    Some((claim.into(), button, Text::ShiftAskedFor))
+}

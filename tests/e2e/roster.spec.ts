@@ -1,0 +1,151 @@
+// The roster: who works, who wants to, who looks for a stand-in, and what the phones say about it to each other.
+import { type Page } from "@playwright/test";
+import { SITE } from "./world/house.ts";
+import { judge } from "./world/judge.ts";
+import { WIDE, outbox } from "./world/phone.ts";
+import { expect, test } from "./world/test.ts";
+
+/** The first shift of an activity on the roster; opens its page. */
+async function openShift(page: Page, activity: string): Promise<void> {
+  await page.getByRole("link", { name: "Rooster" }).click();
+  await page.locator(".duty-what").filter({ hasText: activity }).first().click();
+  await expect(page.getByRole("heading", { name: "Wie werkt er?" })).toBeVisible();
+}
+
+const row = (page: Page, activity: string) => page.locator(".duty").filter({ hasText: activity }).first();
+
+test("a claim race: two phones ask for the last place without a network, one has it and both are told", async ({ enrol }) => {
+  // Cooking needs two today, and one comes.
+  const anna = await enrol("coordinator", "Anna", { viewport: WIDE });
+  const desk = await anna.open();
+  await openShift(desk, "Samen koken");
+  await desk.getByLabel("Zoveel plekken zijn er").fill("1");
+  await desk.getByRole("button", { name: "Bewaar", exact: true }).last().click();
+  await expect(desk.getByText("Dat zijn minder plekken dan nodig.")).toBeVisible();
+  await desk.getByLabel("Zoveel plekken zijn er").fill("2");
+  await desk.getByRole("button", { name: "Bewaar", exact: true }).last().click();
+  await expect(desk.getByText("Bewaard.")).toBeVisible();
+  await expect(desk.getByRole("link", { name: "Wachtrij: alles verstuurd" })).toBeVisible();
+
+  const phones = [await enrol("volunteer", "Lies"), await enrol("volunteer", "Noor")];
+  const [lies, noor] = [await phones[0]!.open("/rooster"), await phones[1]!.open("/rooster")];
+  await expect(row(lies, "Samen koken").getByText("Nog 1 nodig")).toBeVisible();
+  for (const [phone, page] of [[phones[0]!, lies], [phones[1]!, noor]] as const) {
+    await phone.offline();
+    await row(page, "Samen koken").getByRole("button", { name: "Ik kom helpen" }).click();
+    // It says honestly that it is only asked for.
+    await expect(row(page, "Samen koken").getByText("gevraagd")).toBeVisible();
+  }
+  await phones[1]!.offline(false);
+  await expect(row(noor, "Samen koken").getByText("je staat op het rooster")).toBeVisible({ timeout: 30_000 });
+  await phones[0]!.offline(false);
+  await expect(row(lies, "Samen koken").getByText("eerste in de rij")).toBeVisible({ timeout: 30_000 });
+  // Everybody sees by name who comes, and who is in line.
+  await expect(desk.locator(".list-row").filter({ hasText: "Noor" })).toBeVisible();
+  await expect(desk.locator(".list-row").filter({ hasText: "Lies" }).getByText("eerste in de rij")).toBeVisible();
+  // More places: the first in line is told, and chooses; the start is near, so nobody is expected without knowing.
+  await desk.getByLabel("Zoveel plekken zijn er").fill("3");
+  await desk.getByRole("button", { name: "Bewaar", exact: true }).last().click();
+  await row(lies, "Samen koken").locator(".duty-what").click();
+  await expect(lies.getByText("Er is een plek vrij. Wil je komen?")).toBeVisible();
+  await judge(lies, "dienst-plek-vrij");
+  await lies.getByRole("button", { name: "Ja, ik kom" }).click();
+  await expect(lies.getByText("je staat op het rooster")).toBeVisible();
+  await expect(desk.getByRole("link", { name: "Wachtrij: alles verstuurd" })).toBeVisible();
+});
+
+test("a stand-in takes over without a network, and the one who asked is expected until the server knows", async ({ enrol }) => {
+  const [one, other] = [await enrol("volunteer", "Bram van 't Meer"), await enrol("volunteer", "Noor Hermans")];
+  const [bram, noor] = [await one.open(), await other.open()];
+  await openShift(bram, "Knutselen");
+  await expect(bram.getByText("je staat op het rooster")).toBeVisible();
+  await bram.getByRole("button", { name: "Vraag vervanging" }).click();
+  await expect(bram.getByText("Je wordt verwacht tot iemand het overneemt.")).toBeVisible();
+  // Taken back and asked again, as people do.
+  await bram.getByRole("button", { name: "Maak ongedaan" }).click();
+  await bram.getByRole("button", { name: "Vraag vervanging" }).click();
+  await noor.getByRole("link", { name: "Rooster" }).click();
+  await expect(noor.getByRole("heading", { name: "Hier zoekt iemand vervanging" })).toBeVisible();
+  await judge(noor, "rooster-vervanging");
+  await other.offline();
+  await row(noor, "Knutselen").getByRole("button", { name: "Ik neem het over" }).click();
+  await expect(row(noor, "Knutselen").getByText("gevraagd")).toBeVisible();
+  // Bram still comes, as far as anybody knows.
+  await expect(bram.getByText("Je wordt verwacht tot iemand het overneemt.")).toBeVisible();
+  await other.offline(false);
+  await expect(row(noor, "Knutselen").getByText("je staat op het rooster")).toBeVisible({ timeout: 30_000 });
+  const people = bram.locator(".list-row");
+  await expect(people.filter({ hasText: "Noor Hermans" })).toBeVisible();
+  await expect(people.filter({ hasText: "Bram van 't Meer" }).getByText("is vervangen")).toBeVisible();
+  await expect(bram.getByRole("button", { name: "Vraag vervanging" })).toHaveCount(0);
+});
+
+test("who cannot come says so up to the minute, a professional finds another, and who came is said by anybody", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Yusuf van Visser");
+  const page = await phone.open();
+  const card = page.locator(".card").filter({ hasText: "Knutselen" }).first();
+  await expect(card.getByText("Bram van 't Meer, Yusuf van Visser")).toBeVisible();
+  await phone.offline();
+  await openShift(page, "Knutselen");
+  await page.getByRole("button", { name: "Ik kan niet" }).click();
+  await expect(page.locator(".list-row").filter({ hasText: "Yusuf van Visser" }).getByText("kan niet")).toBeVisible();
+  await expect(page.getByText("Nog 1 nodig")).toBeVisible();
+  await phone.offline(false);
+  await expect.poll(async () => (await outbox(page)).map((record) => record.value.state), { timeout: 30_000 }).toEqual(["settled"]);
+
+  const anna = await enrol("coordinator", "Anna", { viewport: WIDE });
+  const desk = await anna.open();
+  await openShift(desk, "Knutselen");
+  const bram = desk.locator(".list-row").filter({ hasText: "Bram van 't Meer" });
+  await bram.getByRole("button", { name: "Vervang" }).click();
+  await bram.getByLabel("Wie komt in de plaats?").selectOption("Noor Hermans");
+  await bram.getByRole("button", { name: "Bewaar" }).click();
+  await expect(bram.getByText("is vervangen")).toBeVisible();
+  const noor = desk.locator(".list-row").filter({ hasText: "Noor Hermans" });
+  await noor.getByRole("button", { name: "Is er" }).click();
+  await expect(noor.getByRole("button", { name: "Is er" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.locator(".list-row").filter({ hasText: "Noor Hermans" }).getByRole("button", { name: "Is er" })).toHaveAttribute("aria-pressed", "true");
+  await desk.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(noor.getByRole("button", { name: "Is er" })).toHaveAttribute("aria-pressed", "false");
+  await desk.getByLabel("Zet iemand op het rooster").selectOption("Loes Noordhuis");
+  await desk.locator("#add-volunteer + button").click();
+  await expect(desk.locator(".list-row").filter({ hasText: "Loes Noordhuis" })).toBeVisible();
+  await judge(desk, "dienst-coordinator");
+});
+
+test("who is invited as somebody of the roster finds their shifts, and two at once are refused with the reason", async ({ enrol, house, bare }) => {
+  const anna = await enrol("coordinator", "Anna", { viewport: WIDE });
+  const desk = await anna.open("/beheer/uitnodigen");
+  await desk.getByLabel("Op het rooster als").selectOption("Willem ten Dijk");
+  await expect(desk.getByLabel("Voornaam")).toHaveValue("Willem ten Dijk");
+  await desk.getByRole("button", { name: "Maak een uitnodiging" }).click();
+  const code = await desk.locator(".code").innerText();
+  const phone = bare();
+  const page = await phone.open(`/welkom#${code.replaceAll(/\s/g, "")}`);
+  await page.getByRole("button", { name: "Aan de slag" }).click();
+  await page.getByRole("link", { name: "Rooster" }).click();
+  await expect(row(page, "Samen koken").getByText("je staat op het rooster")).toBeVisible();
+  // A line at the same hours: whoever works there cannot work here too.
+  house.run("import", house.sheets({ "weekprogramma.csv": `Dag;Begin;Einde;Activiteit;Min. vrijwilligers\n${house.today};10:00;12:00;Schilderen;1\n` }), "--site", SITE);
+  await page.reload();
+  await row(page, "Schilderen").getByRole("button", { name: "Ik kom helpen" }).click();
+  await page.getByRole("link", { name: /^Wachtrij: 1/ }).click();
+  await expect(page.getByText("Er is dan al een andere dienst.")).toBeVisible({ timeout: 30_000 });
+});
+
+test("the roster and a shift please axe, small, wide, dark and in English", async ({ enrol }) => {
+  test.setTimeout(90_000);
+  for (const [name, looks] of [["klein", {}], ["breed", { viewport: WIDE }], ["donker", { colorScheme: "dark" }]] as const) {
+    const phone = await enrol("volunteer", "Bram van 't Meer", looks);
+    const page = await phone.open("/rooster");
+    await expect(page.getByRole("heading", { name: "Hier zijn mensen nodig" })).toBeVisible();
+    await judge(page, `rooster-${name}`);
+    await page.locator(".duty-what").first().click();
+    await expect(page.getByRole("heading", { name: "En jij?" })).toBeVisible();
+    await judge(page, `dienst-${name}`);
+    await page.evaluate(() => localStorage.setItem("inloop.language", "en"));
+    await page.goto(`${phone.url}/rooster`);
+    await expect(page.getByRole("heading", { name: "My shifts" })).toBeVisible();
+    await judge(page, `roster-${name}`);
+  }
+});
