@@ -10,7 +10,7 @@ use inloop_core::{
     grant::{Grant, Role},
     row::{
         Account, Assignment, AssignmentState, Kind, ProgrammeRule, Turnout, Volunteer, VolunteerFile,
-        volunteer_id,
+        own_volunteer_id, volunteer_id,
     },
     scope::Scope,
     shift::Shift,
@@ -25,8 +25,9 @@ use crate::{
 };
 
 /// One command of every kind about shifts, said by `me`.
-pub fn of_shifts(house: &House, rule: &ProgrammeRule, me: Id) -> Vec<Command> {
+pub fn of_shifts(house: &House, rule: &ProgrammeRule, account: Id) -> Vec<Command> {
     let (site, date) = (house.site, running(rule));
+    let me = own_volunteer_id(site, account);
     let shift = Shift { site, rule: rule.id, date };
     let [other, third] = ["Noor Hermans", "Loes Noordhuis"].map(|name| volunteer_id(site, name));
     vec![
@@ -47,12 +48,14 @@ fn state(visitor: &Visitor, shift: Shift, volunteer: Id) -> Option<AssignmentSta
     Assignment::from_row(&row).map(|row| row.state)
 }
 
-fn me(visitor: &Visitor) -> Id {
-    visitor.enrolled.account
+/// Who a visitor of the first site is on its roster.
+fn me(house: &House, visitor: &Visitor) -> Id {
+    own_volunteer_id(house.site, visitor.enrolled.account)
 }
 
 fn claim(shift: Shift, visitor: &Visitor) -> ClaimShift {
-    ClaimShift { shift, volunteer: me(visitor), last_minute: false }
+    let volunteer = own_volunteer_id(shift.site, visitor.enrolled.account);
+    ClaimShift { shift, volunteer, last_minute: false }
 }
 
 async fn shift(house: &House) -> (Visitor, Shift) {
@@ -77,7 +80,7 @@ async fn of_two_phones_that_claim_the_last_place_one_has_it_and_the_other_is_fir
     anna.sync(&house).await;
     let (mut one, mut other) = (house.enrol(Role::Volunteer).await, house.enrol(Role::Volunteer).await);
     let ops = [one.say(claim(shift, &one)), other.say(claim(shift, &other))];
-    assert_eq!(state(&one, shift, me(&one)), Some(AssignmentState::Asked), "a phone only asks");
+    assert_eq!(state(&one, shift, me(&house, &one)), Some(AssignmentState::Asked), "a phone only asks");
     other.sync(&house).await;
     one.sync(&house).await;
     other.sync(&house).await;
@@ -86,11 +89,11 @@ async fn of_two_phones_that_claim_the_last_place_one_has_it_and_the_other_is_fir
         [Some(Verdict::Accepted), Some(Verdict::Accepted)]
     );
     for phone in [&one, &other] {
-        assert_eq!(state(phone, shift, me(&other)), Some(AssignmentState::Confirmed));
-        assert_eq!(state(phone, shift, me(&one)), Some(AssignmentState::Waitlisted { place: 1 }));
+        assert_eq!(state(phone, shift, me(&house, &other)), Some(AssignmentState::Confirmed));
+        assert_eq!(state(phone, shift, me(&house, &one)), Some(AssignmentState::Waitlisted { place: 1 }));
     }
     // Everybody sees by name who comes: whoever claims first is on the list of volunteers.
-    let row = anna_sees(&mut anna, &house, me(&other)).await;
+    let row = anna_sees(&mut anna, &house, me(&house, &other)).await;
     assert_eq!(row.map(|row| row.name), Some("volunteer".into()));
 }
 
@@ -109,7 +112,7 @@ async fn nobody_gives_back_the_shift_of_another_and_a_professional_may() {
     let mut coach = house.enrol(Role::WorkCoach).await;
     one.say(claim(shift, &one));
     one.sync(&house).await;
-    let release = |own| ReleaseShift { shift, volunteer: me(&one), own };
+    let release = |own| ReleaseShift { shift, volunteer: me(&house, &one), own };
     let tries = [other.say(release(true)), other.say(release(false))];
     other.sync(&house).await;
     for op in tries {
@@ -117,7 +120,7 @@ async fn nobody_gives_back_the_shift_of_another_and_a_professional_may() {
     }
     // A shift of this site is not that of another.
     let strange = Shift { site: house.other_site, ..shift };
-    let mark = MarkVolunteer { shift: strange, volunteer: me(&one), turnout: None, before: None };
+    let mark = MarkVolunteer { shift: strange, volunteer: me(&house, &one), turnout: None, before: None };
     let op = other.say(mark);
     other.sync(&house).await;
     assert_eq!(other.outcome(op), Some(Verdict::Refused(Refusal::NotYours)));
@@ -125,7 +128,7 @@ async fn nobody_gives_back_the_shift_of_another_and_a_professional_may() {
     coach.sync(&house).await;
     assert_eq!(coach.outcome(op), Some(Verdict::Accepted));
     one.sync(&house).await;
-    assert_eq!(state(&one, shift, me(&one)), Some(AssignmentState::Released));
+    assert_eq!(state(&one, shift, me(&house, &one)), Some(AssignmentState::Released));
 }
 
 #[tokio::test]
@@ -136,15 +139,20 @@ async fn a_volunteer_with_a_season_of_shifts_claims_another_within_the_rounds_of
     // Forty shifts on the same day, of a minute each.
     let known = rule(&anna, house.site);
     let file = VolunteerFile {
-        id: me(&one),
+        id: me(&house, &one),
         site: house.site,
         phone: String::new(),
         email: String::new(),
         vog_seen: None,
         since: None,
     };
-    let volunteer =
-        Volunteer { id: me(&one), site: house.site, name: "Lies".into(), available: vec![], version: None };
+    let volunteer = Volunteer {
+        id: me(&house, &one),
+        site: house.site,
+        name: "Lies".into(),
+        available: vec![],
+        version: None,
+    };
     let mut commands: Vec<Command> = vec![AddVolunteer { volunteer, file }.into()];
     for number in 0..40 {
         let id = Id::from_u128(0xF00 + number);
@@ -152,7 +160,7 @@ async fn a_volunteer_with_a_season_of_shifts_claims_another_within_the_rounds_of
         let (start, end) = (minute(number), minute(number + 1));
         commands.push(AddProgrammeRule { rule: ProgrammeRule { id, start, end, ..known.clone() } }.into());
         let Shift { site, date, .. } = shift;
-        commands.push(AssignVolunteer { site, rule: id, date, volunteer: me(&one) }.into());
+        commands.push(AssignVolunteer { site, rule: id, date, volunteer: me(&house, &one) }.into());
     }
     let commands: Vec<(Id, Command)> = commands.into_iter().map(|command| (Id::new_v4(), command)).collect();
     let outcomes = by_system(&mut house.store(), house.org, &commands, now()).unwrap();
@@ -160,7 +168,7 @@ async fn a_volunteer_with_a_season_of_shifts_claims_another_within_the_rounds_of
     let op = one.say(claim(shift, &one));
     one.sync(&house).await;
     assert_eq!(one.outcome(op), Some(Verdict::Accepted));
-    assert_eq!(state(&one, shift, me(&one)), Some(AssignmentState::Confirmed));
+    assert_eq!(state(&one, shift, me(&house, &one)), Some(AssignmentState::Confirmed));
 }
 
 #[tokio::test]
@@ -180,7 +188,10 @@ async fn who_is_invited_as_somebody_of_the_roster_is_that_volunteer() {
     assert_eq!(invited.invite.name, "Noor Hermans");
     let mut visitor = house.come_in(&invited.code).await;
     visitor.sync(&house).await;
-    let row = visitor.phone.one(Scope::Me(me(&visitor)), Kind::Account, me(&visitor)).unwrap();
+    let row = visitor
+        .phone
+        .one(Scope::Me(visitor.enrolled.account), Kind::Account, visitor.enrolled.account)
+        .unwrap();
     assert_eq!(Account::from_row(&row).unwrap().volunteer_at(house.site), noor);
     let op = visitor.say(ClaimShift { shift, volunteer: noor, last_minute: false });
     visitor.sync(&house).await;
@@ -204,9 +215,11 @@ fn an_account_without_a_name_on_the_roster_is_itself() {
     let grant = |role, person| Grant { role, site: Some(site), person, from: 0, until: None, ended: None };
     let account = |grants| Account { id: Id::from_u128(7), name: "Lies".into(), grants };
     let own = Some(Id::from_u128(9));
-    assert_eq!(account(vec![grant(Role::Volunteer, None)]).volunteer_at(site), Id::from_u128(7));
+    let itself = own_volunteer_id(site, Id::from_u128(7));
+    assert_eq!(account(vec![grant(Role::Volunteer, None)]).volunteer_at(site), itself);
     assert_eq!(account(vec![grant(Role::Volunteer, own)]).volunteer_at(site), Id::from_u128(9));
     // Who comes as a guest is no volunteer by that.
-    assert_eq!(account(vec![grant(Role::Participant, own)]).volunteer_at(site), Id::from_u128(7));
-    assert_eq!(account(vec![grant(Role::Volunteer, own)]).volunteer_at(Id::nil()), Id::from_u128(7));
+    assert_eq!(account(vec![grant(Role::Participant, own)]).volunteer_at(site), itself);
+    // And at another site another volunteer.
+    assert_ne!(account(vec![grant(Role::Volunteer, own)]).volunteer_at(Id::nil()), Id::from_u128(9));
 }

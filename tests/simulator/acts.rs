@@ -61,7 +61,10 @@ impl Schedule {
                 self.say(phone, stream, op, AddDayNote { site, date, text }.into())
             }
             24..26 => self.some_removal(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
-            26..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            26..38 => {
+                self.some_shift(phone, account, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c))
+            }
+            38..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {
@@ -250,7 +253,7 @@ impl Schedule {
     }
 
     /// Today mostly; sometimes a week that few phones hold.
-    fn some_date(&mut self) -> Date {
+    pub(super) fn some_date(&mut self) -> Date {
         let weeks: i64 = *self.dice.pick(&[0, 0, 0, 0, 0, 1, -1, -5, -20]);
         self.world.today() + weeks.weeks()
     }

@@ -248,7 +248,7 @@ impl Handset {
     }
 
     /// The kinds of rows that it shows.
-    pub const KINDS: [Kind; 8] = [
+    pub const KINDS: [Kind; 11] = [
         Kind::Alias,
         Kind::PersonCard,
         Kind::Attendance,
@@ -257,5 +257,8 @@ impl Handset {
         Kind::PlannedAbsence,
         Kind::SessionChange,
         Kind::Organisation,
+        Kind::Volunteer,
+        Kind::Assignment,
+        Kind::ShiftNeed,
     ];
 }

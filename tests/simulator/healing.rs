@@ -49,7 +49,7 @@ impl Schedule {
         let unsent = self.handsets[phone].phone.unsent();
         self.send(phone);
         let requests: Vec<Message> = self.wire.drain(..).collect();
-        self.arrive(requests);
+        self.arrive(requests)?;
         let answers: Vec<Message> = self.wire.drain(..).collect();
         let heard = !answers.is_empty();
         for answer in answers {
@@ -87,6 +87,7 @@ impl Schedule {
             }
         }
         self.the_erased_stay_erased()?;
+        self.nothing_is_only_asked_for()?;
         self.server_has_each_once()
     }
 

@@ -13,6 +13,7 @@ mod healing;
 pub mod ledger;
 mod network;
 pub mod schedule;
+mod shifts;
 mod stage;
 mod troubles;
 pub mod world;

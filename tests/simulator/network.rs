@@ -3,6 +3,7 @@
 use inloop_core::{Id, wire::Cursor};
 
 use super::{
+    checks::Violation,
     dice::Dice,
     schedule::{Sabotage, Schedule},
 };
@@ -34,18 +35,24 @@ impl Schedule {
     }
 
     /// Requests reach the server together; their answers go on their way.
-    pub(super) fn arrive(&mut self, requests: Vec<Message>) {
+    pub(super) fn arrive(&mut self, requests: Vec<Message>) -> Result<(), Violation> {
         let texts: Vec<(String, String)> = requests
             .iter()
             .map(|request| (self.handsets[request.phone].token.clone(), request.text.clone()))
             .collect();
+        let needs_change = texts.iter().any(|(_, text)| text.contains("ChangeNeed@1"));
+        let before = self.seats();
         let answers = self.central.sync(&texts, self.now);
+        if !needs_change {
+            self.nobody_was_squeezed_in(&before)?;
+        }
         for (request, answer) in requests.into_iter().zip(answers) {
             let Some(text) = answer else { continue };
             self.note(|_| format!("{} <- {}", request.text, text.lines().next().unwrap_or_default()));
             let text = self.sabotage.tamper(&text, &mut self.sabotage_done);
             self.wire.push(Message { text, answer: true, ..request });
         }
+        Ok(())
     }
 
     /// Takes a random message off the wire, or leaves a copy of it there.

@@ -125,7 +125,7 @@ impl Schedule {
             0..26 => self.act(phone)?,
             26..32 => self.commit(phone)?,
             32..56 => self.send(phone),
-            56..72 => self.requests_arrive(),
+            56..72 => self.requests_arrive()?,
             72..88 => self.answer_arrives()?,
             88..90 => self.lose_messages(),
             90..93 => {
@@ -142,14 +142,14 @@ impl Schedule {
         Ok(())
     }
 
-    fn requests_arrive(&mut self) {
+    fn requests_arrive(&mut self) -> Result<(), Violation> {
         let together = if self.dice.chance(20) { 3 } else { 1 };
         let mut requests = Vec::new();
         for _ in 0..together {
             requests.extend(self.take_message(false));
         }
         self.note(|_| format!("{} requests arrive", requests.len()));
-        self.arrive(requests);
+        self.arrive(requests)
     }
 
     fn answer_arrives(&mut self) -> Result<(), Violation> {

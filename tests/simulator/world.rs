@@ -4,7 +4,7 @@
 use inloop_core::{
     Id, Millis,
     calendar::{Weeks, local_date},
-    command::{AddActivity, AddPerson, AddProgrammeRule, AddSite, Command, FoundOrganisation},
+    command::{AddActivity, AddPerson, AddProgrammeRule, AddSite, ChangeNeed, Command, FoundOrganisation},
     day_parts::DayParts,
     row::{AccessRoute, Activity, Organisation, PersonCard, PersonFile, ProgrammeRule, SchoolHolidays, Site},
 };
@@ -81,6 +81,7 @@ impl World {
             };
             commands.push(AddSite { site }.into());
             commands.push(AddProgrammeRule { rule: place.rule(activity.id) }.into());
+            commands.push(place.need().into());
             commands.extend(place.people.iter().map(|person| place.person(*person).into()));
         }
         let commands: Vec<(Id, Command)> = (2..).map(Id::from_u128).zip(commands).collect();
@@ -112,6 +113,12 @@ impl Place {
             later: Vec::new(),
             version: None,
         }
+    }
+
+    /// Two volunteers have a place, so that a third waits.
+    const fn need(&self) -> ChangeNeed {
+        let (site, rule) = (self.site, self.rule);
+        ChangeNeed { site, rule, date: None, needed: 1, places: Some(2), base: None }
     }
 
     /// The command that adds a participant here.

@@ -20,11 +20,21 @@ pub struct Account {
     pub grants: Vec<Grant>,
 }
 
+/// The volunteer that an account is at a site, when it was invited as nobody of the roster.
+pub fn own_volunteer_id(site: Id, account: Id) -> Id {
+    Id::new_v5(&site, format!("volunteer:{account}").as_bytes())
+}
+
 impl Account {
-    /// Who this account is on the rosters of a site: the volunteer it was invited as, or itself.
+    /// Who this account is on the roster of a site: the volunteer it was invited as, else one of its own there.
+    /// Whoever works at two sites is two volunteers: what each site knows of them lies apart.
     pub fn volunteer_at(&self, site: Id) -> Id {
         let works = |grant: &&Grant| grant.role != Role::Participant && grant.site == Some(site);
-        self.grants.iter().filter(works).find_map(|grant| grant.person).unwrap_or(self.id)
+        self.grants
+            .iter()
+            .filter(works)
+            .find_map(|grant| grant.person)
+            .unwrap_or_else(|| own_volunteer_id(site, self.id))
     }
 }
 

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     absence_reason::AbsenceReason,
-    account::Account,
+    account::{Account, own_volunteer_id},
     activity::{Activity, activity_id},
     alias::{Alias, Leads},
     assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},

@@ -10,7 +10,7 @@ use crate::{
         AskStandIn, AssignVolunteer, ChangeNeed, ClaimShift, Command, GiveBack, MarkVolunteer, MoveSession,
         ReleaseShift, ReplaceSick, TakeOver,
     },
-    row::{Turnout, TurnoutSaid},
+    row::{Turnout, TurnoutSaid, own_volunteer_id},
     staffing::Staffing,
 };
 
@@ -24,6 +24,11 @@ const COORDINATOR: Id = Id::from_u128(0xC0);
 
 fn volunteer(number: usize) -> Id {
     Id::from_u128(0xA00 + number as u128)
+}
+
+/// The same person on the roster of the other site.
+fn elsewhere(number: usize) -> Id {
+    Id::from_u128(0xB00 + number as u128)
 }
 
 fn monday() -> Date {
@@ -61,9 +66,10 @@ fn house() -> Board {
         board.put(serde_json::from_value::<ProgrammeRule>(body).unwrap());
     }
     for number in 0..20 {
-        let grants = vec![grant(Role::Volunteer, SITE), grant(Role::Volunteer, ELSEWHERE)];
         let id = volunteer(number);
-        board.put(Account { id, name: format!("Vrijwilliger {number}"), grants });
+        let here = Grant { person: Some(id), ..grant(Role::Volunteer, SITE) };
+        let there = Grant { person: Some(elsewhere(number)), ..grant(Role::Volunteer, ELSEWHERE) };
+        board.put(Account { id, name: format!("Vrijwilliger {number}"), grants: vec![here, there] });
         board.put(Volunteer { id, site: SITE, name: "V".into(), available: vec![], version: None });
     }
     board.put(Account {
@@ -239,9 +245,10 @@ fn nobody_works_in_two_places_at_once_not_even_at_another_site() {
     let dinner = Shift { site: ELSEWHERE, rule: DINNER, date: monday() };
     let walk = Shift { rule: WALK, ..cooking() };
     board.says(0, early(), claim(0)).unwrap();
-    let at = |shift| ClaimShift { shift, ..claim(0) };
-    assert_eq!(board.says(0, early(), at(dinner)), Err(Refusal::OtherShift));
-    board.says(0, early(), at(walk)).unwrap();
+    let at = |shift, volunteer| ClaimShift { shift, volunteer, last_minute: false };
+    let dining = at(dinner, elsewhere(0));
+    assert_eq!(board.says(0, early(), dining.clone()), Err(Refusal::OtherShift));
+    board.says(0, early(), at(walk, volunteer(0))).unwrap();
     assert_eq!(board.state_at(walk, 0), Some(Confirmed), "one begins when the other ends");
     // Cooking moves to the evening: then dinner is free.
     let moved = MoveSession {
@@ -256,7 +263,7 @@ fn nobody_works_in_two_places_at_once_not_even_at_another_site() {
     };
     board.say(COORDINATOR, early(), moved).unwrap();
     board.says(0, early(), ReleaseShift { shift: walk, ..release(0) }).unwrap();
-    board.says(0, early(), at(dinner)).unwrap();
+    board.says(0, early(), dining).unwrap();
 }
 
 #[test]
@@ -265,9 +272,12 @@ fn who_works_elsewhere_by_now_is_passed_over_in_line() {
     for number in 0..3 {
         board.says(number, early(), claim(number)).unwrap();
     }
-    let dinner = Shift { site: ELSEWHERE, rule: DINNER, date: monday() };
-    // The same volunteer row serves here; on the roster of another site somebody has another name.
-    board.put(dinner.taken_by(volunteer(1), Confirmed));
+    let brunch = Shift { rule: DINNER, ..cooking() };
+    let Some(Row::ProgrammeRule(rule)) = board.rows.get(&(Kind::ProgrammeRule, DINNER)).cloned() else {
+        panic!()
+    };
+    board.put(ProgrammeRule { site: SITE, ..rule });
+    board.put(brunch.taken_by(volunteer(1), Confirmed));
     board.says(0, early(), release(0)).unwrap();
     assert_eq!((board.state(1), board.state(2)), (Some(Waitlisted { place: 1 }), Some(Confirmed)));
 }
@@ -325,9 +335,12 @@ fn who_is_invited_by_name_comes_on_the_list_of_volunteers_with_the_first_shift()
     let mut board = house();
     let lies = Id::from_u128(0x11E5);
     board.put(Account { id: lies, name: "Lies".into(), grants: vec![grant(Role::Volunteer, SITE)] });
-    board.say(lies, early(), ClaimShift { volunteer: lies, ..claim(0) }).unwrap();
-    let Some(Row::Volunteer(row)) = board.rows.get(&(Kind::Volunteer, lies)) else { panic!() };
+    let own = own_volunteer_id(SITE, lies);
+    board.say(lies, early(), ClaimShift { volunteer: own, ..claim(0) }).unwrap();
+    let Some(Row::Volunteer(row)) = board.rows.get(&(Kind::Volunteer, own)) else { panic!() };
     assert_eq!((row.name.as_str(), row.site), ("Lies", SITE));
+    // At another site the same account is another volunteer.
+    assert_ne!(own_volunteer_id(ELSEWHERE, lies), own);
     // Who was invited as somebody of the roster is that volunteer.
     let (sjaan, person) = (Id::from_u128(0x5A), Some(volunteer(3)));
     let grants = vec![Grant { person, ..grant(Role::Volunteer, SITE) }];
