@@ -22,6 +22,8 @@ pub const MANAGE: &str = "/beheer";
 pub const PEOPLE: &str = "/beheer/mensen";
 /// The weekly programme of a site.
 pub const PROGRAMME: &str = "/beheer/programma";
+/// Whom to call, as a coordinator plans it.
+pub const LADDER: &str = "/beheer/hulp";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
 /// Inviting somebody.

@@ -14,7 +14,7 @@ use crate::{
     elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Devices, Import, Invite, Manage, People, Person, Programme},
+    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme},
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -57,6 +57,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/mensen") view=People />
                 <Route path=path!("/beheer/mensen/:id") view=Person />
                 <Route path=path!("/beheer/programma") view=Programme />
+                <Route path=path!("/beheer/hulp") view=Ladder />
                 <Route path=path!("/beheer/dicht") view=Closing />
                 <Route path=path!("/beheer/uitnodigen") view=Invite />
                 <Route path=path!("/beheer/toestellen") view=Devices />

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod command;
 pub mod day_parts;
 pub mod decide;
+pub mod gaps;
 pub mod grant;
 pub mod holidays;
 pub mod ladder;

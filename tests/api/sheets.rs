@@ -8,7 +8,8 @@ use inloop_core::{
     attendance::{Mark, shown},
     calendar::{Week, local_date},
     command::{
-        AddLadderStep, AddVolunteer, AssignVolunteer, Command, ExportSite, MarkAttendance, RecordMark,
+        AddLadderStep, AddVolunteer, AssignVolunteer, ChangeLadderStep, Command, ExportSite, MarkAttendance,
+        RecordMark, RemoveLadderStep,
     },
     decide::Refusal,
     grant::Role,
@@ -46,9 +47,15 @@ pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
         role: String::new(),
         phone: "112".into(),
         duty: vec![],
+        version: None,
     };
     vec![
-        AddLadderStep { step }.into(),
+        AddLadderStep { step: step.clone() }.into(),
+        ChangeLadderStep {
+            step: LadderStep { id: Id::new_v5(&site, b"ladder:2:miep brink"), ..step.clone() },
+        }
+        .into(),
+        RemoveLadderStep { step: LadderStep { id: Id::new_v4(), ..step } }.into(),
         AddVolunteer { volunteer, file }.into(),
         AssignVolunteer { site, rule: rule.id, date, volunteer: known }.into(),
         RecordMark { site, rule: rule.id, date, person, mark: Mark::Present, at: 0 }.into(),

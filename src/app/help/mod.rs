@@ -1,6 +1,7 @@
 //! "Hulp nodig?": the ladder now, from top to bottom. Works without a network, and when nobody is enrolled.
 
 use inloop_core::{
+    Id,
     ladder::{Reach, rungs},
     row::{Kind, LadderStep},
 };
@@ -8,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     device::{Now, use_device, wants},
+    platform::page,
     text::{self, Text, t},
     ui::{Head, Icon, Screen},
 };
@@ -33,13 +35,25 @@ pub fn Help() -> impl IntoView {
         let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
         rungs(steps, now.moment()).into_iter().map(|rung| (rung.step.clone(), rung.reach)).collect::<Vec<_>>()
     });
-    let first = move || steps.get().iter().position(|(_, reach)| reach.is_now());
+    // Who did not answer just now. Known on this screen only: whoever opens it again begins anew.
+    let silent = RwSignal::new(Vec::<Id>::new());
     let cards = move || {
-        let first = first();
-        let cards = steps.get().into_iter().enumerate();
-        cards
-            .map(|(place, (step, reach))| view! { <StepCard step reach first=Some(place) == first /> })
-            .collect_view()
+        let (steps, silent_now) = (steps.get(), silent.get());
+        let mut waiting = steps
+            .iter()
+            .filter(|(step, reach)| reach.is_now() && !silent_now.contains(&step.id))
+            .map(|(step, _)| (step.id, step.name.clone()));
+        let first = waiting.next().map(|(id, _)| id);
+        let next = waiting.next();
+        let card = |(step, reach): (LadderStep, Reach)| {
+            let turn = match (Some(step.id) == first, silent_now.contains(&step.id)) {
+                (true, _) => Turn::Now(next.clone()),
+                (_, true) => Turn::Silent,
+                _ => Turn::Later,
+            };
+            view! { <StepCard step reach turn silent /> }
+        };
+        steps.into_iter().map(card).collect_view()
     };
     let age = move || {
         let heard = device.link().get().heard;
@@ -63,25 +77,59 @@ pub fn Help() -> impl IntoView {
     }
 }
 
+/// Whether it is somebody's turn to be called.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Turn {
+    /// Call them now; and who comes next.
+    Now(Option<(Id, String)>),
+    /// They did not answer just now.
+    Silent,
+    /// Not yet.
+    Later,
+}
+
+fn heading_of(step: Id) -> String {
+    format!("trede-{step}")
+}
+
 #[component]
-fn StepCard(step: LadderStep, reach: Reach, first: bool) -> impl IntoView {
+fn StepCard(step: LadderStep, reach: Reach, turn: Turn, silent: RwSignal<Vec<Id>>) -> impl IntoView {
     let class = if reach.is_now() { "card step" } else { "card step off" };
-    let button = match (reach.is_now(), first) {
-        (true, true) => "btn solid full",
-        (true, false) => "btn full",
+    let button = match (reach.is_now(), &turn) {
+        (true, Turn::Now(_)) => "btn solid full",
+        (true, Turn::Later) => "btn full",
         _ => "btn full quiet",
     };
-    let heading = format!("trede-{}", step.id);
+    let id = step.id;
+    let heading = heading_of(id);
+    let said = (turn == Turn::Silent).then(|| {
+        view! {
+            <p class="pill wait"><Icon name="phone-x" />{t(Text::NoAnswer)}</p>
+        }
+    });
+    let onwards = if let Turn::Now(Some((next, name))) = turn {
+        let go = move |_| {
+            silent.update(|silent| silent.push(id));
+            page::jump_to(&heading_of(next));
+        };
+        Some(view! {
+            <button type="button" class="btn quiet full" on:click=go>{text::no_answer(&name)}</button>
+        })
+    } else {
+        None
+    };
     view! {
         <section class=class aria-labelledby=heading.clone()>
             <div class="num" aria-hidden="true">{step.step}</div>
             <div>
-                <h2 id=heading.clone()>{step.name.clone()}</h2>
+                <h2 id=heading.clone() tabindex="-1">{step.name.clone()}</h2>
                 <div class="muted">{text::capital(&step.role)} " · " {text::reach(reach)}</div>
                 <a class=button href=telephone(&step.phone)>
                     <Icon name="phone" />
                     {text::call(&step.phone)}
                 </a>
+                {said}
+                {onwards}
             </div>
         </section>
     }

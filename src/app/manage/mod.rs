@@ -12,6 +12,7 @@ mod end_device;
 mod import;
 mod invite;
 mod invited;
+mod ladder;
 mod people;
 mod person;
 mod programme;
@@ -22,13 +23,14 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::{backup::LastBackup, checklist::Checklist, site::NewSite};
 pub use self::{
-    closing::Closing, devices::Devices, import::Import, invite::Invite, people::People, person::Person,
-    programme::Programme,
+    closing::Closing, devices::Devices, import::Import, invite::Invite, ladder::Ladder, people::People,
+    person::Person, programme::Programme,
 };
 use crate::{
     address,
     device::{Device, use_device, wants},
     mine::use_mine,
+    roster::Gaps,
     text::{self, Text, t},
     today::Left,
     ui::{Head, Icon, Problem, Screen, UndoBar},
@@ -156,8 +158,10 @@ pub fn Manage() -> impl IntoView {
     view! {
         <Subject desk title=Text::Manage>
             <Checklist desk />
+            <Gaps />
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=Text::ProgrammeWhy />
+            <Way to=address::LADDER icon="phone-call" title=Text::HelpList why=Text::HelpListWhy />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
             <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=Text::InvitingWhy />
             <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=Text::DevicesWhy />

@@ -137,6 +137,8 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
             (activity(phone, c.rule), t(Text::HowMany).to_owned(), String::new(), c.date)
         }
         Command::AddLadderStep(c) => said(c.step.name.clone(), t(Text::NewOnLadder)),
+        Command::ChangeLadderStep(c) => said(c.step.name.clone(), t(Text::LadderChanged)),
+        Command::RemoveLadderStep(c) => said(c.step.name.clone(), t(Text::OffLadder)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
         Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),

@@ -4,7 +4,7 @@ use inloop_core::{
     command::Command,
     decide::Refusal,
     phone::Phone,
-    row::{Row, SessionChange, Turn},
+    row::{LadderStep, Row, SessionChange, Turn},
     wire::{Record, Verdict},
 };
 use jiff::civil::Date;
@@ -89,8 +89,25 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
             line(Text::WhatChanges, &text::moved_to(c.to, c.start, c.end), &turn(now)),
             line(Text::Why, &c.reason, &now.reason),
         ],
+        (Command::ChangeNeed(c), Row::ShiftNeed(now)) => vec![
+            line(Text::HowManyNeeded, &c.needed.to_string(), &now.needed.to_string()),
+            line(Text::HowManyPlaces, &parts(c.places), &parts(now.places)),
+        ],
+        (Command::ChangeLadderStep(c), Row::LadderStep(now)) => vec![
+            line(Text::WhichStep, &c.step.step.to_string(), &now.step.to_string()),
+            line(Text::NameOrDesk, &c.step.name, &now.name),
+            line(Text::RoleOfStep, &c.step.role, &now.role),
+            line(Text::WorkNumber, &c.step.phone, &now.phone),
+            line(Text::AnswersWhen, &hours_of(&c.step), &hours_of(now)),
+        ],
         _ => Vec::new(),
     }
+}
+
+/// When somebody of the ladder answers, in words.
+fn hours_of(step: &LadderStep) -> String {
+    let hours = step.duty.iter().map(|hours| text::weekly(&hours.weekdays, hours.from, hours.until));
+    hours.collect::<Vec<_>>().join(", ")
 }
 
 fn parts(count: Option<u16>) -> String {

@@ -3,6 +3,7 @@
 
 mod actions;
 mod duty;
+mod gaps;
 mod need;
 mod people;
 mod shift;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 use jiff::{ToSpan, civil::Date};
 
 use self::duty::DutyRow;
-pub use self::shift::ShiftScreen;
+pub use self::{gaps::Gaps, shift::ShiftScreen};
 use crate::{
     device::{Device, Now, use_device, wants},
     mine::{Mine, use_mine},
@@ -31,6 +32,18 @@ const AHEAD: i32 = 14;
 /// The dates for which shifts are shown.
 fn days(today: Date) -> impl Iterator<Item = Date> {
     (0..AHEAD).map(move |days| today.saturating_add(days.days()))
+}
+
+/// Wakes the shifts of the days to come at these sites.
+fn need_shifts(device: Device, me: Memo<Option<Mine>>, today: Memo<Date>) {
+    Effect::new(move |_| {
+        let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
+        // Tracks the phone: a scope that another tab changed sleeps again.
+        device.see(|_| ());
+        let dates = days(today.get());
+        let weeks = dates.flat_map(|date| sites.iter().map(move |site| (*site, date)).collect::<Vec<_>>());
+        device.need(wants::shifts(weeks));
+    });
 }
 
 /// Who looks at the roster, and what can be taken back. One per screen.
@@ -85,13 +98,7 @@ pub fn Roster() -> impl IntoView {
     let board = Board::open();
     let now = expect_context::<Now>();
     let today = Memo::new(move |_| now.date());
-    Effect::new(move |_| {
-        let sites: Vec<_> = board.me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
-        board.device.see(|_| ());
-        let dates = days(today.get());
-        let weeks = dates.flat_map(|date| sites.iter().map(move |site| (*site, date)).collect::<Vec<_>>());
-        board.device.need(wants::shifts(weeks));
-    });
+    need_shifts(board.device, board.me, today);
     let all = Memo::new(move |_| {
         let me = board.me.get()?;
         Some(board.device.see(|phone| days(today.get()).flat_map(|date| held_on(phone, &me, date)).collect()))
@@ -103,6 +110,7 @@ pub fn Roster() -> impl IntoView {
                 when=move || board.me.with(|me| me.as_ref().is_some_and(|me| !me.sites.is_empty()))
                 fallback=|| view! { <div class="empty"><Icon name="users-group" /><p>{t(Text::NoSiteYet)}</p></div> }
             >
+                <Gaps />
                 <Parts board all />
             </Show>
             <Back board />

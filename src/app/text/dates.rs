@@ -29,6 +29,11 @@ pub fn day_name(weekday: i8) -> &'static str {
     usize::try_from(weekday - 1).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or_default()
 }
 
+/// "ma"; 1 is Monday.
+pub fn short_day(weekday: i8) -> &'static str {
+    day_name(weekday).get(..2).unwrap_or_default()
+}
+
 /// "maandag 23 november".
 pub fn in_words(date: Date) -> String {
     let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");

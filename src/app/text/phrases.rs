@@ -2,6 +2,7 @@
 
 use inloop_core::{
     Millis,
+    gaps::{Gap, LadderGap},
     grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
@@ -150,6 +151,51 @@ pub fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// "Nog 2 nodig".
 pub fn missing(count: usize) -> String {
     format!("Nog {count} nodig")
+}
+
+/// "Nog 2 nodig.", "Er werkt één vrijwilliger. Van 15.00 tot 16.00 is niemand bereikbaar."
+pub fn gap(gap: Gap) -> String {
+    match gap {
+        Gap::TooFew { missing: count } => format!("{}.", missing(count)),
+        Gap::Unreachable { expected, from, until } => {
+            let who = if expected == 0 { "Er werkt niemand." } else { "Er werkt één vrijwilliger." };
+            format!("{who} Van {} tot {} is niemand bereikbaar.", clock(from), clock(until))
+        }
+    }
+}
+
+/// "Stap 2 van de hulplijst heeft geen uren."
+pub fn ladder_gap(gap: LadderGap) -> String {
+    match gap {
+        LadderGap::None => "Er staat niemand op de hulplijst.".to_owned(),
+        LadderGap::EmptyStep(step) => format!("Stap {step} van de hulplijst heeft geen uren."),
+        LadderGap::MissingStep(step) => format!("Stap {step} van de hulplijst ontbreekt."),
+    }
+}
+
+/// "Gerda staat niet meer op de hulplijst."
+pub fn taken_off(name: &str) -> String {
+    format!("{name} staat niet meer op de hulplijst.")
+}
+
+/// "Geen gehoor? Ga naar Yusuf"
+pub fn no_answer(next: &str) -> String {
+    format!("Geen gehoor? Ga naar {next}")
+}
+
+/// "Je bent tot 16.00 alleen."
+pub fn alone_until(until: Time) -> String {
+    format!("Je bent tot {} alleen.", time(until))
+}
+
+/// "Daarna: Yusuf."
+pub fn after_that(name: &str) -> String {
+    format!("Daarna: {name}.")
+}
+
+/// "tot 12.30".
+pub fn until_time(until: Time) -> String {
+    format!("tot {}", time(until))
 }
 
 /// "eerste in de rij".

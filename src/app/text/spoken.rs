@@ -4,6 +4,7 @@ use inloop_core::{
     Millis,
     attendance::Mark,
     decide::Refusal,
+    gaps::{Gap, LadderGap},
     grant::{Ended, Role},
     holidays::Holiday,
     ladder::Reach,
@@ -38,6 +39,7 @@ macro_rules! spoken {
 spoken! {
     dates {
         fn day_name(weekday: i8) -> &'static str;
+        fn short_day(weekday: i8) -> &'static str;
         fn in_words(date: Date) -> String;
         fn holiday(holiday: Holiday) -> &'static str;
         fn in_words_with_year(date: Date) -> String;
@@ -70,6 +72,13 @@ spoken! {
         fn is_here(name: &str) -> String;
         fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String;
         fn missing(count: usize) -> String;
+        fn gap(gap: Gap) -> String;
+        fn ladder_gap(gap: LadderGap) -> String;
+        fn taken_off(name: &str) -> String;
+        fn no_answer(next: &str) -> String;
+        fn alone_until(until: Time) -> String;
+        fn after_that(name: &str) -> String;
+        fn until_time(until: Time) -> String;
         fn in_line(place: usize) -> String;
         fn visitors(count: usize) -> String;
         fn here(present: usize, all: usize) -> String;

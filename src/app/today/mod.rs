@@ -4,17 +4,17 @@ mod card;
 mod duty;
 mod left;
 mod notes;
+mod now;
 mod programme;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::{card::SessionCard, duty::DutyCard, left::LeftToday, notes::NoteCards};
+use self::{card::SessionCard, duty::DutyCard, left::LeftToday, notes::NoteCards, now::WorkingNow};
 pub use self::{
     left::Left,
-    notes::Undo,
-    notes::{notes_of, signed},
+    notes::{Undo, notes_of, signed},
     programme::{Planned, activity_of, held_as, held_on, lists_on, planned, roll_of, session_of, space_of},
 };
 use crate::{
@@ -113,6 +113,7 @@ fn Day(
             <Nothing nowhere=nowhere() date today next />
         </Show>
         {cards}
+        <WorkingNow day me today />
         {duty}
         <Show when=move || date.get() == today.get()>
             <LeftToday me />

@@ -2,14 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, create, sensible};
+use super::{Command, Order, RemoveLadderStep, create, sensible};
 use crate::{
-    decide::{Change, Said, Stop},
+    Id,
+    decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::LadderStep,
+    row::{DutyHours, LadderStep},
     scope::Scope,
     view::View,
 };
+
+/// A number has at least as many digits as 112.
+const FEWEST_DIGITS: usize = 3;
 
 /// Adds one person or desk to call.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -33,8 +37,34 @@ impl Order for AddLadderStep {
     }
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
-        sensible("name", &self.step.name, 120)?;
-        sensible("phone", &self.step.phone, 40)?;
+        self.step.must_be_sensible()?;
         create(view, self.scope(), self.step.clone().into())
+    }
+
+    fn undo(&self, _: Id) -> Option<Command> {
+        Some(RemoveLadderStep { step: self.step.clone() }.into())
+    }
+}
+
+impl LadderStep {
+    /// Refuses a step that nobody could call: without a name, without a number, or with hours that are none.
+    pub(super) fn must_be_sensible(&self) -> Result<(), Refusal> {
+        let nonsense = |part: &str| Refusal::Nonsense { part: part.into() };
+        sensible("name", &self.name, 120)?;
+        sensible("phone", &self.phone, 40)?;
+        if self.phone.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
+            return Err(nonsense("phone"));
+        }
+        if !self.role.is_empty() {
+            sensible("role", &self.role, 80)?;
+        }
+        if self.step == 0 {
+            return Err(nonsense("step"));
+        }
+        let is_hours = |hours: &DutyHours| {
+            let days = !hours.weekdays.is_empty() && hours.weekdays.iter().all(|day| (1..=7).contains(day));
+            days && hours.from < hours.until && hours.until <= 1440
+        };
+        if self.duty.iter().all(is_hours) { Ok(()) } else { Err(nonsense("duty")) }
     }
 }

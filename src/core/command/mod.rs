@@ -13,6 +13,7 @@ mod add_walk_in;
 mod ask_stand_in;
 mod assign_volunteer;
 mod call_off_session;
+mod change_ladder_step;
 mod change_need;
 mod change_organisation;
 mod change_person_card;
@@ -44,6 +45,7 @@ mod plan_absence;
 mod record_mark;
 mod release_shift;
 mod remove_day_note;
+mod remove_ladder_step;
 mod replace_sick;
 mod restore_session;
 mod set_closing_day;
@@ -67,6 +69,7 @@ pub use self::{
     ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
     call_off_session::CallOffSession,
+    change_ladder_step::ChangeLadderStep,
     change_need::ChangeNeed,
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
@@ -98,6 +101,7 @@ pub use self::{
     record_mark::RecordMark,
     release_shift::ReleaseShift,
     remove_day_note::RemoveDayNote,
+    remove_ladder_step::RemoveLadderStep,
     replace_sick::ReplaceSick,
     restore_session::RestoreSession,
     set_closing_day::SetClosingDay,
@@ -249,6 +253,10 @@ commands! {
     EndProgrammeRule @ "EndProgrammeRule@1",
     /// Add somebody to the fallback ladder.
     AddLadderStep @ "AddLadderStep@1",
+    /// Change whom to call, and when.
+    ChangeLadderStep @ "ChangeLadderStep@1",
+    /// Take somebody off the fallback ladder.
+    RemoveLadderStep @ "RemoveLadderStep@1",
     /// Add a volunteer.
     AddVolunteer @ "AddVolunteer@1",
     /// Put a volunteer on the roster of one session.

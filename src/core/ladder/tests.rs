@@ -67,6 +67,7 @@ fn whoever_answers_now_comes_first_and_the_ladder_goes_up_step_by_step() {
         role: "werkcoach".into(),
         phone: "06".into(),
         duty,
+        version: None,
     };
     let steps = [
         step(1, 2, "Miep", vec![hours(&[1], 0, DAY)]),

@@ -33,6 +33,9 @@ pub struct LadderStep {
     pub phone: String,
     /// When somebody answers.
     pub duty: Vec<DutyHours>,
+    /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Id>,
 }
 
 impl LadderStep {
@@ -59,5 +62,9 @@ impl Body for LadderStep {
 
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site)]
+    }
+
+    fn version(&self) -> Option<Id> {
+        self.version
     }
 }

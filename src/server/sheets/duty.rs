@@ -46,7 +46,16 @@ fn step(reading: &Reading<'_>, line: &Line<'_>) -> Result<LadderStep, Problem> {
         (text.bytes().filter(u8::is_ascii_digit).count() >= 3).then(|| text.to_owned())
     })?;
     let id = line.id(|| Id::new_v5(&site, format!("ladder:{step}:{}", name.to_lowercase()).as_bytes()))?;
-    Ok(LadderStep { id, site, step, name, role: line.text("Rol").to_owned(), phone, duty: hours(line)? })
+    Ok(LadderStep {
+        id,
+        site,
+        step,
+        name,
+        role: line.text("Rol").to_owned(),
+        phone,
+        duty: hours(line)?,
+        version: None,
+    })
 }
 
 /// The hours of a line; none for somebody without fixed hours.

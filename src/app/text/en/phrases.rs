@@ -2,6 +2,7 @@
 
 use inloop_core::{
     Millis,
+    gaps::{Gap, LadderGap},
     grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
@@ -90,6 +91,51 @@ pub fn who_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// "2 more needed".
 pub fn missing(count: usize) -> String {
     format!("{count} more needed")
+}
+
+/// "2 more needed.", "One volunteer works there. From 15:00 to 16:00 nobody answers."
+pub fn gap(gap: Gap) -> String {
+    match gap {
+        Gap::TooFew { missing: count } => format!("{}.", missing(count)),
+        Gap::Unreachable { expected, from, until } => {
+            let who = if expected == 0 { "Nobody works there." } else { "One volunteer works there." };
+            format!("{who} From {} to {} nobody answers.", clock(from), clock(until))
+        }
+    }
+}
+
+/// "Step 2 of the help list has no hours."
+pub fn ladder_gap(gap: LadderGap) -> String {
+    match gap {
+        LadderGap::None => "Nobody is on the help list.".to_owned(),
+        LadderGap::EmptyStep(step) => format!("Step {step} of the help list has no hours."),
+        LadderGap::MissingStep(step) => format!("Step {step} of the help list is missing."),
+    }
+}
+
+/// "Gerda is off the help list."
+pub fn taken_off(name: &str) -> String {
+    format!("{name} is off the help list.")
+}
+
+/// "No answer? Go to Yusuf"
+pub fn no_answer(next: &str) -> String {
+    format!("No answer? Go to {next}")
+}
+
+/// "You are alone until 16:00."
+pub fn alone_until(until: Time) -> String {
+    format!("You are alone until {}.", time(until))
+}
+
+/// "After that: Yusuf."
+pub fn after_that(name: &str) -> String {
+    format!("After that: {name}.")
+}
+
+/// "until 12:30".
+pub fn until_time(until: Time) -> String {
+    format!("until {}", time(until))
 }
 
 /// "first in line".

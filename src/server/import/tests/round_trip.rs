@@ -45,6 +45,7 @@ fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
             Row::Enrolment(row) => Enrolment { version: None, ..row }.into(),
             Row::Volunteer(row) => Volunteer { version: None, ..row }.into(),
             Row::ShiftNeed(row) => ShiftNeed { version: Id::nil(), ..row }.into(),
+            Row::LadderStep(row) => LadderStep { version: None, ..row }.into(),
             Row::ClosingDay(row) => ClosingDay { version: Id::nil(), ..row }.into(),
             Row::SessionChange(row) if row.turn == Turn::AsPlanned => return None,
             Row::SessionChange(row) => SessionChange { version: Id::nil(), ..row }.into(),
@@ -353,6 +354,7 @@ fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
         role: made.more[0].clone(),
         phone: format!("{}112", made.names[1].chars().take(3).collect::<String>()),
         duty,
+        version: None,
     }
     .into());
 }

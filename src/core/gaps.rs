@@ -1,0 +1,115 @@
+//! Holes in the days to come: too few volunteers, a volunteer alone while nobody can be called, a step of the ladder
+//! with nobody on it. Seen days before, not at the door. Pure over rows; knows no clock.
+
+use jiff::civil::{Date, Time};
+
+use crate::{
+    ladder::{Moment, Reach, reach},
+    programme::Session,
+    row::LadderStep,
+    staffing::Staffing,
+};
+
+/// What is missing at a session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gap {
+    /// One volunteer works there, or none, and for a time nobody of the ladder answers.
+    Unreachable {
+        /// How many work there.
+        expected: usize,
+        /// Minutes after local midnight from which nobody answers.
+        from: u16,
+        /// Minutes after local midnight from which somebody answers again, at most the session's end.
+        until: u16,
+    },
+    /// Fewer volunteers than needed.
+    TooFew {
+        /// How many are missing.
+        missing: usize,
+    },
+}
+
+/// What is wrong with a ladder, whatever the day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LadderGap {
+    /// There is no ladder.
+    None,
+    /// Nobody on this step ever has duty.
+    EmptyStep(u8),
+    /// A step is left out: the steps go on after this missing one.
+    MissingStep(u8),
+}
+
+/// What is missing at one session, the worst first.
+pub fn gaps(session: &Session, staffing: &Staffing, ladder: &[LadderStep]) -> Vec<Gap> {
+    if !session.takes_place_on(session.held) {
+        return Vec::new();
+    }
+    let mut gaps = Vec::new();
+    let expected = staffing.expected();
+    // A place that keeps no roster has no holes in it.
+    let kept = staffing.need.needed > 0 || !staffing.people.is_empty();
+    if kept && expected <= 1 {
+        let hours = (minutes(session.rule.start), minutes(session.rule.end));
+        if let Some((from, until)) = unreachable(ladder, session.held, hours) {
+            gaps.push(Gap::Unreachable { expected, from, until });
+        }
+    }
+    let missing = staffing.missing();
+    if missing > 0 {
+        gaps.push(Gap::TooFew { missing });
+    }
+    gaps
+}
+
+/// The first time of a day, between two minutes after midnight, at which nobody of the ladder answers.
+pub fn unreachable(ladder: &[LadderStep], date: Date, (start, end): (u16, u16)) -> Option<(u16, u16)> {
+    let weekday = date.weekday().to_monday_one_offset();
+    let reaches = |minute: u16| {
+        let now = Moment { weekday, minutes: minute.into() };
+        ladder.iter().map(move |step| reach(&step.duty, now))
+    };
+    // Until when somebody answers who answers at that minute; nothing when nobody does.
+    let answers_until = |minute: u16| {
+        reaches(minute).filter(|reach| reach.is_now()).map(|reach| match reach {
+            Reach::Now { days: 0, until } => until,
+            _ => u16::MAX,
+        })
+    };
+    let mut from = start;
+    while from < end {
+        match answers_until(from).max() {
+            Some(until) => from = until,
+            None => {
+                let again = reaches(from).filter_map(|reach| match reach {
+                    Reach::Later { days: 0, from, .. } => Some(from),
+                    _ => None,
+                });
+                return Some((from, again.min().unwrap_or(end).min(end)));
+            }
+        }
+    }
+    None
+}
+
+/// What is wrong with a ladder.
+pub fn ladder_gaps(ladder: &[LadderStep]) -> Vec<LadderGap> {
+    let Some(last) = ladder.iter().map(|step| step.step).max() else {
+        return vec![LadderGap::None];
+    };
+    let gap = |number: u8| {
+        let on = || ladder.iter().filter(|step| step.step == number);
+        match on().next() {
+            None => Some(LadderGap::MissingStep(number)),
+            Some(_) => on().all(|step| step.duty.is_empty()).then_some(LadderGap::EmptyStep(number)),
+        }
+    };
+    (1..=last).filter_map(gap).collect()
+}
+
+fn minutes(time: Time) -> u16 {
+    u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
