@@ -37,6 +37,17 @@ pub fn Help() -> impl IntoView {
     });
     // Who did not answer just now. Known on this screen only: whoever opens it again begins anew.
     let silent = RwSignal::new(Vec::<Id>::new());
+    let next = RwSignal::new(None::<Id>);
+    // After the cards are drawn anew: before that the focus would be lost with the old ones.
+    Effect::new(move |_| {
+        if let Some(id) = next.get() {
+            page::jump_to(&heading_of(id));
+        }
+    });
+    let silence = move |id: Id, then: Id| {
+        silent.update(|silent| silent.push(id));
+        next.set(Some(then));
+    };
     let cards = move || {
         let (steps, silent_now) = (steps.get(), silent.get());
         let mut waiting = steps
@@ -51,7 +62,7 @@ pub fn Help() -> impl IntoView {
                 (_, true) => Turn::Silent,
                 _ => Turn::Later,
             };
-            view! { <StepCard step reach turn silent /> }
+            view! { <StepCard step reach turn silence /> }
         };
         steps.into_iter().map(card).collect_view()
     };
@@ -93,7 +104,13 @@ fn heading_of(step: Id) -> String {
 }
 
 #[component]
-fn StepCard(step: LadderStep, reach: Reach, turn: Turn, silent: RwSignal<Vec<Id>>) -> impl IntoView {
+fn StepCard(
+    step: LadderStep,
+    reach: Reach,
+    turn: Turn,
+    /// Somebody did not answer, and who comes next.
+    silence: impl Fn(Id, Id) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let class = if reach.is_now() { "card step" } else { "card step off" };
     let button = match (reach.is_now(), &turn) {
         (true, Turn::Now(_)) => "btn solid full",
@@ -108,12 +125,10 @@ fn StepCard(step: LadderStep, reach: Reach, turn: Turn, silent: RwSignal<Vec<Id>
         }
     });
     let onwards = if let Turn::Now(Some((next, name))) = turn {
-        let go = move |_| {
-            silent.update(|silent| silent.push(id));
-            page::jump_to(&heading_of(next));
-        };
         Some(view! {
-            <button type="button" class="btn quiet full" on:click=go>{text::no_answer(&name)}</button>
+            <button type="button" class="btn quiet full" on:click=move |_| silence(id, next)>
+                {text::no_answer(&name)}
+            </button>
         })
     } else {
         None
