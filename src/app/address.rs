@@ -10,6 +10,8 @@ use jiff::civil::Date;
 pub const TODAY: &str = "/vandaag";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
+/// A month of the roster.
+pub const MONTH: &str = "/rooster/maand";
 /// What waits and what was refused.
 pub const QUEUE: &str = "/wachtrij";
 /// Settings of this phone.

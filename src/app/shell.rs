@@ -19,7 +19,7 @@ use crate::{
     person_file::File,
     practice::Practice,
     queue::Queue,
-    roster::{Roster, ShiftScreen},
+    roster::{Month, Roster, ShiftScreen},
     session::Session,
     settings::Settings,
     text::{Text, language, t},
@@ -44,6 +44,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/vandaag") view=Today />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/rooster") view=Roster />
+                <Route path=path!("/rooster/maand") view=Month />
                 <Route path=path!("/dienst/:id") view=ShiftScreen />
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />

@@ -108,10 +108,12 @@ pub fn local_date(at: Millis) -> Date {
 
 /// The local time of day at a moment, as minutes after midnight.
 pub fn local_minutes(at: Millis) -> i32 {
-    Timestamp::from_millisecond(at).map_or(0, |t| {
-        let time = t.to_zoned(zone()).time();
-        i32::from(time.hour()) * 60 + i32::from(time.minute())
-    })
+    Timestamp::from_millisecond(at).map_or(0, |t| i32::from(minutes_of(t.to_zoned(zone()).time())))
+}
+
+/// A time of day as minutes after midnight.
+pub fn minutes_of(time: jiff::civil::Time) -> u16 {
+    u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs())
 }
 
 /// The moment of a local time. In the hour that a clock skips, the first one after it; in the hour that comes twice,

@@ -4,6 +4,8 @@
 use jiff::civil::{Time, time};
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::minutes_of;
+
 /// So many minutes of a day part must be filled.
 const ENOUGH: i32 = 120;
 
@@ -56,17 +58,15 @@ impl DayParts {
             (DayPart::Afternoon, self.afternoon, self.evening),
             (DayPart::Evening, self.evening, self.night),
         ];
-        let shared = |from: Time, to: Time| minutes(end.min(to)) - minutes(start.max(from));
+        let shared = |from: Time, to: Time| {
+            i32::from(minutes_of(end.min(to))) - i32::from(minutes_of(start.max(from)))
+        };
         parts
             .into_iter()
             .filter(|(_, from, to)| shared(*from, *to) >= ENOUGH)
             .map(|(part, ..)| part)
             .collect()
     }
-}
-
-fn minutes(time: Time) -> i32 {
-    i32::from(time.hour()) * 60 + i32::from(time.minute())
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Holes in the days to come: too few volunteers, a volunteer alone while nobody can be called, a step of the ladder
 //! with nobody on it. Seen days before, not at the door. Pure over rows; knows no clock.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use crate::{
+    calendar::minutes_of,
     ladder::{Moment, Reach, reach},
     programme::Session,
     row::LadderStep,
@@ -50,7 +51,7 @@ pub fn gaps(session: &Session, staffing: &Staffing, ladder: &[LadderStep]) -> Ve
     // A place that keeps no roster has no holes in it.
     let kept = staffing.need.needed > 0 || !staffing.people.is_empty();
     if kept && expected <= 1 {
-        let hours = (minutes(session.rule.start), minutes(session.rule.end));
+        let hours = (minutes_of(session.rule.start), minutes_of(session.rule.end));
         if let Some((from, until)) = unreachable(ladder, session.held, hours) {
             gaps.push(Gap::Unreachable { expected, from, until });
         }
@@ -105,10 +106,6 @@ pub fn ladder_gaps(ladder: &[LadderStep]) -> Vec<LadderGap> {
         }
     };
     (1..=last).filter_map(gap).collect()
-}
-
-fn minutes(time: Time) -> u16 {
-    u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).unwrap_or_default()
 }
 
 #[cfg(test)]

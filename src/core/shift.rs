@@ -24,8 +24,8 @@ use crate::{
 /// A place that comes free later than this before the start is offered, not given: nobody should find out at
 /// breakfast that they are expected. Milliseconds.
 pub const GIVEN_UNTIL: Millis = 48 * 3_600_000;
-/// Sessions move by at most so many days, so farther away nothing can be at the same time.
-const NEAR: i32 = crate::command::FARTHEST;
+/// Two sessions can each move towards the other: farther apart than this, days, nothing is at the same time.
+const NEAR: i32 = 2 * crate::command::FARTHEST;
 
 /// Which shift.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]

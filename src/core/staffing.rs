@@ -1,15 +1,16 @@
 //! What a screen shows of a shift: who works, how many are missing, and whether there is a place. Pure over rows; who
 //! gets a place is decided in [`crate::shift`].
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
 use crate::{
     Id,
+    calendar::minutes_of,
     order::in_order,
     programme::Session,
-    row::{Assignment, AssignmentState, ProgrammeRule, Row, ShiftNeed, shift_need_id},
+    row::{Assignment, AssignmentState, ProgrammeRule, Row, ShiftNeed, Turnout, shift_need_id},
     shift::{Shift, expected, in_line},
 };
 
@@ -50,6 +51,39 @@ pub struct Staffing {
     pub need: Need,
     /// Everybody about whom something was said: those expected first, then those in line, in their order.
     pub people: Vec<Assignment>,
+}
+
+/// What one volunteer was asked for and did in some shifts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Worked {
+    /// Who.
+    pub volunteer: Id,
+    /// At how many they were or are expected.
+    pub planned: usize,
+    /// To how many they came.
+    pub turns: usize,
+    /// How long those lasted together, minutes.
+    pub minutes: u32,
+}
+
+/// What each volunteer did, for those who were expected or came. By their ids.
+pub fn worked<'a>(shifts: impl Iterator<Item = (&'a Session, &'a Staffing)>) -> Vec<Worked> {
+    let mut all: BTreeMap<Id, Worked> = BTreeMap::new();
+    for (session, staffing) in shifts {
+        let long = minutes_of(session.rule.end).saturating_sub(minutes_of(session.rule.start));
+        for row in &staffing.people {
+            let (expected, came) = (row.state.is_expected(), row.turnout() == Some(Turnout::Came));
+            if !expected && !came {
+                continue;
+            }
+            let nothing = Worked { volunteer: row.volunteer, planned: 0, turns: 0, minutes: 0 };
+            let worked = all.entry(row.volunteer).or_insert(nothing);
+            worked.planned += usize::from(expected);
+            worked.turns += usize::from(came);
+            worked.minutes += if came { u32::from(long) } else { 0 };
+        }
+    }
+    all.into_values().collect()
 }
 
 impl Staffing {

@@ -42,7 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("link", { name: /^Wachtrij/ }).click();
       await expect(page.getByRole("button", { name: "Verstuur nu" })).toBeVisible();
       await judge(page, `wachtrij-${size}-${colorScheme}`);
-      await page.getByRole("link", { name: "Meer" }).click();
+      await page.getByRole("link", { name: "Meer", exact: true }).click();
       await expect(page.getByRole("heading", { name: "Instellingen" })).toBeVisible();
       await judge(page, `instellingen-${size}-${colorScheme}`);
       await page.getByRole("button", { name: "Meld een probleem" }).click();

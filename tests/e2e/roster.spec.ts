@@ -149,3 +149,34 @@ test("the roster and a shift please axe, small, wide, dark and in English", asyn
     await judge(page, `roster-${name}`);
   }
 });
+
+test("a month of the roster is a table with turns and hours, and prints on A4", async ({ enrol }) => {
+  const anna = await enrol("coordinator", "Anna", { viewport: WIDE });
+  const desk = await anna.open();
+  await openShift(desk, "Knutselen");
+  const bram = desk.locator(".list-row").filter({ hasText: "Bram van 't Meer" });
+  await bram.getByRole("button", { name: "Is er" }).click();
+  await expect(bram.getByRole("button", { name: "Is er" })).toHaveAttribute("aria-pressed", "true");
+  await desk.getByRole("link", { name: "Rooster" }).click();
+  await desk.getByRole("link", { name: "De hele maand" }).click();
+  const line = desk.getByRole("row", { name: /^Bram van 't Meer/ });
+  await expect(line.getByRole("cell").nth(1)).toHaveText("1");
+  // From 13.30 to 16.00.
+  await expect(line.getByRole("cell").nth(2)).toHaveText("2 uur 30");
+  await expect(desk.getByRole("row", { name: /Knutselen.*Bram van 't Meer, Yusuf van Visser/ }).first()).toBeVisible();
+  await judge(desk, "rooster-maand");
+  await desk.getByRole("link", { name: "Volgende maand" }).click();
+  await desk.getByRole("link", { name: "Volgende maand" }).click();
+  await desk.getByRole("link", { name: "Vorige maand" }).click();
+  await desk.getByRole("link", { name: "Vorige maand" }).click();
+  await expect(line.getByRole("cell").nth(1)).toHaveText("1");
+  const pdf = await desk.pdf({ preferCSSPageSize: true });
+  expect(pdf.subarray(0, 4).toString()).toBe("%PDF");
+  // Colleagues' hours are nobody else's.
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open("/rooster");
+  await expect(page.getByRole("heading", { name: "Mijn diensten" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "De hele maand" })).toHaveCount(0);
+  await page.goto(`${phone.url}/rooster/maand`);
+  await expect(page.getByText("Van deze maand staat hier niets.")).toBeVisible();
+});

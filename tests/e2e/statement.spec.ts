@@ -55,7 +55,7 @@ test("both pages are found from the settings and from the welcome, and offline t
   await page.getByRole("link", { name: "Open Inloop" }).click();
   await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
   await phone.offline();
-  await page.getByRole("link", { name: "Meer" }).click();
+  await page.getByRole("link", { name: "Meer", exact: true }).click();
   await page.getByRole("link", { name: "Privacy" }).click();
   await expect(page.getByText("Deze pagina is er alleen met internet.")).toBeVisible();
   await judge(page, "privacy-zonder-internet");

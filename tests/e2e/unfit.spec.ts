@@ -95,7 +95,7 @@ test("row 23: a browser that promises nothing is said to promise nothing", async
   await page.locator(".tile").first().click();
   await expect(page.locator(".tile.in")).toHaveCount(1);
   await expect.poll(() => page.evaluate(() => localStorage.getItem("inloop.kept"))).toBe("no");
-  await page.getByRole("link", { name: "Meer" }).click();
+  await page.getByRole("link", { name: "Meer", exact: true }).click();
   await expect(page.getByText("De browser kan opruimen.")).toBeVisible();
 });
 

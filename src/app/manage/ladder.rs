@@ -2,6 +2,7 @@
 
 use inloop_core::{
     Id,
+    calendar::minutes_of,
     command::{AddLadderStep, ChangeLadderStep, RemoveLadderStep},
     gaps::ladder_gaps,
     order::in_order,
@@ -134,10 +135,7 @@ impl Hours {
 
     /// What stands there, or nothing: what is wrong with it stands beside it.
     fn read(self) -> Option<DutyHours> {
-        let minutes = |text: RwSignal<String>| {
-            let time: jiff::civil::Time = text.get_untracked().parse().ok()?;
-            u16::try_from(i32::from(time.hour()) * 60 + i32::from(time.minute())).ok()
-        };
+        let minutes = |text: RwSignal<String>| text.get_untracked().parse().ok().map(minutes_of);
         let mut weekdays = self.days.get_untracked();
         weekdays.sort_unstable();
         let (from, until) =

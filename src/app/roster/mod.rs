@@ -4,12 +4,14 @@
 mod actions;
 mod duty;
 mod gaps;
+mod month;
 mod need;
 mod people;
 mod shift;
 
 use inloop_core::{
     command::{ClaimShift, Command, TakeOver},
+    grant::Role,
     row::AssignmentState,
 };
 use leptos::prelude::*;
@@ -17,8 +19,9 @@ use leptos::prelude::*;
 use jiff::{ToSpan, civil::Date};
 
 use self::duty::DutyRow;
-pub use self::{gaps::Gaps, shift::ShiftScreen};
+pub use self::{gaps::Gaps, month::Month, shift::ShiftScreen};
 use crate::{
+    address,
     device::{Device, Now, use_device, wants},
     mine::{Mine, use_mine},
     text::{Text, t},
@@ -103,6 +106,10 @@ pub fn Roster() -> impl IntoView {
         let me = board.me.get()?;
         Some(board.device.see(|phone| days(today.get()).flat_map(|date| held_on(phone, &me, date)).collect()))
     });
+    let plans = move || {
+        let of = |(_, role): &(inloop_core::Id, Role)| *role >= Role::WorkCoach;
+        board.me.with(|me| me.as_ref().is_some_and(|me| me.sites.iter().any(of)))
+    };
     view! {
         <Screen>
             <Head title=t(Text::Roster).to_owned() />
@@ -112,6 +119,11 @@ pub fn Roster() -> impl IntoView {
             >
                 <Gaps />
                 <Parts board all />
+                <Show when=plans>
+                    <div class="row">
+                        <a class="btn quiet" href=address::MONTH><Icon name="calendar-event" />{t(Text::WholeMonth)}</a>
+                    </div>
+                </Show>
             </Show>
             <Back board />
         </Screen>

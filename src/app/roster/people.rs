@@ -49,7 +49,7 @@ pub fn People(
             </Show>
             <Show when=move || !rows.with(Vec::is_empty) fallback=|| view! { <p class="muted">{t(Text::NobodyWorksYet)}</p> }>
                 <ul class="list">
-                    <For each=move || rows.get() key=|(row, name, words)| (row.volunteer, row.state.is_expected(), row.came.map(|said| said.op), name.clone(), words.clone()) let((row, name, words))>
+                    <For each=move || rows.get() key=|(row, name, words)| (row.volunteer, row.state.is_expected(), row.came.map(|said| (said.stream, said.n)), name.clone(), words.clone()) let((row, name, words))>
                         <PersonRow board duty row name words marking over />
                     </For>
                 </ul>

@@ -68,6 +68,12 @@ pub const fn school_holiday(holiday: SchoolHoliday) -> &'static str {
     }
 }
 
+/// "november 2026".
+pub fn month(date: Date) -> String {
+    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+    format!("{month} {}", date.year())
+}
+
 /// "maandag 23 november 2026".
 pub fn in_words_with_year(date: Date) -> String {
     format!("{} {}", in_words(date), date.year())

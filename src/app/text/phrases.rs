@@ -183,6 +183,14 @@ pub fn no_answer(next: &str) -> String {
     format!("Geen gehoor? Ga naar {next}")
 }
 
+/// "2 uur", "2 uur 30".
+pub fn hours_worked(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) => format!("{hours} uur"),
+        (hours, rest) => format!("{hours} uur {rest:02}"),
+    }
+}
+
 /// "Je bent tot 16.00 alleen."
 pub fn alone_until(until: Time) -> String {
     format!("Je bent tot {} alleen.", time(until))

@@ -42,6 +42,7 @@ spoken! {
         fn short_day(weekday: i8) -> &'static str;
         fn in_words(date: Date) -> String;
         fn holiday(holiday: Holiday) -> &'static str;
+        fn month(date: Date) -> String;
         fn in_words_with_year(date: Date) -> String;
         fn moment_of(at: Millis) -> String;
         fn age(at: Millis, now: Millis) -> String;
@@ -76,6 +77,7 @@ spoken! {
         fn ladder_gap(gap: LadderGap) -> String;
         fn taken_off(name: &str) -> String;
         fn no_answer(next: &str) -> String;
+        fn hours_worked(minutes: u32) -> String;
         fn alone_until(until: Time) -> String;
         fn after_that(name: &str) -> String;
         fn until_time(until: Time) -> String;

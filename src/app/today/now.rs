@@ -1,6 +1,7 @@
 //! Who works at this moment, and whether the one who looks is alone.
 
 use inloop_core::{
+    calendar::minutes_of,
     ladder::rungs,
     row::{Kind, LadderStep},
     scope::Scope,
@@ -27,7 +28,7 @@ pub fn WorkingNow(
     let now = expect_context::<Now>();
     let going_on = Memo::new(move |_| {
         let minutes = now.moment().minutes;
-        let at = |time: jiff::civil::Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+        let at = |time| i32::from(minutes_of(time));
         let is_on = |planned: &Planned| {
             let rule = &planned.session.rule;
             planned.session.takes_place_on(today.get()) && (at(rule.start)..at(rule.end)).contains(&minutes)

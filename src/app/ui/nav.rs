@@ -27,7 +27,7 @@ pub fn Nav() -> impl IntoView {
             <Show when=works>
                 <Way to=address::ROSTER icon="users-group" on=move || {
                     let path = path.get();
-                    path == address::ROSTER || path.starts_with("/dienst")
+                    path.starts_with(address::ROSTER) || path.starts_with("/dienst")
                 }>{t(Text::Roster)}</Way>
             </Show>
             <Way to=address::SETTINGS icon="dots" on=move || {

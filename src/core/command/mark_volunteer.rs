@@ -52,8 +52,8 @@ impl Order for MarkVolunteer {
         may_be_here(view, shift.site, volunteer)?;
         let row = shift.of(view, volunteer)?;
         let row = row.unwrap_or_else(|| shift.taken_by(volunteer, AssignmentState::Unplanned));
-        let new = TurnoutSaid { turnout, at: said.span.from, op: said.op };
-        let key = |said: &TurnoutSaid| (said.at, said.op);
+        let new = TurnoutSaid { turnout, at: said.span.from, stream: said.stream, n: said.n };
+        let key = |said: &TurnoutSaid| (said.at, said.stream, said.n);
         if row.came.as_ref().is_some_and(|old| key(old) >= key(&new)) {
             return Ok(Vec::new());
         }

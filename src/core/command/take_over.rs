@@ -47,8 +47,9 @@ impl Order for TakeOver {
         let (names, new) = must_be_own(view, said, shift.site, by)?;
         must_be_free(view, shift, &names)?;
         let giver = shift.of(view, from)?;
-        let wanted = giver.as_ref().is_none_or(|row| row.state == AssignmentState::StandInWanted);
-        if said.received.is_some() && giver.is_none() || !wanted {
+        // What a phone cannot see it accepts for now.
+        let unknown = giver.is_none() && said.received.is_none();
+        if !unknown && !giver.as_ref().is_some_and(|row| row.state == AssignmentState::StandInWanted) {
             return Err(Refusal::Taken.into());
         }
         let changes = hand_on(view, said, shift, giver, by)?;

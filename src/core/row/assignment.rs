@@ -61,10 +61,12 @@ pub enum Turnout {
 pub struct TurnoutSaid {
     /// What; nothing when it was taken back.
     pub turnout: Option<Turnout>,
-    /// The start of the span in which it was said.
+    /// The start of the span in which it was said. Within a stream it never goes back.
     pub at: Millis,
-    /// The command that said it.
-    pub op: Id,
+    /// The stream that said it.
+    pub stream: Id,
+    /// Its number there: of two words in one span the later one of a stream counts.
+    pub n: u64,
 }
 
 /// Who works at a session.

@@ -391,6 +391,24 @@ fn what_was_said_last_about_a_turnout_holds_whatever_arrives_last() {
 }
 
 #[test]
+fn of_two_words_in_one_moment_the_later_one_of_a_phone_counts() {
+    // A clock in doubt gives both the same span.
+    let mut board = house();
+    let came = MarkVolunteer {
+        shift: cooking(),
+        volunteer: volunteer(0),
+        turnout: Some(Turnout::Came),
+        before: None,
+    };
+    for _ in 0..20 {
+        board.says(5, late(), came.clone()).unwrap();
+        assert_eq!(cooking().of(&board, volunteer(0)).unwrap().unwrap().turnout(), Some(Turnout::Came));
+        board.says(5, late(), crate::command::Order::undo(&came, Id::nil()).unwrap()).unwrap();
+        assert_eq!(cooking().of(&board, volunteer(0)).unwrap().unwrap().turnout(), None);
+    }
+}
+
+#[test]
 fn who_came_is_one_fact_for_the_reports() {
     let mut board = house();
     let mark = MarkVolunteer {

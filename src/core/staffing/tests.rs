@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::row::TurnoutSaid;
 
 const RULE: Id = Id::from_u128(2);
 
@@ -62,4 +63,31 @@ fn the_rows_of_other_sessions_are_left_out() {
     let row = Row::from(other.taken_by(RULE, AssignmentState::Confirmed)).shared();
     let session = Session::of(&rule(), date(2026, 11, 23), &[]);
     assert_eq!(Staffing::of(&session, &[], &[row]).people, []);
+}
+
+#[test]
+fn hours_count_only_where_somebody_came_and_turns_also_where_nobody_was_planned() {
+    use AssignmentState::{Confirmed, Released, Unplanned};
+    let day = date(2026, 11, 23);
+    let session = Session::of(&rule(), day, &[]);
+    let shift = Shift { site: RULE, rule: RULE, date: day };
+    let row = |number: u128, state, turnout: Option<Turnout>| {
+        let came = Some(TurnoutSaid { turnout, at: 0, stream: RULE, n: 1 });
+        Row::from(Assignment { came, ..shift.taken_by(Id::from_u128(number), state) }).shared()
+    };
+    let rows = [
+        row(1, Confirmed, Some(Turnout::Came)),
+        row(2, Confirmed, Some(Turnout::StayedAway)),
+        row(3, Unplanned, Some(Turnout::Came)),
+        row(4, Released, Some(Turnout::StayedAwayWithWord)),
+        row(5, Confirmed, None),
+    ];
+    let staffing = Staffing::of(&session, &[], &rows);
+    let twice = [(&session, &staffing), (&session, &staffing)];
+    let told: Vec<_> = worked(twice.into_iter())
+        .into_iter()
+        .map(|worked| (worked.volunteer.as_u128(), worked.planned, worked.turns, worked.minutes))
+        .collect();
+    // Three hours each time.
+    assert_eq!(told, [(1, 2, 2, 360), (2, 2, 0, 0), (3, 0, 2, 360), (5, 2, 0, 0)]);
 }

@@ -7,6 +7,8 @@ import { join } from "node:path";
 
 const SERVER = process.env.INLOOP_SERVER ?? join(import.meta.dirname, "../../../target/debug/inloop-server");
 const SHEETS = join(import.meta.dirname, "../../data/dorpshuis-de-linde");
+/** The names of the roster. */
+const ROSTER = readFileSync(join(SHEETS, "vrijwilligers.csv"), "utf8").split(/\r?\n/).map((line) => line.split(";")[0]);
 const DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 export type Role = "volunteer" | "werkcoach" | "coordinator" | "participant";
@@ -63,7 +65,7 @@ export class House {
   /** A code for one person and one phone. A volunteer by their whole name is the one of the roster. */
   invite(role: Role, name: string): string {
     const site = role === "coordinator" ? [] : ["--site", SITE];
-    const listed = role === "participant" || (role !== "coordinator" && name.includes(" "));
+    const listed = role === "participant" || (role !== "coordinator" && ROSTER.includes(name));
     const who = listed ? ["--person", name] : ["--name", name];
     const printed = this.run("invite", "--role", role, ...site, ...who);
     const code = /^Code: (\w+)$/m.exec(printed)?.[1];

@@ -123,6 +123,14 @@ pub fn no_answer(next: &str) -> String {
     format!("No answer? Go to {next}")
 }
 
+/// "2 h", "2 h 30".
+pub fn hours_worked(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) => format!("{hours} h"),
+        (hours, rest) => format!("{hours} h {rest:02}"),
+    }
+}
+
 /// "You are alone until 16:00."
 pub fn alone_until(until: Time) -> String {
     format!("You are alone until {}.", time(until))
