@@ -11,12 +11,27 @@ use inloop_core::{
     staffing::Staffing,
 };
 
-/// Who works at a session.
+/// Who works at a session. Nothing is said to be needed in a week that this phone does not hold, or has not woken yet:
+/// it cannot know who comes.
 pub fn staffing_of(phone: &Phone, session: &Session) -> Staffing {
     let site = session.rule.site;
     let needs = phone.all(Scope::Plan(site), Kind::ShiftNeed);
-    let rows = phone.all(Scope::Shifts(site, Week::of(session.original)), Kind::Assignment);
-    Staffing::of(session, &needs, &rows)
+    let rows = phone.all(shifts_of(session), Kind::Assignment);
+    let mut staffing = Staffing::of(session, &needs, &rows);
+    if !knows_shifts(phone, session) {
+        staffing.need.needed = 0;
+    }
+    staffing
+}
+
+/// Whether this phone knows who works at a session.
+pub fn knows_shifts(phone: &Phone, session: &Session) -> bool {
+    let feed = phone.mirror().scope(&shifts_of(session).to_string());
+    feed.is_some_and(|feed| feed.rows.is_some())
+}
+
+fn shifts_of(session: &Session) -> Scope {
+    Scope::Shifts(session.rule.site, Week::of(session.original))
 }
 
 /// The names of those expected, in the order of the alphabet.

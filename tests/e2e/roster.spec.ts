@@ -165,7 +165,11 @@ test("a month of the roster is a table with turns and hours, and prints on A4", 
   await expect(line.getByRole("cell").nth(2)).toHaveText("2 uur 30");
   await expect(desk.getByRole("row", { name: /Knutselen.*Bram van 't Meer, Yusuf van Visser/ }).first()).toBeVisible();
   await judge(desk, "rooster-maand");
+  // Of weeks that this phone does not hold it does not say that somebody is missing, nor of days that are over.
   await desk.getByRole("link", { name: "Volgende maand" }).click();
+  const far = desk.getByRole("row").filter({ hasText: "Nog niet op dit toestel." });
+  await expect(far.first()).toBeVisible();
+  await expect(far.filter({ hasText: "nodig" })).toHaveCount(0);
   await desk.getByRole("link", { name: "Volgende maand" }).click();
   await desk.getByRole("link", { name: "Vorige maand" }).click();
   await desk.getByRole("link", { name: "Vorige maand" }).click();

@@ -4,7 +4,6 @@
 use inloop_core::{
     Id,
     gaps::{Gap, LadderGap, gaps, ladder_gaps},
-    grant::Role,
     phone::Phone,
     row::{Kind, LadderStep},
     scope::Scope,
@@ -12,7 +11,7 @@ use inloop_core::{
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{days, need_shifts};
+use super::{days, need_shifts, planner};
 use crate::{
     address,
     device::{Now, use_device},
@@ -40,13 +39,8 @@ pub fn Gaps() -> impl IntoView {
     let me = use_mine(device);
     let today = Memo::new(move |_| now.date());
     let all = RwSignal::new(false);
-    // Those of whom somebody at the door may expect that they mend it.
-    let planned = Memo::new(move |_| {
-        let mut me = me.get()?;
-        me.sites.retain(|(_, role)| *role >= Role::WorkCoach);
-        (!me.sites.is_empty()).then_some(me)
-    });
-    need_shifts(device, planned, today);
+    let planned = planner(me);
+    need_shifts(device, planned, move || days(today.get()));
     let holes = Memo::new(move |_| {
         let Some(me) = planned.get() else { return Vec::new() };
         device.see(|phone| holes(phone, &me, today.get()))
@@ -77,7 +71,7 @@ fn holes(phone: &Phone, me: &Mine, today: Date) -> Vec<Hole> {
         rows.iter().filter_map(|row| LadderStep::from_row(row)).cloned().collect()
     };
     let of_ladders = me.site_ids().flat_map(|site| ladder_gaps(&ladder(site))).map(Hole::OfLadder);
-    let shifts = days(today).flat_map(|date| held_on(phone, me, date));
+    let shifts = days(today).into_iter().flat_map(|date| held_on(phone, me, date));
     let of_shifts = shifts.filter_map(|planned| {
         let found = gaps(&planned.session, &planned.staffing, &ladder(planned.session.rule.site));
         (!found.is_empty()).then(|| Hole::OfShift(Box::new(planned), found))

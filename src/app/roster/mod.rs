@@ -33,20 +33,28 @@ use crate::{
 const AHEAD: i32 = 14;
 
 /// The dates for which shifts are shown.
-fn days(today: Date) -> impl Iterator<Item = Date> {
-    (0..AHEAD).map(move |days| today.saturating_add(days.days()))
+fn days(today: Date) -> Vec<Date> {
+    (0..AHEAD).map(|days| today.saturating_add(days.days())).collect()
 }
 
-/// Wakes the shifts of the days to come at these sites.
-fn need_shifts(device: Device, me: Memo<Option<Mine>>, today: Memo<Date>) {
+/// Wakes the shifts of these dates at my sites.
+fn need_shifts(device: Device, me: Memo<Option<Mine>>, dates: impl Fn() -> Vec<Date> + 'static) {
     Effect::new(move |_| {
         let sites: Vec<_> = me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
         // Tracks the phone: a scope that another tab changed sleeps again.
         device.see(|_| ());
-        let dates = days(today.get());
-        let weeks = dates.flat_map(|date| sites.iter().map(move |site| (*site, date)).collect::<Vec<_>>());
-        device.need(wants::shifts(weeks));
+        let at = |date: Date| sites.iter().map(move |site| (*site, date));
+        device.need(wants::shifts(dates().into_iter().flat_map(at)));
     });
+}
+
+/// Whoever looks, at the sites alone whose roster they may change; nothing when there is none.
+fn planner(me: Memo<Option<Mine>>) -> Memo<Option<Mine>> {
+    Memo::new(move |_| {
+        let mut me = me.get()?;
+        me.sites.retain(|(_, role)| *role >= Role::WorkCoach);
+        (!me.sites.is_empty()).then_some(me)
+    })
 }
 
 /// Who looks at the roster, and what can be taken back. One per screen.
@@ -101,15 +109,15 @@ pub fn Roster() -> impl IntoView {
     let board = Board::open();
     let now = expect_context::<Now>();
     let today = Memo::new(move |_| now.date());
-    need_shifts(board.device, board.me, today);
-    let all = Memo::new(move |_| {
-        let me = board.me.get()?;
-        Some(board.device.see(|phone| days(today.get()).flat_map(|date| held_on(phone, &me, date)).collect()))
-    });
-    let plans = move || {
-        let of = |(_, role): &(inloop_core::Id, Role)| *role >= Role::WorkCoach;
-        board.me.with(|me| me.as_ref().is_some_and(|me| me.sites.iter().any(of)))
-    };
+    need_shifts(board.device, board.me, move || days(today.get()));
+    let all =
+        Memo::new(move |_| {
+            let me = board.me.get()?;
+            Some(board.device.see(|phone| {
+                days(today.get()).into_iter().flat_map(|date| held_on(phone, &me, date)).collect()
+            }))
+        });
+    let planner = planner(board.me);
     view! {
         <Screen>
             <Head title=t(Text::Roster).to_owned() />
@@ -119,7 +127,7 @@ pub fn Roster() -> impl IntoView {
             >
                 <Gaps />
                 <Parts board all />
-                <Show when=plans>
+                <Show when=move || planner.with(Option::is_some)>
                     <div class="row">
                         <a class="btn quiet" href=address::MONTH><Icon name="calendar-event" />{t(Text::WholeMonth)}</a>
                     </div>

@@ -1,20 +1,20 @@
 //! A month of the roster as a table, and what each volunteer did in it: for whoever plans, on screen and on paper.
 //! It reaches as far back as this phone holds.
 
-use inloop_core::{grant::Role, order::in_order, staffing::worked};
+use inloop_core::{order::in_order, phone::Phone, staffing::worked};
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::Board;
+use super::{Board, need_shifts, planner};
 use crate::{
     address,
-    device::{Now, wants},
+    device::Now,
     platform::page,
     text::{self, Text, t},
     today::{Planned, held_on},
     ui::{Head, Icon, Screen},
-    workers::name_of,
+    workers::{knows_shifts, name_of},
 };
 
 /// The screen `/rooster/maand?vanaf=2026-11-01`.
@@ -25,33 +25,35 @@ pub fn Month() -> impl IntoView {
     let query = use_query_map();
     let asked = move || query.with(|query| query.get("vanaf")).and_then(|day| day.parse::<Date>().ok());
     let first = Memo::new(move |_| asked().unwrap_or_else(|| now.date()).first_of_month());
+    let today = Memo::new(move |_| now.date());
     let dates = move || {
         let first = first.get();
-        (0..i32::from(first.days_in_month())).map(move |days| first.saturating_add(days.days()))
+        let days = 0..i32::from(first.days_in_month());
+        days.map(|days| first.saturating_add(days.days())).collect::<Vec<_>>()
     };
-    // Only who plans: hours of others are nobody else's.
-    let planned_by_me = Memo::new(move |_| {
-        let mut me = board.me.get()?;
-        me.sites.retain(|(_, role)| *role >= Role::WorkCoach);
-        (!me.sites.is_empty()).then_some(me)
-    });
-    Effect::new(move |_| {
-        let sites: Vec<_> = planned_by_me.get().map(|me| me.site_ids().collect()).unwrap_or_default();
-        // Tracks the phone: a scope that another tab changed sleeps again.
-        board.device.see(|_| ());
-        let shifts = dates().flat_map(|date| sites.iter().map(move |site| (*site, date)).collect::<Vec<_>>());
-        board.device.need(wants::shifts(shifts));
-    });
+    // Hours of colleagues are for who plans, and nobody else's.
+    let planner = planner(board.me);
+    need_shifts(board.device, planner, dates);
     let month = Memo::new(move |_| {
-        let Some(me) = planned_by_me.get() else { return Vec::new() };
-        board.device.see(|phone| dates().flat_map(|date| held_on(phone, &me, date)).collect::<Vec<_>>())
+        let Some(me) = planner.get() else { return Vec::new() };
+        let known = |phone: &Phone, planned: Planned| (knows_shifts(phone, &planned.session), planned);
+        board.device.see(|phone| {
+            let held = dates().into_iter().flat_map(|date| held_on(phone, &me, date));
+            held.map(|planned| known(phone, planned)).collect::<Vec<_>>()
+        })
     });
     let to = move |months: i64| {
         let first = first.get().saturating_add(months.months());
         format!("{}?vanaf={first}", address::MONTH)
     };
     let title = Signal::derive(move || text::capital(&text::month(first.get())));
-    let rows = move || month.get().into_iter().map(|planned| view! { <Row planned /> }).collect_view();
+    let rows = move || {
+        month
+            .get()
+            .into_iter()
+            .map(|(known, planned)| view! { <Row planned known today=today.get() /> })
+            .collect_view()
+    };
     view! {
         <Screen>
             <Head title sub=t(Text::Roster).to_owned() back=true />
@@ -88,9 +90,9 @@ pub fn Month() -> impl IntoView {
 
 /// What each volunteer was asked for and did.
 #[component]
-fn Hours(board: Board, month: Memo<Vec<Planned>>) -> impl IntoView {
+fn Hours(board: Board, month: Memo<Vec<(bool, Planned)>>) -> impl IntoView {
     let volunteers = Memo::new(move |_| {
-        let shifts = month.get();
+        let shifts: Vec<Planned> = month.get().into_iter().map(|(_, planned)| planned).collect();
         let worked = worked(shifts.iter().map(|planned| (&planned.session, &planned.staffing)));
         let named = worked.into_iter().map(|worked| {
             let site = shifts.iter().find(|planned| planned.staffing.row_of(worked.volunteer).is_some());
@@ -134,17 +136,19 @@ fn Hours(board: Board, month: Memo<Vec<Planned>>) -> impl IntoView {
     }
 }
 
+/// One session. `known`: this phone knows who works there. Who was missing on a day that is over helps nobody.
 #[component]
-fn Row(planned: Planned) -> impl IntoView {
+fn Row(planned: Planned, known: bool, today: Date) -> impl IntoView {
     let Planned { session, name, staffing, workers, .. } = planned;
     let hours = text::hours_at(session.rule.start, session.rule.end, None);
-    let missing = staffing.missing();
+    let missing = if session.held < today { 0 } else { staffing.missing() };
     view! {
         <tr>
             <th scope="row">{text::capital(&text::in_words(session.held))}</th>
             <td>{name} " " <span class="muted">{hours}</span></td>
             <td>
                 {workers.join(", ")}
+                {(!known).then(|| view! { <span class="muted">{t(Text::NotKnownHere)}</span> })}
                 {(missing > 0).then(|| view! { <b class="lack">{text::missing(missing)}</b> })}
             </td>
         </tr>

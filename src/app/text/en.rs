@@ -445,6 +445,7 @@ english! {
     OnRoster = "Put on the roster.",
     OffRoster = "Taken off the roster.",
     OnRosterAs = "On the roster as",
+    NotKnownHere = "Not on this device yet.",
     WholeMonth = "The whole month",
     PreviousMonth = "Previous month",
     NextMonth = "Next month",

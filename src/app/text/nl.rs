@@ -261,6 +261,7 @@ texts! {
     OnRoster = "Op het rooster gezet.",
     OffRoster = "Van het rooster gehaald.",
     OnRosterAs = "Op het rooster als",
+    NotKnownHere = "Nog niet op dit toestel.",
     WholeMonth = "De hele maand",
     PreviousMonth = "Vorige maand",
     NextMonth = "Volgende maand",

@@ -44,7 +44,7 @@ pub struct Bench<'a> {
 type Measure = fn(&Bench<'_>) -> Result<Section>;
 
 /// By name, in the order in which they run.
-const BENCHES: [(&str, Measure); 9] = [
+const BENCHES: [(&str, Measure); 10] = [
     ("weight", |bench| weight::measure(bench.project)),
     ("first-sync", |bench| client::measure(bench, "first-sync")),
     ("tap", |bench| client::measure(bench, "tap")),
@@ -52,6 +52,7 @@ const BENCHES: [(&str, Measure); 9] = [
     ("propagation", |bench| client::measure(bench, "propagation")),
     ("warm-start", |bench| client::measure(bench, "warm-start")),
     ("delta", |bench| client::measure(bench, "delta")),
+    ("help", |bench| client::measure(bench, "help")),
     ("roll-call", |bench| client::measure(bench, "roll-call")),
     ("server", server::measure),
 ];
