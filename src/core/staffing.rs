@@ -53,6 +53,12 @@ pub struct Staffing {
     pub people: Vec<Assignment>,
 }
 
+/// Whether a volunteer is the only one expected in these shifts: those that go on at one site at one moment.
+pub fn is_alone(volunteer: Id, shifts: &[&Staffing]) -> bool {
+    let expected = || shifts.iter().flat_map(|shift| &shift.people).filter(|row| row.state.is_expected());
+    expected().next().is_some() && expected().all(|row| row.volunteer == volunteer)
+}
+
 /// What one volunteer was asked for and did in some shifts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Worked {

@@ -33,7 +33,7 @@ use crate::{
     roster::Gaps,
     text::{self, Text, t},
     today::Left,
-    ui::{Head, Icon, Problem, Screen, UndoBar},
+    ui::{Head, Icon, Problem, Screen, UndoBar, Way},
 };
 
 /// The site that is being planned, and what can be taken back. One per screen.
@@ -159,13 +159,13 @@ pub fn Manage() -> impl IntoView {
         <Subject desk title=Text::Manage>
             <Checklist desk />
             <Gaps />
-            <Way to=address::PEOPLE icon="users-group" title=Text::People why=Text::PeopleWhy />
-            <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=Text::ProgrammeWhy />
-            <Way to=address::LADDER icon="phone-call" title=Text::HelpList why=Text::HelpListWhy />
-            <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=Text::ClosingWhy />
-            <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=Text::InvitingWhy />
-            <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=Text::DevicesWhy />
-            <Way to=address::IMPORT icon="file-import" title=Text::ReadSheets why=Text::ReadSheetsWhy />
+            <Way to=address::PEOPLE icon="users-group" title=Text::People why=t(Text::PeopleWhy).to_owned() />
+            <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=t(Text::ProgrammeWhy).to_owned() />
+            <Way to=address::LADDER icon="phone-call" title=Text::HelpList why=t(Text::HelpListWhy).to_owned() />
+            <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=t(Text::ClosingWhy).to_owned() />
+            <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=t(Text::InvitingWhy).to_owned() />
+            <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=t(Text::DevicesWhy).to_owned() />
+            <Way to=address::IMPORT icon="file-import" title=Text::ReadSheets why=t(Text::ReadSheetsWhy).to_owned() />
             {move || desk.site().map(|site| view! { <TakeAlong desk site /> })}
             <LastBackup desk />
             <Left sites=Signal::derive(move || desk.site().into_iter().collect()) />
@@ -210,26 +210,7 @@ pub fn ManageLink() -> impl IntoView {
     let plans = plans_all(device);
     view! {
         <Show when=move || sites.with(|sites| !sites.is_empty()) || plans.get()>
-            <Way to=address::MANAGE icon="settings" title=Text::Manage why=Text::ManageWhy />
+            <Way to=address::MANAGE icon="settings" title=Text::Manage why=t(Text::ManageWhy).to_owned() />
         </Show>
-    }
-}
-
-#[component]
-fn Way(
-    #[prop(into)] to: std::borrow::Cow<'static, str>,
-    icon: &'static str,
-    title: Text,
-    why: Text,
-) -> impl IntoView {
-    view! {
-        <a class="card strip way" href=to>
-            <Icon name=icon />
-            <div>
-                <b>{t(title)}</b>
-                <div class="muted">{t(why)}</div>
-            </div>
-            <Icon name="chevron-right" />
-        </a>
     }
 }

@@ -11,14 +11,14 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{Desk, Subject, Way, doubles::Doubles};
+use super::{Desk, Subject, doubles::Doubles};
 use crate::{
     address,
     device::Now,
     platform::ids,
     text::{self, Text, t},
     today::activity_of,
-    ui::{Field, Icon},
+    ui::{Field, Icon, Way},
 };
 
 /// The lines of the site's programme that still run, by day and time: their ids, and what they are.
@@ -129,7 +129,7 @@ fn CardForm(desk: Desk, card: PersonCard) -> impl IntoView {
 /// The way to what only professionals know.
 #[component]
 fn FileLink(person: Id) -> impl IntoView {
-    view! { <Way to=address::of_file(person) icon="lock" title=Text::File why=Text::FileWhy /> }
+    view! { <Way to=address::of_file(person) icon="lock" title=Text::File why=t(Text::FileWhy).to_owned() /> }
 }
 
 /// A switch for every line of the programme.

@@ -14,9 +14,8 @@ use inloop_core::{
     grant::Role,
     row::AssignmentState,
 };
-use leptos::prelude::*;
-
 use jiff::{ToSpan, civil::Date};
+use leptos::prelude::*;
 
 use self::duty::DutyRow;
 pub use self::{gaps::Gaps, month::Month, shift::ShiftScreen};

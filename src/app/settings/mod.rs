@@ -19,7 +19,7 @@ use crate::{
     platform::page,
     practice::PracticeLink,
     text::{self, Text, t},
-    ui::{Head, Icon, Screen},
+    ui::{Head, Screen, Way},
 };
 
 /// The way to what waits.
@@ -32,16 +32,7 @@ fn QueueLink() -> impl IntoView {
         (0, waiting) => text::waiting(waiting),
         (refused, _) => text::refused(refused),
     };
-    view! {
-        <a class="card strip way" href=address::QUEUE>
-            <Icon name="cloud-up" />
-            <div>
-                <b>{t(Text::Queue)}</b>
-                <div class="muted">{words}</div>
-            </div>
-            <Icon name="chevron-right" />
-        </a>
-    }
+    view! { <Way to=address::QUEUE icon="cloud-up" title=Text::Queue why=Signal::derive(words) /> }
 }
 
 /// The screen `/instellingen`.

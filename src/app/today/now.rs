@@ -5,6 +5,7 @@ use inloop_core::{
     ladder::rungs,
     row::{Kind, LadderStep},
     scope::Scope,
+    staffing::{Staffing, is_alone},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -37,18 +38,19 @@ pub fn WorkingNow(
         on.retain(|planned| is_on(planned) && planned.staffing.expected() > 0);
         on
     });
-    // The one shift at which only the one who looks is expected.
+    // The site at which only the one who looks is expected, and until when.
     let alone = move || {
         let (me, on) = (me.get()?, going_on.get());
-        on.into_iter().find(|planned| {
-            let mut expected = planned.staffing.people.iter().filter(|row| row.state.is_expected());
-            let only = expected.next().map(|row| row.volunteer);
-            only.is_some() && only == me.volunteer_at(planned.session.rule.site) && expected.next().is_none()
+        me.volunteers.into_iter().find_map(|(site, volunteer)| {
+            let here: Vec<&Planned> = on.iter().filter(|planned| planned.session.rule.site == site).collect();
+            let shifts: Vec<&Staffing> = here.iter().map(|planned| &planned.staffing).collect();
+            let until = here.iter().map(|planned| planned.session.rule.end).max()?;
+            is_alone(volunteer, &shifts).then_some((site, until))
         })
     };
     let warning = move || {
-        let planned = alone()?;
-        let rows = device.see(|phone| phone.all(Scope::Ladder(planned.session.rule.site), Kind::LadderStep));
+        let (site, until) = alone()?;
+        let rows = device.see(|phone| phone.all(Scope::Ladder(site), Kind::LadderStep));
         let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
         let mut reachable = rungs(steps, now.moment()).into_iter().filter(|rung| rung.reach.is_now());
         let who = match reachable.next() {
@@ -60,7 +62,7 @@ pub fn WorkingNow(
             <div class="warn" role="status">
                 <Icon name="alert-triangle" />
                 <div>
-                    <b>{text::alone_until(planned.session.rule.end)}</b>
+                    <b>{text::alone_until(until)}</b>
                     <div>{who}</div>
                     {next.map(|words| view! { <div>{words}</div> })}
                 </div>

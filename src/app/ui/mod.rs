@@ -10,6 +10,7 @@ mod problem;
 mod screen;
 mod sheet;
 mod undo;
+mod way;
 
 pub use self::{
     banners::{Banners, trouble_words},
@@ -22,4 +23,5 @@ pub use self::{
     screen::Screen,
     sheet::Sheet,
     undo::UndoBar,
+    way::Way,
 };

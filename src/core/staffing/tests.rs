@@ -91,3 +91,15 @@ fn hours_count_only_where_somebody_came_and_turns_also_where_nobody_was_planned(
     // Three hours each time.
     assert_eq!(told, [(1, 2, 2, 360), (2, 2, 0, 0), (3, 0, 2, 360), (5, 2, 0, 0)]);
 }
+
+#[test]
+fn whoever_works_beside_another_activity_of_the_house_is_not_alone() {
+    use AssignmentState::{Confirmed, Released, StandInWanted};
+    let me = Id::from_u128(0);
+    let (mine, nobody, others) = (shown(&[Confirmed]), shown(&[]), shown(&[Released, Confirmed]));
+    assert!(is_alone(me, &[&mine]));
+    assert!(is_alone(me, &[&mine, &nobody]), "a list without anybody is no company");
+    assert!(!is_alone(me, &[&mine, &others]));
+    assert!(!is_alone(me, &[&nobody]), "who is not expected is not told that they are alone");
+    assert!(is_alone(me, &[&shown(&[StandInWanted])]), "expected until somebody takes over");
+}
