@@ -73,8 +73,8 @@ test("at 320 px and at 200 % nothing scrolls sideways and every button can be re
 });
 
 const TARGETS: [Role, string, string[]][] = [
-  ["volunteer", "Lies", ["/vandaag", "/wachtrij", "/instellingen", "/hulp"]],
-  ["coordinator", "Anna", ["/beheer", "/beheer/uitnodigen", "/beheer/toestellen"]],
+  ["volunteer", "Lies", ["/vandaag", "/rooster", "/wachtrij", "/instellingen", "/hulp"]],
+  ["coordinator", "Anna", ["/beheer", "/beheer/uitnodigen", "/beheer/toestellen", "/beheer/hulp", "/rooster", "/rooster/maand"]],
 ];
 
 for (const [role, name, paths] of TARGETS) {
