@@ -33,7 +33,7 @@ use crate::{
     roster::Gaps,
     text::{self, Text, t},
     today::Left,
-    ui::{Head, Icon, Problem, Screen, UndoBar, Way},
+    ui::{Head, Icon, Problem, Screen, TakeBack, Undo, Way},
 };
 
 /// The site that is being planned, and what can be taken back. One per screen.
@@ -43,7 +43,7 @@ struct Desk {
     /// The sites that the one who uses the phone plans, by name.
     sites: Memo<Vec<(Id, String)>>,
     chosen: RwSignal<Option<Id>>,
-    undo: RwSignal<Option<(Command, String)>>,
+    undo: Undo,
 }
 
 impl Desk {
@@ -109,13 +109,6 @@ fn Subject(desk: Desk, title: Text, #[prop(optional)] wide: bool, children: Chil
         };
         desk.sites.get().into_iter().map(option).collect_view()
     };
-    let words = Signal::derive(move || desk.undo.get().map(|(_, words)| words));
-    let undo = move || {
-        if let Some((command, _)) = desk.undo.get_untracked() {
-            desk.device.say(command);
-            desk.undo.set(None);
-        }
-    };
     let children = StoredValue::new(children);
     view! {
         <Screen narrow=!wide wide>
@@ -132,7 +125,7 @@ fn Subject(desk: Desk, title: Text, #[prop(optional)] wide: bool, children: Chil
                 </Show>
                 {children.with_value(|children| children())}
             </Show>
-            <UndoBar words undo close=move || desk.undo.set(None) />
+            <TakeBack device=desk.device undo=desk.undo />
         </Screen>
     }
 }

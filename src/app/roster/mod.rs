@@ -24,8 +24,8 @@ use crate::{
     device::{Device, Now, use_device, wants},
     mine::{Mine, use_mine},
     text::{Text, t},
-    today::{Planned, Undo, held_on},
-    ui::{Head, Icon, Screen, UndoBar},
+    today::{Planned, held_on},
+    ui::{Head, Icon, Screen, TakeBack, Undo},
 };
 
 /// So many days ahead a phone shows shifts: it holds two weeks.
@@ -86,20 +86,6 @@ impl Board {
         let op = self.device.say(command);
         self.undo.set(op.and_then(undo).map(|undo| (undo, t(words).to_owned())));
     }
-
-    fn take_back(self) {
-        if let Some((command, _)) = self.undo.get_untracked() {
-            self.device.say(command);
-            self.undo.set(None);
-        }
-    }
-}
-
-/// The bar that takes back what was done last.
-#[component]
-fn Back(board: Board) -> impl IntoView {
-    let words = Signal::derive(move || board.undo.get().map(|(_, words)| words));
-    view! { <UndoBar words undo=move || board.take_back() close=move || board.undo.set(None) /> }
 }
 
 /// The screen `/rooster`.
@@ -132,7 +118,7 @@ pub fn Roster() -> impl IntoView {
                     </div>
                 </Show>
             </Show>
-            <Back board />
+            <TakeBack device=board.device undo=board.undo />
         </Screen>
     }
 }

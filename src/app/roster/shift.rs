@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{Back, Board, actions::MyPart, need::NeedForm, people::People};
+use super::{Board, actions::MyPart, need::NeedForm, people::People};
 use crate::{
     address,
     device::{Now, wants},
     text::{self, Text, t},
     today::{held_as, session_of},
-    ui::{Head, Icon, Screen},
+    ui::{Head, Icon, Screen, TakeBack},
 };
 
 /// The screen `/dienst/<rule>_<date>`.
@@ -64,7 +64,7 @@ pub fn ShiftScreen() -> impl IntoView {
                 </div>
                 <NeedForm board duty />
             </Show>
-            <Back board />
+            <TakeBack device=board.device undo=board.undo />
         </Screen>
     }
 }

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 use self::{card::SessionCard, duty::DutyCard, left::LeftToday, notes::NoteCards, now::WorkingNow};
 pub use self::{
     left::Left,
-    notes::{Undo, notes_of, signed},
+    notes::{notes_of, signed},
     programme::{Planned, activity_of, held_as, held_on, lists_on, planned, roll_of, session_of, space_of},
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     device::{Now, use_device, wants},
     mine::{Mine, use_mine},
     text::{self, Text, t},
-    ui::{Head, Icon, Pict, Screen, UndoBar},
+    ui::{Head, Icon, Pict, Screen, TakeBack, Undo},
 };
 
 /// The screen `/vandaag`, or another day with `?dag=2026-11-24`.
@@ -66,18 +66,11 @@ pub fn Today() -> impl IntoView {
         }
         .into_any(),
     };
-    let words = Signal::derive(move || undo.get().map(|(_, words)| words));
-    let take_back = move || {
-        if let Some((command, _)) = undo.get_untracked() {
-            device.say(command);
-            undo.set(None);
-        }
-    };
     view! {
         <Screen>
             <Head title sub />
             {body}
-            <UndoBar words undo=take_back close=move || undo.set(None) />
+            <TakeBack device undo />
         </Screen>
     }
 }

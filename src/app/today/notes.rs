@@ -3,7 +3,7 @@
 use inloop_core::{
     Id,
     calendar::{Week, local_date},
-    command::{AddDayNote, Command, LONGEST, RemoveDayNote},
+    command::{AddDayNote, LONGEST, RemoveDayNote},
     grant::Role,
     phone::Phone,
     roll::notes,
@@ -18,11 +18,8 @@ use crate::{
     device::{use_device, wants},
     mine::Mine,
     text::{self, Text, t},
-    ui::Field,
+    ui::{Field, Undo},
 };
-
-/// A command that takes back what was done, and what that was.
-pub type Undo = RwSignal<Option<(Command, String)>>;
 
 /// The notes about a date at a site, oldest first.
 pub fn notes_of(phone: &Phone, site: Id, date: Date) -> Vec<DayNote> {

@@ -22,6 +22,6 @@ pub use self::{
     problem::Problem,
     screen::Screen,
     sheet::Sheet,
-    undo::UndoBar,
+    undo::{TakeBack, Undo, UndoBar},
     way::Way,
 };

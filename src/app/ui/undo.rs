@@ -1,9 +1,29 @@
 //! "Maak ongedaan": stays until something else is done.
 
+use inloop_core::command::Command;
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::text::{Text, t};
+use crate::{
+    device::Device,
+    text::{Text, t},
+};
+
+/// The command that takes back what was done last on a screen, and what that was.
+pub type Undo = RwSignal<Option<(Command, String)>>;
+
+/// The bar for what was said last: its button says the command that takes it back.
+#[component]
+pub fn TakeBack(device: Device, undo: Undo) -> impl IntoView {
+    let words = Signal::derive(move || undo.get().map(|(_, words)| words));
+    let take_back = move || {
+        if let Some((command, _)) = undo.get_untracked() {
+            device.say(command);
+            undo.set(None);
+        }
+    };
+    view! { <UndoBar words undo=take_back close=move || undo.set(None) /> }
+}
 
 /// The bar above the navigation, while `words` tell what was done.
 #[component]
