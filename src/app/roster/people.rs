@@ -29,8 +29,8 @@ fn role_at(board: Board, site: Id) -> Option<Role> {
 pub fn People(
     board: Board,
     duty: Memo<Option<Planned>>,
-    marking: Signal<bool>,
-    over: Signal<bool>,
+    marking: Memo<bool>,
+    over: Memo<bool>,
 ) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let Some(duty) = duty.get() else { return Vec::new() };
@@ -40,6 +40,8 @@ pub fn People(
         });
         named.collect::<Vec<_>>()
     });
+    // Drawn anew for another shift only: what somebody is choosing outlives whatever arrives meanwhile.
+    let shift = Memo::new(move |_| duty.get().map(|duty| duty.staffing.shift));
     let missing = move || duty.with(|duty| duty.as_ref().map_or(0, |duty| duty.staffing.missing()));
     view! {
         <section class="card" aria-labelledby="wie-werkt">
@@ -54,7 +56,7 @@ pub fn People(
                     </For>
                 </ul>
             </Show>
-            {move || duty.get().filter(|_| !over.get()).map(|shown| view! { <Add board duty shift=shown.staffing.shift /> })}
+            {move || shift.get().filter(|_| !over.get()).map(|shift| view! { <Add board duty shift /> })}
         </section>
     }
 }
@@ -66,8 +68,8 @@ fn PersonRow(
     row: Assignment,
     name: String,
     words: Option<String>,
-    marking: Signal<bool>,
-    over: Signal<bool>,
+    marking: Memo<bool>,
+    over: Memo<bool>,
 ) -> impl IntoView {
     let shift = Shift { site: row.site, rule: row.rule, date: row.date };
     let (volunteer, expected, turnout) = (row.volunteer, row.state.is_expected(), row.turnout());
@@ -179,13 +181,16 @@ fn Choose(
         all.retain(|(_, id)| works(*id).is_none());
         all
     });
-    let options = move || {
-        free.get()
-            .into_iter()
-            .map(|(name, id)| view! { <option value=id.to_string()>{name}</option> })
-            .collect_view()
-    };
     let picked = RwSignal::new(String::new());
+    let options = move || {
+        let chosen = picked.get_untracked();
+        let option = |(name, id): (String, Id)| {
+            let id = id.to_string();
+            let selected = id == chosen;
+            view! { <option value=id selected=selected>{name}</option> }
+        };
+        free.get().into_iter().map(option).collect_view()
+    };
     let press = move |_| {
         if let Ok(volunteer) = picked.get_untracked().parse() {
             chosen(volunteer);

@@ -46,8 +46,8 @@ pub fn ShiftScreen() -> impl IntoView {
         Some(view! { <p class="different"><Icon name="info-circle" /><span>{words}</span></p> })
     };
     let held = move || duty.with(|duty| duty.as_ref().map(|duty| duty.session.held));
-    let marking = Signal::derive(move || held().is_some_and(|held| held <= now.date()));
-    let over = Signal::derive(move || held().is_some_and(|held| held < now.date()));
+    let marking = Memo::new(move |_| held().is_some_and(|held| held <= now.date()));
+    let over = Memo::new(move |_| held().is_some_and(|held| held < now.date()));
     let list = move || asked.get().map(|(rule, date)| address::of_session(rule, date)).unwrap_or_default();
     view! {
         <Screen>
