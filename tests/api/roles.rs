@@ -165,7 +165,7 @@ fn of_the_keeper(site: Id, organisation: &Organisation) -> Vec<Command> {
 /// The same about the site, its programme and its days.
 fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     let (site, date, id) = (house.site, local_date(now()), Id::new_v4());
-    let new = |id, region| Site { id, name: "Nieuw".into(), address: String::new(), region, version: None };
+    let new = |id, region| Site { id, name: "Nieuw".into(), address: String::new(), region, patience: None, version: None };
     let timetable = Some(rule.timetable_on(date));
     vec![
         AddSite { site: new(id, None) }.into(),

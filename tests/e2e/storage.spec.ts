@@ -118,6 +118,38 @@ test("row 49: killed between the mirror's write and the outbox's clean-up shows 
   await expect(page.locator(".tile")).toHaveCount(all);
 });
 
+test("row 25: a new version that is killed at any moment of its first start leaves the outbox byte for byte", async ({ enrol }) => {
+  test.setTimeout(120_000);
+  const phone = await enrol("volunteer", "Lies");
+  let page = await phone.open();
+  await phone.kept(page);
+  await openList(page);
+  const list = new URL(page.url()).pathname;
+  const count = await page.locator(".tile").count();
+  await phone.offline();
+  for (let place = 0; place < count; place++) await page.locator(".tile").nth(place).click();
+  await expect(page.locator(".tile .saved")).toHaveCount(count);
+  const full = JSON.stringify(await outbox(page));
+  // What a version with another format of the mirror finds: the outbox, and no mirror that it can read.
+  await page.goto(`${phone.url}/manifest.webmanifest`);
+  await page.evaluate(
+    () => new Promise((done) => (indexedDB.deleteDatabase("mirror_v1").onsuccess = done)),
+  );
+  for (const wait of [0, 40, 120, 250, 500, 1_000]) {
+    const opening = page.goto(phone.url + list).catch(() => undefined);
+    await new Promise((done) => setTimeout(done, wait));
+    phone.kill();
+    await opening;
+    page = await phone.open("/manifest.webmanifest");
+    expect(JSON.stringify(await outbox(page)), `killed after ${wait} ms`).toBe(full);
+  }
+  await phone.offline(false);
+  await page.goto(phone.url + list);
+  await expect(page.locator(".tile.in")).toHaveCount(count, { timeout: 30_000 });
+  const states = async () => (await outbox(page)).map(({ value }) => value.state);
+  await expect.poll(states, { timeout: 30_000 }).toEqual(Array(count).fill("settled"));
+});
+
 test("row 24: a tab that holds an old version of the database does not hang the new one", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");
   const old = await phone.open();

@@ -6,13 +6,14 @@ use inloop_core::{
     calendar::{Week, session_id},
     command::{
         AddDayNote, AddPerson, AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard,
-        ChangeProgrammeRule, Command, CountVisitor, EndEnrolment, EnrolPerson, MarkAttendance,
-        MarkRestPresent, MergePersons, MoveSession, OpenFile, PlanAbsence, RemoveDayNote,
+        ChangePersonFile, ChangeProgrammeRule, Command, CountVisitor, EndEnrolment, EndProgrammeRule,
+        EnrolPerson, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFile, PlanAbsence,
+        RemoveDayNote, SetClosingDay,
     },
     grant::Role,
     row::{
-        Attendance, DayNote, Enrolment, Kind, Organisation, PersonCard, ProgrammeRule, SessionChange,
-        Timetable, attendance_id,
+        Attendance, ClosingDay, DayNote, Enrolment, Kind, Organisation, PersonCard, PersonFile,
+        ProgrammeRule, SessionChange, Timetable, attendance_id, closing_day_id,
     },
     scope::Scope,
     view::{Known, View},
@@ -207,10 +208,17 @@ impl Schedule {
         EnrolPerson { enrolment }.into()
     }
 
-    /// Edits a card or ends an enrolment, on top of what the phone shows.
+    /// Edits a card or a file, or ends an enrolment, on top of what the phone shows.
     fn some_edit(&mut self, phone: usize, place: &Place) -> Option<Command> {
         let handset = &self.handsets[phone].phone;
         let scope = Scope::Cards(place.site);
+        if self.dice.chance(30) {
+            let files = handset.all(Scope::Files(place.site), Kind::PersonFile);
+            let files: Vec<_> = files.iter().filter_map(|row| PersonFile::from_row(row)).collect();
+            let file = if files.is_empty() { None } else { Some((*self.dice.pick(&files)).clone()) };
+            let phone = format!("050 000 00 0{}", self.dice.below(9));
+            return file.map(|file| ChangePersonFile { file: PersonFile { phone, ..file } }.into());
+        }
         if self.dice.chance(50) {
             let cards = handset.all(scope, Kind::PersonCard);
             let cards: Vec<_> = cards.iter().filter_map(|row| PersonCard::from_row(row)).collect();
@@ -234,10 +242,26 @@ impl Schedule {
         (from != into).then(|| MergePersons { site: place.site, from, into }.into())
     }
 
-    /// Changes a line of the programme from some day on, or the organisation's name, on top of what the phone shows.
+    /// Changes or ends a line of the programme, closes a day, or changes the organisation's name, on top of what the
+    /// phone shows.
     fn change(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let (site, rule) = (place.site, place.rule);
+        if self.dice.chance(25) {
+            let date = self.some_date();
+            let handset = &self.handsets[phone].phone;
+            let shown = handset.one(Scope::Plan(site), Kind::ClosingDay, closing_day_id(site, date));
+            let base = shown.as_deref().and_then(ClosingDay::from_row).map(|day| day.version);
+            let (closed, reason) = (self.dice.chance(70), "lekkage".to_owned());
+            return Some(SetClosingDay { site, date, closed, reason, base }.into());
+        }
+        if self.dice.chance(20) {
+            let shown = self.handsets[phone].phone.one(Scope::Plan(site), Kind::ProgrammeRule, rule)?;
+            let base = ProgrammeRule::from_row(&shown)?.version;
+            let last = self.dice.chance(50).then(|| self.world.today() + 5.weeks());
+            return Some(EndProgrammeRule { site, rule, last, base }.into());
+        }
         if self.dice.chance(50) {
-            let (site, rule, from) = (place.site, place.rule, self.some_date());
+            let from = self.some_date();
             let shown = self.handsets[phone].phone.one(Scope::Plan(site), Kind::ProgrammeRule, rule)?;
             let known = ProgrammeRule::from_row(&shown)?;
             let timetable = Timetable { end: time(13, 0, 0, 0), ..known.timetable_on(from) };

@@ -44,7 +44,7 @@ pub struct Bench<'a> {
 type Measure = fn(&Bench<'_>) -> Result<Section>;
 
 /// By name, in the order in which they run.
-const BENCHES: [(&str, Measure); 10] = [
+const BENCHES: [(&str, Measure); 11] = [
     ("weight", |bench| weight::measure(bench.project)),
     ("first-sync", |bench| client::measure(bench, "first-sync")),
     ("tap", |bench| client::measure(bench, "tap")),
@@ -53,6 +53,7 @@ const BENCHES: [(&str, Measure); 10] = [
     ("warm-start", |bench| client::measure(bench, "warm-start")),
     ("delta", |bench| client::measure(bench, "delta")),
     ("help", |bench| client::measure(bench, "help")),
+    ("typing", |bench| client::measure(bench, "typing")),
     ("roll-call", |bench| client::measure(bench, "roll-call")),
     ("server", server::measure),
 ];
