@@ -274,7 +274,7 @@ async function notify() {
   let notice = {};
   try {
     const response = await fetch("/api/notice", { credentials: "same-origin", cache: "no-store" });
-    if (response.ok) notice = await response.json();
+    if (response.ok) notice = (await response.json()) || {};
   } catch {
     // No network any more, or a hotspot's own page: the general sentence will do.
   }

@@ -80,12 +80,19 @@ fn example(kind: Kind) -> Row {
     let body = serde_json::json!({
         "id": id, "organisation": id, "site": id, "person": id, "rule": id, "activity": id, "name": "x",
         "pictogram": "x", "first_name": "x", "date": "2026-11-23", "said": [], "weekday": 1, "start": "09:30:00",
-        "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" }, "step": 1,
+        "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" },
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
-        "text": "x", "by": id, "needed": 1,
+        "text": "x", "needed": 1, "account": id, "told": true, "helped": true, "ways": [],
         "volunteer": id, "state": "confirmed",
     });
+    let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall);
+    let step = if kind == Kind::LadderStep { serde_json::json!(1) } else { serde_json::json!(id) };
+    let by = if signed { serde_json::json!({ "account": id, "at": 0 }) } else { serde_json::json!(id) };
+    let own = serde_json::json!({ "step": step, "by": by });
+    let (mut body, own) = (body.as_object().unwrap().clone(), own.as_object().unwrap().clone());
+    body.extend(own);
+    let body = serde_json::Value::Object(body);
     Row::decode(kind, &body.to_string()).unwrap()
 }
 

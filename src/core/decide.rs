@@ -16,6 +16,9 @@ use crate::{
     view::{Miss, View},
 };
 
+/// The account, stream and device of the server itself, in every organisation.
+pub const SYSTEM: Id = Id::nil();
+
 /// Who said a command, and when. Comes from the stream and the server, never from the command's body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Said {

@@ -6,6 +6,7 @@
 
 pub mod alias;
 pub mod attendance;
+pub mod backup;
 #[cfg(test)]
 mod board;
 pub mod calendar;

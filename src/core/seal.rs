@@ -10,14 +10,16 @@ pub type Key = String;
 
 /// The code over a command's clear envelope and exact body bytes, under its stream's key. Hexadecimal.
 pub fn mac(key: &str, stream: Id, n: u64, op: Id, body: &str) -> String {
-    // HMAC takes a key of any length, so this cannot fail; an empty code would be refused by the server.
+    code(key, &[stream.as_bytes(), &n.to_be_bytes(), op.as_bytes(), body.as_bytes()])
+}
+
+/// HMAC-SHA256 under a key over some parts, one after the other. Hexadecimal.
+pub fn code(key: &str, parts: &[&[u8]]) -> String {
+    // HMAC takes a key of any length, so this cannot fail; an empty code is right nowhere.
     let Ok(mut code) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else {
         return String::new();
     };
-    code.update(stream.as_bytes());
-    code.update(&n.to_be_bytes());
-    code.update(op.as_bytes());
-    code.update(body.as_bytes());
+    parts.iter().for_each(|part| code.update(part));
     hex(&code.finalize().into_bytes())
 }
 

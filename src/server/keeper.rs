@@ -18,6 +18,8 @@ use crate::{
     beside::Beside,
     deciding::{Push, Ruling, decide_batch, revisit},
     store::{Mode, Postgres, Sqlite, Store, StoreError, migrate, moment, organisations, transaction},
+    telling::{self, Ready, Teller},
+    timers::fire,
 };
 
 /// One transaction takes at most this many commands of what waits.
@@ -26,6 +28,8 @@ const BATCH: usize = 500;
 const READERS: usize = 3;
 /// How often quarantined commands are looked at again.
 const REVISIT: Duration = Duration::from_secs(3_600);
+/// How often it is looked what is due, and who is to be told.
+const TICK: Duration = Duration::from_secs(1);
 
 /// Where the rows are.
 #[derive(Clone, Debug)]
@@ -101,7 +105,73 @@ impl Keeper {
         }
         let keeper = Self { writer, reader, pokes };
         keeper.revisit_every_hour();
+        keeper.fire_timers();
         Ok(keeper)
+    }
+
+    /// Says what is due, for as long as the writer lives.
+    fn fire_timers(&self) {
+        let keeper = self.clone();
+        thread::spawn(move || {
+            while let Some(fired) = keeper.on_writer(|store| fire(store, now())) {
+                match fired {
+                    Ok(orgs) => orgs.into_iter().for_each(|org| keeper.poke_from_thread(org)),
+                    Err(error) => tracing::error!(%error, "timers could not fire; they are looked at again"),
+                }
+                thread::sleep(TICK);
+            }
+        });
+    }
+
+    /// Tells people outside the app, for as long as the writer lives.
+    pub fn tell_with(&self, teller: Teller) {
+        let keeper = self.clone();
+        thread::spawn(move || {
+            while let Some(taken) = keeper.on_writer(|store| telling::take(store, now())) {
+                match taken {
+                    Ok(ready) => keeper.send_all(&teller, ready),
+                    Err(error) => {
+                        tracing::error!(%error, "messages could not be read; they are looked at again");
+                    }
+                }
+                thread::sleep(TICK);
+            }
+        });
+    }
+
+    /// Sends messages beside each other: one mail server that hangs must not hold up a push.
+    fn send_all(&self, teller: &Teller, ready: Vec<Ready>) {
+        thread::scope(|scope| {
+            for message in ready {
+                scope.spawn(move || {
+                    let done = teller.send(message);
+                    let org = done.org();
+                    match self.on_writer(move |store| telling::note(store, &done, now())) {
+                        Some(Err(error)) => tracing::error!(%error, "could not note that a message went"),
+                        Some(Ok(())) | None => self.poke_from_thread(org),
+                    }
+                });
+            }
+        });
+    }
+
+    /// Runs something on the writer and waits for it; nothing when the writer has stopped.
+    fn on_writer<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut dyn Store) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (reply, answer) = channel();
+        let job = move |store: &mut dyn Store, _: &mut Beside| drop(reply.send(work(store)));
+        self.writer.send(Job::Write(Box::new(job))).ok()?;
+        answer.recv().ok()
+    }
+
+    fn poke_from_thread(&self, org: Id) {
+        let look = move |store: &mut dyn Store| transaction(store, Mode::Read, |store| moment(store, org));
+        if let Some(Ok(Some(here))) = self.on_writer(look) {
+            // Nobody may be listening.
+            let _ = self.pokes.send((org, here.seq));
+        }
     }
 
     fn revisit_every_hour(&self) {

@@ -19,3 +19,5 @@ pub mod operator;
 pub mod reach;
 pub mod sheets;
 pub mod store;
+pub mod telling;
+pub mod timers;

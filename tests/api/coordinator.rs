@@ -7,6 +7,7 @@ use inloop_core::{
     attendance::Mark,
     calendar::local_date,
     command::MarkAttendance,
+    decide::SYSTEM,
     grant::{Ended, Role},
     row::{Kind, ProgrammeRule},
     scope::Scope,
@@ -16,7 +17,6 @@ use inloop_core::{
     },
 };
 use inloop_server::{
-    deciding::SYSTEM,
     keeper::now,
     store::{Mode, back_up, by_op, moment, transaction},
 };

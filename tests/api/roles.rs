@@ -28,6 +28,7 @@ use inloop_server::keeper::now;
 use jiff::civil::Date;
 
 use crate::{
+    backup,
     house::{House, Visitor},
     sheets, shifts,
 };
@@ -142,7 +143,8 @@ fn one_of_each(
         .chain(of_the_plan(house, rule))
         .chain(of_the_keeper(house.site, organisation))
         .chain(sheets::of_sheets(house, rule))
-        .chain(shifts::of_shifts(house, rule, me));
+        .chain(shifts::of_shifts(house, rule, me))
+        .chain(backup::of_help(house));
     commands.map(|command| (command.name(), command)).collect()
 }
 
@@ -165,7 +167,14 @@ fn of_the_keeper(site: Id, organisation: &Organisation) -> Vec<Command> {
 /// The same about the site, its programme and its days.
 fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     let (site, date, id) = (house.site, local_date(now()), Id::new_v4());
-    let new = |id, region| Site { id, name: "Nieuw".into(), address: String::new(), region, patience: None, version: None };
+    let new = |id, region| Site {
+        id,
+        name: "Nieuw".into(),
+        address: String::new(),
+        region,
+        patience: None,
+        version: None,
+    };
     let timetable = Some(rule.timetable_on(date));
     vec![
         AddSite { site: new(id, None) }.into(),

@@ -65,7 +65,10 @@ impl Schedule {
             26..38 => {
                 self.some_shift(phone, account, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c))
             }
-            38..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            38..47 => {
+                self.some_help(phone, account, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c))
+            }
+            47..60 => self.some_mark(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             60..70 => self.some_rest(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             70..84 => self.undo(phone).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             84..88 => {

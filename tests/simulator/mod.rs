@@ -10,6 +10,7 @@ pub mod dice;
 pub mod disk;
 pub mod handset;
 mod healing;
+mod help;
 pub mod ledger;
 mod network;
 pub mod schedule;

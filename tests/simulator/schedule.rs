@@ -105,6 +105,7 @@ impl Schedule {
             self.enrol_new(role, Some(place));
         }
         self.now = START;
+        self.who_answers()?;
         while self.step < STEPS {
             self.step += 1;
             self.now += self.dice.between(10, 4_000);
@@ -117,6 +118,10 @@ impl Schedule {
         let phone = self.dice.below(self.handsets.len());
         // In every third schedule trouble comes twice as often, and time passes in days.
         let stormy = self.seed % 3 == 2;
+        if self.dice.chance(3) {
+            self.now += self.dice.between(0, 300_000);
+            self.timers_fire()?;
+        }
         if stormy && self.dice.chance(2) {
             self.now += self.dice.between(3_600_000, 3 * 86_400_000);
         }

@@ -4,9 +4,15 @@
 use inloop_core::{
     Id, Millis,
     calendar::{Weeks, local_date},
-    command::{AddActivity, AddPerson, AddProgrammeRule, AddSite, ChangeNeed, Command, FoundOrganisation},
+    command::{
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, ChangeNeed, Command,
+        FoundOrganisation,
+    },
     day_parts::DayParts,
-    row::{AccessRoute, Activity, Organisation, PersonCard, PersonFile, ProgrammeRule, SchoolHolidays, Site},
+    row::{
+        AccessRoute, Activity, DutyHours, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule,
+        SchoolHolidays, Site,
+    },
 };
 use inloop_server::{
     deciding::by_system,
@@ -20,6 +26,9 @@ pub const START: Millis = 1_790_841_600_000;
 /// How many participants come to each site.
 const PEOPLE: u128 = 4;
 
+/// How many steps the ladder of each site has.
+const STEPS: u128 = 3;
+
 /// A site with what a phone can say something about.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -29,6 +38,8 @@ pub struct Place {
     pub rule: Id,
     /// Who comes.
     pub people: Vec<Id>,
+    /// The steps of its fallback ladder.
+    pub steps: Vec<Id>,
 }
 
 /// What is there before anybody enrols.
@@ -49,6 +60,7 @@ impl World {
             site: Id::from_u128(0x100 * number),
             rule: Id::from_u128(0x100 * number + 0x10),
             people: (0..PEOPLE).map(|person| Id::from_u128(0x100 * number + 0x20 + person)).collect(),
+            steps: (0..STEPS).map(|step| Id::from_u128(0x100 * number + 0x40 + step)).collect(),
         };
         Self { org: Id::from_u128(1), founding: Id::from_u128(2), places: vec![place(1), place(2)] }
     }
@@ -77,11 +89,13 @@ impl World {
                 name: "Buurthuis".into(),
                 address: String::new(),
                 region: None,
+                patience: None,
                 version: None,
             };
             commands.push(AddSite { site }.into());
             commands.push(AddProgrammeRule { rule: place.rule(activity.id) }.into());
             commands.push(place.need().into());
+            commands.extend((1..).zip(&place.steps).map(|(number, step)| place.step(number, *step).into()));
             commands.extend(place.people.iter().map(|person| place.person(*person).into()));
         }
         let commands: Vec<(Id, Command)> = (2..).map(Id::from_u128).zip(commands).collect();
@@ -119,6 +133,22 @@ impl Place {
     const fn need(&self) -> ChangeNeed {
         let (site, rule) = (self.site, self.rule);
         ChangeNeed { site, rule, date: None, needed: 1, places: Some(2), base: None }
+    }
+
+    /// The last step has no hours: it is asked when nobody else is left.
+    fn step(&self, number: u8, id: Id) -> AddLadderStep {
+        let always = DutyHours { weekdays: (1..=7).collect(), from: 0, until: 1440 };
+        let step = LadderStep {
+            id,
+            site: self.site,
+            step: number,
+            name: format!("Trede {number}"),
+            role: "werkcoach".into(),
+            phone: "050 000 00 00".into(),
+            duty: if u128::from(number) < STEPS { vec![always] } else { Vec::new() },
+            version: None,
+        };
+        AddLadderStep { step }
     }
 
     /// The command that adds a participant here.

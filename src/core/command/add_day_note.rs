@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, RemoveDayNote, sensible};
 use crate::{
     Id,
+    backup::word_of,
     calendar::Week,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
-    row::{Account, DayNote, Kind},
+    row::{DayNote, Word},
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// A note holds so many characters at most.
@@ -45,20 +46,9 @@ impl Order for AddDayNote {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         sensible("text", &self.text, LONGEST.into())?;
-        // Whose word it is comes from the account, never from the phone.
-        let name = match view.get(Scope::Me(said.actor), Kind::Account, said.actor)? {
-            Known::Row(row) => Account::from_row(&row).map(|account| account.name.clone()),
-            Known::Absent | Known::Unseen => None,
-        };
-        let note = DayNote {
-            id: said.op,
-            site: self.site,
-            date: self.date,
-            text: self.text.clone(),
-            by: said.actor,
-            name: name.unwrap_or_default(),
-            at: i64::midpoint(said.span.from, said.span.to),
-        };
+        let Word { account, name, at } = word_of(view, said)?;
+        let (id, site, date, text) = (said.op, self.site, self.date, self.text.clone());
+        let note = DayNote { id, site, date, text, by: account, name, at };
         Ok(vec![Change::Put(note.into())])
     }
 
@@ -74,9 +64,9 @@ mod tests {
     use super::*;
     use crate::{
         decide::Refusal,
-        row::{Link, Row},
+        row::{Account, Kind, Link, Row},
         span::Span,
-        view::{Miss, Rows},
+        view::{Known, Miss, Rows},
     };
 
     /// Shows one account and one note.

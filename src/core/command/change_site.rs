@@ -1,4 +1,5 @@
-//! Changes a site's name, its address, or the region of its school holidays: a compare-and-set.
+//! Changes a site: its name, its address, the region of its school holidays, how long a step of the ladder may think.
+//! A compare-and-set.
 
 use serde::{Deserialize, Serialize};
 

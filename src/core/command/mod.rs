@@ -10,6 +10,9 @@ mod add_site;
 mod add_space;
 mod add_volunteer;
 mod add_walk_in;
+mod allow_way;
+mod answer_step;
+mod ask_backup;
 mod ask_stand_in;
 mod assign_volunteer;
 mod call_off_session;
@@ -30,26 +33,36 @@ mod end_grants;
 mod end_programme_rule;
 mod enrol_person;
 mod erase_persons;
+mod escalate_backup;
 mod export_site;
 mod found_organisation;
 mod give_back;
 mod grant_role;
 mod invite_somebody;
+mod leave_backup;
 mod mark_attendance;
 mod mark_rest_present;
 mod mark_volunteer;
 mod merge_persons;
 mod move_session;
+mod note_told;
 mod open_file;
+mod pick_up_backup;
 mod plan_absence;
+mod record_call;
 mod record_mark;
 mod release_shift;
+mod remove_call;
 mod remove_day_note;
 mod remove_ladder_step;
+mod reopen_backup;
 mod replace_sick;
 mod restore_session;
+mod see_backup;
 mod set_closing_day;
+mod solve_backup;
 mod split_persons;
+mod stop_way;
 mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
@@ -66,6 +79,9 @@ pub use self::{
     add_space::AddSpace,
     add_volunteer::AddVolunteer,
     add_walk_in::AddWalkIn,
+    allow_way::AllowWay,
+    answer_step::AnswerStep,
+    ask_backup::AskBackup,
     ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
     call_off_session::CallOffSession,
@@ -86,26 +102,36 @@ pub use self::{
     end_programme_rule::EndProgrammeRule,
     enrol_person::EnrolPerson,
     erase_persons::ErasePersons,
+    escalate_backup::EscalateBackup,
     export_site::ExportSite,
     found_organisation::FoundOrganisation,
     give_back::GiveBack,
     grant_role::GrantRole,
     invite_somebody::InviteSomebody,
+    leave_backup::LeaveBackup,
     mark_attendance::MarkAttendance,
     mark_rest_present::MarkRestPresent,
     mark_volunteer::MarkVolunteer,
     merge_persons::MergePersons,
     move_session::{FARTHEST, MoveSession},
+    note_told::NoteTold,
     open_file::OpenFile,
+    pick_up_backup::PickUpBackup,
     plan_absence::PlanAbsence,
+    record_call::RecordCall,
     record_mark::RecordMark,
     release_shift::ReleaseShift,
+    remove_call::RemoveCall,
     remove_day_note::RemoveDayNote,
     remove_ladder_step::RemoveLadderStep,
+    reopen_backup::ReopenBackup,
     replace_sick::ReplaceSick,
     restore_session::RestoreSession,
+    see_backup::SeeBackup,
     set_closing_day::SetClosingDay,
+    solve_backup::SolveBackup,
     split_persons::{SPLITTABLE, SplitPersons},
+    stop_way::StopWay,
     take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
@@ -114,7 +140,7 @@ use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Kind, Row},
+    row::{BackupRequest, Kind, Row},
     scope::Scope,
     view::{Known, View},
 };
@@ -257,6 +283,32 @@ commands! {
     ChangeLadderStep @ "ChangeLadderStep@1",
     /// Take somebody off the fallback ladder.
     RemoveLadderStep @ "RemoveLadderStep@1",
+    /// Ask for a professional.
+    AskBackup @ "AskBackup@1",
+    /// Say that one saw it.
+    SeeBackup @ "SeeBackup@1",
+    /// Come.
+    PickUpBackup @ "PickUpBackup@1",
+    /// Not come after all.
+    LeaveBackup @ "LeaveBackup@1",
+    /// Say what helped.
+    SolveBackup @ "SolveBackup@1",
+    /// Take that back.
+    ReopenBackup @ "ReopenBackup@1",
+    /// Ask the next of the ladder.
+    EscalateBackup @ "EscalateBackup@1",
+    /// Note whether a message arrived.
+    NoteTold @ "NoteTold@1",
+    /// Write down what came of a call.
+    RecordCall @ "RecordCall@1",
+    /// Take such a note away.
+    RemoveCall @ "RemoveCall@1",
+    /// Answer in the app for a step of the ladder.
+    AnswerStep @ "AnswerStep@1",
+    /// Be told by one more way.
+    AllowWay @ "AllowWay@1",
+    /// Be told by one way less.
+    StopWay @ "StopWay@1",
     /// Add a volunteer.
     AddVolunteer @ "AddVolunteer@1",
     /// Put a volunteer on the roster of one session.
@@ -338,6 +390,25 @@ pub(crate) fn must_exist(view: &dyn View, scope: Scope, kind: Kind, id: Id) -> R
         Known::Absent => Err(Refusal::NotYours.into()),
         Known::Row(_) | Known::Unseen => Ok(()),
     }
+}
+
+/// A call for help of a site; nothing when it cannot be seen from here, or is of another site. Who asked, and who is
+/// asked, see it as their own where they may not read what professionals know.
+fn backup_request(
+    view: &dyn View,
+    said: &Said,
+    site: Id,
+    request: Id,
+) -> Result<Option<BackupRequest>, Stop> {
+    let look = |scope| view.get(scope, Kind::BackupRequest, request);
+    let known = match look(Scope::Files(site))? {
+        Known::Unseen => look(Scope::Me(said.actor))?,
+        known => known,
+    };
+    Ok(match known {
+        Known::Row(row) => BackupRequest::from_row(&row).filter(|request| request.site == site).cloned(),
+        Known::Absent | Known::Unseen => None,
+    })
 }
 
 /// Compare-and-set: refuses when somebody wrote another version than `base` first.

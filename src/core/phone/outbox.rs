@@ -91,7 +91,7 @@ impl Phone {
             stream,
             op,
             refs: order.refs(),
-            scope: self.kept_in(order),
+            scope: self.kept_in(stream, order),
             body: command.write(),
             clock,
         };
@@ -101,18 +101,16 @@ impl Phone {
         draft
     }
 
-    /// The scope in which this phone will see a command's effect: a participant's own, where the roll is not for
+    /// The scope in which this phone will see a command's effect: one's own, where the roll or the files are not for
     /// them, so that what they said does not wait in the view for a scope that never comes.
-    fn kept_in(&self, order: &dyn Order) -> String {
-        let scope = order.scope().to_string();
-        let own = || {
-            order
-                .refs()
-                .into_iter()
-                .map(|id| Scope::Person(id).to_string())
-                .find(|own| self.mirror.holds(own))
-        };
-        if self.mirror.holds(&scope) { scope } else { own().unwrap_or(scope) }
+    fn kept_in(&self, stream: Id, order: &dyn Order) -> String {
+        let scope = order.scope();
+        let of_person = order.refs().into_iter().map(Scope::Person);
+        // What professionals read: whoever asks them sees it as their own.
+        let of_account = matches!(scope, Scope::Files(_)).then(|| self.people.get(&stream)).flatten();
+        let own = of_person.chain(of_account.map(|person| Scope::Me(person.account)));
+        let mut places = std::iter::once(scope).chain(own).map(|scope| scope.to_string());
+        places.find(|place| self.mirror.holds(place)).unwrap_or_else(|| scope.to_string())
     }
 
     /// A tap is on disk, under this key.

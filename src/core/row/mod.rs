@@ -7,16 +7,20 @@ mod activity;
 mod alias;
 mod assignment;
 mod attendance;
+mod backup_request;
 mod closing_day;
+mod contact_ways;
 mod day_note;
 mod enrolment;
 mod face;
+mod help_call;
 mod ladder_step;
 mod organisation;
 mod person_card;
 mod person_file;
 mod planned_absence;
 mod programme_rule;
+mod responder;
 mod session_change;
 mod shift_need;
 mod site;
@@ -36,16 +40,20 @@ pub use self::{
     alias::{Alias, Leads},
     assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
+    backup_request::{Answer, Asked, BackupRequest, Word},
     closing_day::{ClosingDay, closing_day_id},
+    contact_ways::{ContactWays, Way},
     day_note::DayNote,
     enrolment::Enrolment,
     face::Face,
+    help_call::HelpCall,
     ladder_step::{DutyHours, LadderStep},
     organisation::Organisation,
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
     planned_absence::PlannedAbsence,
     programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
+    responder::{Responder, responder_id},
     session_change::{SessionChange, Turn},
     shift_need::{ShiftNeed, shift_need_id},
     site::Site,
@@ -54,7 +62,7 @@ pub use self::{
     volunteer::{Availability, DayPart, Volunteer, volunteer_id},
     volunteer_file::VolunteerFile,
 };
-use crate::{Id, scope::Scope};
+use crate::{Id, Millis, command::Command, scope::Scope};
 
 /// By which equality a row can be found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -67,6 +75,8 @@ pub enum Link {
     Rule,
     /// Rows of one session.
     Session,
+    /// Rows about one account.
+    Account,
 }
 
 impl Link {
@@ -77,6 +87,7 @@ impl Link {
             Self::Person => "person",
             Self::Rule => "rule",
             Self::Session => "session",
+            Self::Account => "account",
         }
     }
 }
@@ -92,6 +103,57 @@ pub struct Fact {
     pub person: Id,
     /// What is counted, for example `present`.
     pub what: &'static str,
+}
+
+/// What somebody is told outside the app.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Told {
+    /// Somebody asks for them.
+    HelpWanted,
+    /// Somebody comes to help them.
+    SomebodyComes,
+}
+
+impl Told {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::HelpWanted, Self::SomebodyComes];
+
+    /// Its name as it is stored.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HelpWanted => "help_wanted",
+            Self::SomebodyComes => "somebody_comes",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|told| told.name() == name)
+    }
+}
+
+/// Somebody to be told something about a row, once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Who.
+    pub account: Id,
+    /// At which site.
+    pub site: Id,
+    /// What.
+    pub told: Told,
+    /// What makes it another one than before: another reason is told anew.
+    pub reason: Id,
+    /// About when it was said, Unix milliseconds.
+    pub said: Millis,
+}
+
+/// What the server says by itself at some moment, unless the row says otherwise by then.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Due {
+    /// When, Unix milliseconds.
+    pub at: Millis,
+    /// What.
+    pub command: Command,
 }
 
 /// What every kind of row can say about itself. Pure over the row's own body.
@@ -111,6 +173,14 @@ pub trait Body {
     /// The command that wrote this version, for what is compared and set.
     fn version(&self) -> Option<Id> {
         None
+    }
+    /// What the server says about it by itself, and when.
+    fn due(&self) -> Option<Due> {
+        None
+    }
+    /// Who is to be told about it outside the app.
+    fn notices(&self) -> Vec<Notice> {
+        Vec::new()
     }
 }
 
@@ -213,6 +283,14 @@ rows! {
     Face,
     /// One person on one step of the fallback ladder.
     LadderStep,
+    /// Who answers for such a step in the app.
+    Responder,
+    /// A call for a professional.
+    BackupRequest,
+    /// What came of calling somebody of the ladder.
+    HelpCall,
+    /// By which ways somebody is told outside the app.
+    ContactWays,
     /// An account and its grants.
     Account,
 }
@@ -250,6 +328,16 @@ impl Row {
         self.body().version()
     }
 
+    /// What the server says about the row by itself, and when.
+    pub fn due(&self) -> Option<Due> {
+        self.body().due()
+    }
+
+    /// Who is to be told about the row outside the app.
+    pub fn notices(&self) -> Vec<Notice> {
+        self.body().notices()
+    }
+
     /// The row behind a shared pointer, as views hand it out.
     pub fn shared(self) -> Arc<Self> {
         Arc::new(self)
@@ -270,16 +358,20 @@ mod tests {
             include_str!("alias.rs"),
             include_str!("assignment.rs"),
             include_str!("attendance.rs"),
+            include_str!("backup_request.rs"),
             include_str!("closing_day.rs"),
+            include_str!("contact_ways.rs"),
             include_str!("day_note.rs"),
             include_str!("enrolment.rs"),
             include_str!("face.rs"),
+            include_str!("help_call.rs"),
             include_str!("ladder_step.rs"),
             include_str!("organisation.rs"),
             include_str!("person_card.rs"),
             include_str!("person_file.rs"),
             include_str!("planned_absence.rs"),
             include_str!("programme_rule.rs"),
+            include_str!("responder.rs"),
             include_str!("session_change.rs"),
             include_str!("shift_need.rs"),
             include_str!("site.rs"),

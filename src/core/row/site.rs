@@ -18,6 +18,9 @@ pub struct Site {
     /// The region of its school holidays, where somebody said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
+    /// How many minutes a step of the ladder may think before the next is asked, where somebody said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patience: Option<u8>,
     /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Id>,

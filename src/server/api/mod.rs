@@ -15,8 +15,10 @@ mod health;
 mod import;
 mod invites;
 mod named;
+mod notice;
 mod openapi;
 mod pace;
+mod push;
 mod resume;
 mod session;
 mod statement;
@@ -60,6 +62,8 @@ pub struct Api {
     pub noted: Arc<sync::Noted>,
     /// Who runs this server.
     pub operator: Arc<Operator>,
+    /// The key that browsers allow pushes for; nothing: this server pushes nothing.
+    pub push_key: Option<Arc<str>>,
 }
 
 impl Api {
@@ -74,7 +78,14 @@ impl Api {
             invited: Arc::default(),
             noted: Arc::default(),
             operator: Arc::default(),
+            push_key: None,
         }
+    }
+
+    /// The same, with the public key of its pushes.
+    #[must_use]
+    pub fn pushing_as(self, key: String) -> Self {
+        Self { push_key: Some(key.into()), ..self }
     }
 
     /// The same, run by somebody.
@@ -107,6 +118,8 @@ pub fn router(api: Api) -> Router {
         .route("/api/devices", get(devices::list))
         .route("/api/devices/{device}", put(devices::end))
         .route("/api/backup", get(backup::show))
+        .route("/api/notice", get(notice::show))
+        .route("/api/push", get(push::key))
         .route("/api/openapi.json", get(openapi::show))
         .route("/api/export/{site}", get(export::zip))
         .route("/api/import/preview", post(import::preview).layer(DefaultBodyLimit::max(import::UPLOAD)))

@@ -44,7 +44,7 @@ impl Demo {
         drop(store);
         let keeper = Keeper::start(&self.data.database(), self.data.beside()?)?;
         let address = self.web.listen;
-        self.web.serve(keeper, self.data.data.join("files"), move || {
+        self.web.serve(keeper, &self.data.data, move || {
             println!(
                 "{SITE} is open at http://{address}. Each link is for one phone (or one private window):"
             );

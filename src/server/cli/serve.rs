@@ -1,6 +1,9 @@
 //! `serve`.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use axum_server::tls_rustls::RustlsConfig;
 use clap::Args;
@@ -10,6 +13,7 @@ use crate::{
     api::{Api, Cookies, metrics, router},
     keeper::Keeper,
     operator::Operator,
+    telling::{Mail, Push, Sms, Teller},
 };
 
 #[derive(Clone, Debug, Args)]
@@ -40,6 +44,56 @@ pub(crate) struct Web {
     metrics: Option<SocketAddr>,
     #[command(flatten)]
     operator: Operator,
+    #[command(flatten)]
+    ways: Ways,
+}
+
+/// How people are told outside the app.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "How people are told outside the app")]
+struct Ways {
+    /// The mail server, as `smtp://user:password@host:587?tls=required` or `smtps://…`; with --mail-from
+    #[arg(long, env = "INLOOP_SMTP", value_name = "URL", requires = "mail_from")]
+    smtp: Option<String>,
+    /// Who mails come from; with --smtp
+    #[arg(long, env = "INLOOP_MAIL_FROM", value_name = "ADDRESS", requires = "smtp")]
+    mail_from: Option<String>,
+    /// A gateway for text messages: gets {id, to, text}, signed; with --sms-secret
+    #[arg(long, env = "INLOOP_SMS_WEBHOOK", value_name = "URL", requires = "sms_secret")]
+    sms_webhook: Option<String>,
+    /// What the gateway checks signatures with; with --sms-webhook
+    #[arg(
+        long,
+        env = "INLOOP_SMS_SECRET",
+        value_name = "SECRET",
+        requires = "sms_webhook",
+        hide_env_values = true
+    )]
+    sms_secret: Option<String>,
+    /// The key for push messages, made when it is not there; the same on all servers of one database
+    #[arg(long, env = "INLOOP_PUSH_KEY", value_name = "FILE")]
+    push_key: Option<PathBuf>,
+    /// One more push service than those of the browsers
+    #[arg(long, env = "INLOOP_PUSH_SERVICE", value_name = "ORIGIN")]
+    push_service: Vec<String>,
+}
+
+impl Ways {
+    fn open(self, data: &Path, contact: Option<&str>) -> Result<Teller, Failed> {
+        let file = self.push_key.unwrap_or_else(|| data.join("push.key"));
+        // Whom a push service asks when something is wrong with our pushes.
+        let subject = match contact {
+            Some(contact) if contact.starts_with("https://") => contact.to_owned(),
+            Some(contact) if contact.contains('@') => format!("mailto:{contact}"),
+            _ => "mailto:inloop@localhost".to_owned(),
+        };
+        let push = Push::open(&file, subject, &self.push_service);
+        let push = push.map_err(|error| Failed::File(file.display().to_string(), error))?;
+        let mail = self.smtp.zip(self.mail_from).map(|(url, from)| Mail::open(&url, &from));
+        let mail = mail.transpose().map_err(Failed::Told)?;
+        let sms = self.sms_webhook.zip(self.sms_secret).map(|(url, secret)| Sms::open(url, secret));
+        Ok(Teller { push, mail, sms })
+    }
 }
 
 impl Serve {
@@ -47,25 +101,28 @@ impl Serve {
         // Makes the folder and says at once what is wrong with it.
         drop(self.data.connect()?);
         let keeper = Keeper::start(&self.data.database(), self.data.beside()?)?;
-        self.web.serve(keeper, self.data.data.join("files"), || {})
+        self.web.serve(keeper, &self.data.data, || {})
     }
 }
 
 impl Web {
     /// Serves until it is told to stop; `ready` runs once it listens.
-    pub fn serve(self, keeper: Keeper, files: PathBuf, ready: impl FnOnce()) -> Result<(), Failed> {
+    pub fn serve(self, keeper: Keeper, data: &Path, ready: impl FnOnce()) -> Result<(), Failed> {
         // The only provider that is built in; installing it twice would be an error that does not matter.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Failed::File("threads".into(), error))?;
-        runtime.block_on(self.listen_on(keeper, files, ready))
+        runtime.block_on(self.listen_on(keeper, data, ready))
     }
 
-    async fn listen_on(self, keeper: Keeper, files: PathBuf, ready: impl FnOnce()) -> Result<(), Failed> {
+    async fn listen_on(self, keeper: Keeper, data: &Path, ready: impl FnOnce()) -> Result<(), Failed> {
         let failed = |error| Failed::File(format!("cannot listen on {}", self.listen), error);
+        let teller = self.ways.open(data, self.operator.contact.as_deref())?;
         let safe = self.tls_cert.is_some() || self.behind_proxy;
-        let api = Api::new(keeper, if safe { Cookies::Secure } else { Cookies::Loopback }, files);
-        let api = api.run_by(self.operator);
+        let cookies = if safe { Cookies::Secure } else { Cookies::Loopback };
+        let api = Api::new(keeper.clone(), cookies, data.join("files"));
+        let api = api.run_by(self.operator).pushing_as(teller.push.public_key());
+        keeper.tell_with(teller);
         if let Some(address) = self.metrics {
             let listener = tokio::net::TcpListener::bind(address).await;
             let listener =

@@ -268,7 +268,7 @@ impl<'a> Desk<'a> {
 
     /// Whether the actor's grants allow a command. The system may do everything.
     fn allows(&mut self, said: &Said, command: &Command, now: Millis) -> Result<bool, StoreError> {
-        if said.stream == super::SYSTEM {
+        if said.stream == inloop_core::decide::SYSTEM {
             return Ok(true);
         }
         let miss = Miss::Get(Kind::Account, said.actor);

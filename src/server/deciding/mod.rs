@@ -16,7 +16,7 @@ use self::{desk::Desk, numbering::Place};
 pub use self::{
     look::{look, look_within},
     quarantine::revisit,
-    system::{Asker, SYSTEM, asked_by, by_system},
+    system::{Asker, asked_by, by_system},
 };
 use crate::store::{Mode, Store, StoreError, transaction};
 

@@ -4,6 +4,7 @@
 use inloop_core::{
     Id, Millis,
     command::Command,
+    decide::SYSTEM,
     seal,
     span::Span,
     wire::{Outcome, Pushed, Told},
@@ -11,9 +12,6 @@ use inloop_core::{
 
 use super::{Push, desk::Desk};
 use crate::store::{Mode, Store, StoreError, StreamOf, add_stream, by_op, moment, transaction};
-
-/// The stream, device and account of the system, in every organisation.
-pub const SYSTEM: Id = Id::nil();
 
 /// For whom the system speaks: somebody who asked the server for what no phone can decide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,8 +12,13 @@ use super::{
     table::{Line, all},
 };
 
-pub const SHEET: Sheet =
-    Sheet { name: "plek.csv", columns: &["Naam", "Adres", "Regio", "Id"], needed: &["Naam"], read, write };
+pub const SHEET: Sheet = Sheet {
+    name: "plek.csv",
+    columns: &["Naam", "Adres", "Regio", "Geduld", "Id"],
+    needed: &["Naam"],
+    read,
+    write,
+};
 
 /// The id that the sheet names.
 pub fn id_in(bytes: &[u8]) -> Option<Id> {
@@ -29,15 +34,18 @@ fn read(reading: &Reading<'_>, table: &Table) -> Result<Found, Vec<Problem>> {
 fn site(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> {
     line.filled("Naam", Expected::Name)?;
     let region = line.maybe("Regio", Expected::Region, cells::region)?;
+    // Minutes until the next step of the ladder is asked.
+    let patience = line.maybe("Geduld", Expected::Number, |text| text.parse().ok())?;
     let address = line.text("Adres").to_owned();
-    let site = Site { address, region, version: None, ..reading.about.site.clone() };
+    let site = Site { address, region, patience, version: None, ..reading.about.site.clone() };
     Ok(Wanted::new(line, vec![site.clone().into()], AddSite { site }))
 }
 
 fn write(house: &House<'_>) -> Vec<Vec<String>> {
     let line = |site: &Site| {
         let region = cells::maybe_region_cell(site.region);
-        vec![site.name.clone(), site.address.clone(), region, site.id.to_string()]
+        let patience = cells::maybe_count_cell(site.patience.map(Into::into));
+        vec![site.name.clone(), site.address.clone(), region, patience, site.id.to_string()]
     };
     house.of(Site::from_row).map(line).collect()
 }

@@ -24,6 +24,7 @@ fn described(files: &Files) -> Sheets {
         name: "De Linde".into(),
         address: String::new(),
         region: None,
+        patience: None,
         version: None,
     };
     let choices = Choices::default();
@@ -42,6 +43,10 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Account, "belongs to its owner, and a copy would open doors"),
         (Kind::Face, "nobody can say one yet"),
         (Kind::DayNote, "is signed: nobody can say it again in another's name"),
+        (Kind::Responder, "is each one's own word"),
+        (Kind::ContactWays, "belongs to its owner"),
+        (Kind::BackupRequest, "is signed: nobody can say it again in another's name"),
+        (Kind::HelpCall, "is signed: nobody can say it again in another's name"),
         (Kind::Alias, "what became of an id is the log's; the entries that stand go along"),
     ];
     let with = [
@@ -348,6 +353,7 @@ fn a_column_with_another_name_is_read_when_somebody_says_which_it_is() {
         name: "De Linde".into(),
         address: String::new(),
         region: None,
+        patience: None,
         version: None,
     };
     let sheets = read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, &files);

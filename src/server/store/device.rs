@@ -148,7 +148,7 @@ pub fn stream(store: &mut dyn Store, org: Id, stream: Id) -> Result<Option<Strea
 pub fn stream_anywhere(store: &mut dyn Store, stream: Id) -> Result<Option<(Id, StreamOf)>, StoreError> {
     let sql = format!("SELECT {STREAM}, org FROM stream WHERE stream = ?1 AND device <> ?2");
     // The system's own stream has one id in every organisation, and nobody comes back as the system.
-    let lines = store.rows(&sql, &[stream.into(), crate::deciding::SYSTEM.into()])?;
+    let lines = store.rows(&sql, &[stream.into(), inloop_core::decide::SYSTEM.into()])?;
     lines.first().map(|line| Ok((line.id(9)?, stream_of(line)?))).transpose()
 }
 

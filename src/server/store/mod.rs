@@ -15,6 +15,7 @@ mod postgres;
 mod row;
 mod schema;
 mod sqlite;
+mod telling;
 
 use inloop_core::Id;
 
@@ -39,6 +40,7 @@ pub use self::{
     },
     schema::migrate,
     sqlite::Sqlite,
+    telling::{Message, Timer, claim_messages, drop_timer, latest_message, settle_message, timers},
 };
 
 /// What a column holds.

@@ -8,7 +8,10 @@ use inloop_core::{
     sum,
 };
 
-use super::{Line, Store, StoreError, Value, in_list};
+use super::{
+    Line, Store, StoreError, Value, in_list,
+    telling::{write_due, write_notices},
+};
 
 /// A row as it lies in the database.
 #[derive(Clone, PartialEq, Debug)]
@@ -127,6 +130,8 @@ pub fn apply(store: &mut dyn Store, org: Id, seq: i64, writes: &[RowWrite<'_>]) 
         write_row(store, org, seq, write)?;
         write_links(store, org, write)?;
         write_facts(store, org, write)?;
+        write_due(store, org, write)?;
+        write_notices(store, org, write)?;
         write_scopes(store, org, seq, write, &mut touched)?;
     }
     for (scope, (rows, sum)) in touched {

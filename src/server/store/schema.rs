@@ -16,6 +16,8 @@ pub(super) const TABLES: &[&str] = &[
     "device",
     "invite",
     "fact",
+    "due",
+    "notice",
 ];
 
 /// One entry per version; never edited once released.
@@ -58,6 +60,16 @@ const MIGRATIONS: &[&[&str]] = &[
         "CREATE INDEX fact_site ON fact (org, site, date)",
     ],
     &["ALTER TABLE device ADD COLUMN waiting BIGINT NOT NULL DEFAULT 0"],
+    &[
+        "CREATE TABLE due (org TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, at BIGINT NOT NULL, \
+     PRIMARY KEY (org, kind, id))",
+        "CREATE INDEX due_at ON due (at)",
+        "CREATE TABLE notice (org TEXT NOT NULL, id TEXT NOT NULL, account TEXT NOT NULL, site TEXT NOT NULL, \
+     kind TEXT NOT NULL, about TEXT NOT NULL, told TEXT NOT NULL, said BIGINT NOT NULL, made BIGINT NOT NULL, \
+     next BIGINT, tries BIGINT NOT NULL, PRIMARY KEY (org, id))",
+        "CREATE INDEX notice_next ON notice (next)",
+        "CREATE INDEX notice_about ON notice (org, kind, about)",
+    ],
 ];
 
 /// Brings a database to the present version. Refuses one that a later build made.

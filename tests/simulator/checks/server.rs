@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use inloop_core::{
     Id,
     alias::whom,
+    decide::SYSTEM,
     row::{Attendance, Kind, Row, attendance_id},
     scope::Scope,
     wire::{Entry, Verdict},
 };
 use inloop_server::{
-    deciding::{SYSTEM, look},
+    deciding::look,
     store::{Logged, Mode, by_op, check, ids_of_kind, load, log_lines, moment, scope_rows, transaction},
 };
 

@@ -155,7 +155,8 @@ fn id(kind: u128, place: usize) -> Id {
 fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made]) -> Vec<Row> {
     let region = rules[0].on[1].then_some(Region::Centre);
     let (name, address) = (rules[0].names[0].clone(), rules[0].more[0].clone());
-    let site = Site { id: SITE, name, address, region, version: None };
+    let patience = rules[0].on[2].then_some(rules[0].numbers[0]);
+    let site = Site { id: SITE, name, address, region, patience, version: None };
     let mut rows: BTreeMap<(Kind, Id), Row> = BTreeMap::new();
     let mut put = |row: Row| {
         rows.entry((row.kind(), row.id())).or_insert(row);

@@ -1,0 +1,99 @@
+//! Somebody may be told outside the app by one more way. Their own word, about themselves.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Order, StopWay, sensible};
+use crate::{
+    Id,
+    decide::{Change, Refusal, Said, Stop},
+    grant::{Role, Who},
+    row::{ContactWays, Kind, Link, Responder, Way},
+    scope::Scope,
+    view::{Known, Rows, View},
+};
+
+/// Nobody needs more ways than this.
+const MOST: usize = 12;
+
+/// Allows one way.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AllowWay {
+    /// A site at which one is something.
+    pub site: Id,
+    /// The way.
+    pub way: Way,
+}
+
+impl AllowWay {
+    /// The roles that may.
+    pub const ROLES: &'static [Role] = &[Role::Volunteer, Role::WorkCoach, Role::Coordinator];
+}
+
+impl Order for AllowWay {
+    fn who(&self) -> Who {
+        Who { roles: Self::ROLES, site: Some(self.site), person: None }
+    }
+
+    fn scope(&self) -> Scope {
+        // Whose it is follows from who says it; a phone holds its own in any case.
+        Scope::Plan(self.site)
+    }
+
+    fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        self.way.must_be_sensible()?;
+        let mut ways = ways_of(view, said.actor)?;
+        ways.retain(|way| *way != self.way);
+        if ways.len() >= MOST {
+            return Err(Refusal::Nonsense { part: "way".into() }.into());
+        }
+        ways.push(self.way.clone());
+        with_ways(view, said.actor, ways)
+    }
+
+    fn undo(&self, _: Id) -> Option<Command> {
+        Some(StopWay { site: self.site, account: None, way: self.way.clone() }.into())
+    }
+}
+
+impl Way {
+    /// Refuses a way that leads nowhere.
+    fn must_be_sensible(&self) -> Result<(), Refusal> {
+        let nonsense = |part: &str| Refusal::Nonsense { part: part.into() };
+        match self {
+            Self::Push { endpoint } => sensible("endpoint", endpoint, 1_000),
+            Self::Mail { address } => {
+                sensible("address", address, 200)?;
+                let (name, host) = address.split_once('@').ok_or_else(|| nonsense("address"))?;
+                let fits = !name.is_empty()
+                    && !host.is_empty()
+                    && !address.contains([' ', '\n', ',', ';', '<', '>']);
+                if fits { Ok(()) } else { Err(nonsense("address")) }
+            }
+            Self::Sms { number } => {
+                sensible("number", number, 40)?;
+                let digits = number.bytes().filter(u8::is_ascii_digit).count();
+                if digits >= 8 { Ok(()) } else { Err(nonsense("number")) }
+            }
+        }
+    }
+}
+
+/// The ways of an account.
+pub(super) fn ways_of(view: &dyn View, account: Id) -> Result<Vec<Way>, Stop> {
+    Ok(match view.get(Scope::Me(account), Kind::ContactWays, account)? {
+        Known::Row(row) => ContactWays::from_row(&row).map(|known| known.ways.clone()).unwrap_or_default(),
+        Known::Absent | Known::Unseen => Vec::new(),
+    })
+}
+
+/// The account with these ways, and every step that it answers for knows whether it can be told.
+pub(super) fn with_ways(view: &dyn View, account: Id, ways: Vec<Way>) -> Result<Vec<Change>, Stop> {
+    let told = !ways.is_empty();
+    let mut changes = vec![Change::Put(ContactWays { id: account, ways }.into())];
+    if let Rows::All(rows) = view.of(Scope::Me(account), Kind::Responder, Link::Account, account)? {
+        let responders = rows.iter().filter_map(|row| Responder::from_row(row));
+        changes
+            .extend(responders.map(|responder| Change::Put(Responder { told, ..responder.clone() }.into())));
+    }
+    Ok(changes)
+}

@@ -1,0 +1,139 @@
+//! A call for a professional, with all that became of it: who was asked when, who saw it, who comes, and what the answer
+//! was. For professionals, whoever asked, and as long as it is open everybody who was asked.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Body, Due, Link, Notice, Told};
+use crate::{Id, Millis, command::EscalateBackup, scope::Scope};
+
+/// Somebody's word, with when it was said.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Word {
+    /// The account.
+    pub account: Id,
+    /// The name its owner was called by then; empty where it could not be known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// About when it was said, Unix milliseconds: the middle of its span.
+    pub at: Millis,
+}
+
+/// One step of the ladder that was asked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// The step.
+    pub step: Id,
+    /// The name it had then.
+    pub name: String,
+    /// Who answers for it in the app.
+    pub accounts: Vec<Id>,
+    /// When the server asked, Unix milliseconds.
+    pub at: Millis,
+    /// Whom a message reached outside the app, as far as its way says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reached: Vec<Id>,
+    /// Whom no message reaches outside the app.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missed: Vec<Id>,
+}
+
+/// What came of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// The command that said so.
+    pub op: Id,
+    /// Who.
+    pub by: Word,
+    /// What helped; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// A volunteer asks a professional.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BackupRequest {
+    /// The command that asked.
+    pub id: Id,
+    /// The site.
+    pub site: Id,
+    /// Who asked, and when.
+    pub by: Word,
+    /// What it is about; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Who was asked, in that order. Empty until the server asks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
+    /// When the next are asked if nobody comes, Unix milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Millis>,
+    /// Who saw it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Word>,
+    /// Who comes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coming: Option<Box<Word>>,
+    /// What came of it; nothing as long as it is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+}
+
+impl BackupRequest {
+    /// Whether it still waits for an answer.
+    pub const fn is_open(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// Whether nobody said yet that they come.
+    pub const fn waits(&self) -> bool {
+        self.is_open() && self.coming.is_none()
+    }
+
+    /// Everybody who was asked, each once.
+    pub fn accounts(&self) -> Vec<Id> {
+        let mut all: Vec<Id> = self.asked.iter().flat_map(|asked| asked.accounts.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+impl Body for BackupRequest {
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        let mut scopes = vec![Scope::Files(self.site), Scope::Me(self.by.account)];
+        if self.is_open() {
+            scopes.extend(self.accounts().into_iter().map(Scope::Me));
+        }
+        scopes
+    }
+
+    fn links(&self) -> Vec<(Link, Id)> {
+        vec![(Link::Site, self.site)]
+    }
+
+    fn due(&self) -> Option<Due> {
+        let at = self.next.filter(|_| self.waits())?;
+        Some(Due { at, command: EscalateBackup { site: self.site, request: self.id, at }.into() })
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        let notice =
+            |account, told, reason| Notice { account, site: self.site, told, reason, said: self.by.at };
+        match &self.coming {
+            _ if !self.is_open() => Vec::new(),
+            Some(coming) if coming.account != self.by.account => {
+                vec![notice(self.by.account, Told::SomebodyComes, coming.account)]
+            }
+            Some(_) => Vec::new(),
+            None => self
+                .accounts()
+                .into_iter()
+                .map(|account| notice(account, Told::HelpWanted, self.id))
+                .collect(),
+        }
+    }
+}

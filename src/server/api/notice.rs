@@ -1,0 +1,36 @@
+//! `GET /api/notice`: the words of the newest message for the people of this device. A push carries none, so the service
+//! worker asks for them.
+
+use axum::{Json, extract::State};
+use inloop_core::row::{Kind, Site};
+
+use super::{Api, ApiError, device::Known};
+use crate::{
+    keeper::now,
+    store::{Mode, latest_message, load, streams_of, transaction},
+    telling::{Words, words},
+};
+
+/// A push that comes later than this has nothing to say any more, milliseconds.
+const RECENT: i64 = 4 * 3_600_000;
+
+/// The words; nothing where there is no news.
+pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<Option<Words>>, ApiError> {
+    let look = move |store: &mut dyn crate::store::Store| {
+        transaction(store, Mode::Read, |store| {
+            let streams = streams_of(store, device.org, device.device)?;
+            let accounts: Vec<_> =
+                streams.iter().filter(|stream| !stream.retired).map(|stream| stream.account).collect();
+            let Some(message) = latest_message(store, device.org, &accounts, now() - RECENT)? else {
+                return Ok(None);
+            };
+            let site = load(store, device.org, &[(Kind::Site, message.site)])?;
+            let site = site.iter().find_map(|(_, stored)| Site::from_row(&stored.row));
+            Ok::<_, crate::store::StoreError>(Some(words(
+                message.told,
+                site.map_or("Inloop", |site| &site.name),
+            )))
+        })
+    };
+    Ok(Json(api.keeper.read(look).await??))
+}
