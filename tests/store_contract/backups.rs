@@ -160,7 +160,9 @@ fn a_backup_of_an_older_build_is_restored_and_stays_as_it_is() {
     let world = found(&mut store);
     back_up(&mut store, &file.0, START).unwrap();
     let mut old = Sqlite::open(&file.0).unwrap();
-    write(&mut old, |old| old.run("ALTER TABLE device DROP COLUMN waiting", &[]));
+    for later in ["ALTER TABLE device DROP COLUMN waiting", "DROP TABLE due", "DROP TABLE notice"] {
+        write(&mut old, |old| old.run(later, &[]));
+    }
     write(&mut old, |old| old.run("UPDATE meta SET value = 1 WHERE name = 'version'", &[]));
     drop(old);
     let mut restored = sqlite();
