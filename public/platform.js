@@ -197,6 +197,39 @@
       }
     },
 
+    /** Can the browser be told anything while the app is closed? */
+    canPush: () => Boolean(workers && "PushManager" in self && "Notification" in self),
+
+    /** Promise<string>: the address of this browser at its push service, or "". */
+    pushEndpoint: async () => {
+      try {
+        const registration = await workers.getRegistration();
+        const known = registration && (await registration.pushManager.getSubscription());
+        return known ? known.endpoint : "";
+      } catch {
+        return "";
+      }
+    },
+
+    /** Asks for permission and takes such an address, for pushes signed with `key`. Promise<string>: the address,
+        "denied", or "" when the push service does not answer. */
+    subscribePush: async (key) => {
+      if ((await Notification.requestPermission()) !== "granted") return "denied";
+      try {
+        const { pushManager } = await workers.ready;
+        const subscribe = () => pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+        // An address that was given out for another key is no use any more.
+        const made = await subscribe().catch(async () => {
+          const old = await pushManager.getSubscription();
+          if (old) await old.unsubscribe();
+          return subscribe();
+        });
+        return made.endpoint;
+      } catch {
+        return "";
+      }
+    },
+
     /** Opened from the home screen, without the browser's bars? */
     isStandalone: () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 

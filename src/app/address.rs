@@ -18,6 +18,8 @@ pub const QUEUE: &str = "/wachtrij";
 pub const SETTINGS: &str = "/instellingen";
 /// Whom to call.
 pub const HELP: &str = "/hulp";
+/// Calls for help, for who answers them.
+pub const SIGNALS: &str = "/signalen";
 /// What a coordinator plans.
 pub const MANAGE: &str = "/beheer";
 /// The participants of a site.

@@ -18,6 +18,7 @@ mod roster;
 mod session;
 mod settings;
 mod shell;
+mod signals;
 mod text;
 mod theme;
 mod today;

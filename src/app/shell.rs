@@ -22,6 +22,7 @@ use crate::{
     roster::{Month, Roster, ShiftScreen},
     session::Session,
     settings::Settings,
+    signals::Signals,
     text::{Text, language, t},
     theme::wear_theme,
     today::Today,
@@ -49,6 +50,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />
                 <Route path=path!("/hulp") view=Help />
+                <Route path=path!("/signalen") view=Signals />
                 <Route path=path!("/oefenen") view=Practice />
                 <Route path=path!("/toegankelijkheid") view=|| view! { <Elsewhere title=Text::Accessibility /> } />
                 <Route path=path!("/privacy") view=|| view! { <Elsewhere title=Text::Privacy /> } />

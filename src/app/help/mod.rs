@@ -1,17 +1,22 @@
 //! "Hulp nodig?": the ladder now, from top to bottom. Works without a network, and when nobody is enrolled.
 
+mod ask;
+
 use inloop_core::{
     Id,
+    command::{Order, RecordCall},
     ladder::{Reach, rungs},
     row::{Kind, LadderStep},
 };
 use leptos::prelude::*;
 
+pub use self::ask::standing;
+use self::ask::{AskCard, OwnRequests, use_own_requests};
 use crate::{
     device::{Now, use_device, wants},
     platform::page,
     text::{self, Text, t},
-    ui::{Head, Icon, Screen},
+    ui::{Head, Icon, Screen, TakeBack, Undo},
 };
 
 /// A number as a link that a phone can call.
@@ -44,10 +49,19 @@ pub fn Help() -> impl IntoView {
             page::jump_to(&heading_of(id));
         }
     });
-    let silence = move |id: Id, then: Id| {
+    let (undo, requests): (Undo, _) = (RwSignal::new(None), use_own_requests());
+    // Written down for professionals, by whoever is known here.
+    let record = move |site: Id, step: Id, helped: bool| {
+        let call = RecordCall { site, step, helped };
+        let op = device.say(call.clone());
+        undo.set(op.and_then(|op| call.undo(op)).map(|back| (back, t(Text::CallKept).to_owned())));
+    };
+    let silence = move |site: Id, id: Id, then: Id| {
         silent.update(|silent| silent.push(id));
         next.set(Some(then));
+        record(site, id, false);
     };
+    let helped = move |site: Id, id: Id| record(site, id, true);
     let cards = move || {
         let (steps, silent_now) = (steps.get(), silent.get());
         let mut waiting = steps
@@ -62,7 +76,7 @@ pub fn Help() -> impl IntoView {
                 (_, true) => Turn::Silent,
                 _ => Turn::Later,
             };
-            view! { <StepCard step reach turn silence /> }
+            view! { <StepCard step reach turn silence helped /> }
         };
         steps.into_iter().map(card).collect_view()
     };
@@ -76,7 +90,9 @@ pub fn Help() -> impl IntoView {
             <Show when=move || steps.get().is_empty()>
                 <div class="card"><p>{t(Text::NoLadderYet)}</p></div>
             </Show>
+            <OwnRequests requests undo />
             {cards}
+            <AskCard requests undo />
             <div class="card alarm">
                 <a class="btn danger solid full" href="tel:112">
                     <Icon name="urgent" />
@@ -84,6 +100,7 @@ pub fn Help() -> impl IntoView {
                 </a>
             </div>
             <p class="muted">{age} " " {t(Text::CallNeedsReach)}</p>
+            <TakeBack device undo />
         </Screen>
     }
 }
@@ -108,25 +125,37 @@ fn StepCard(
     step: LadderStep,
     reach: Reach,
     turn: Turn,
-    /// Somebody did not answer, and who comes next.
-    silence: impl Fn(Id, Id) + Copy + Send + Sync + 'static,
+    /// Somebody did not answer at a site, and who comes next.
+    silence: impl Fn(Id, Id, Id) + Copy + Send + Sync + 'static,
+    /// Calling somebody at a site helped.
+    helped: impl Fn(Id, Id) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let works = use_device().active().get_untracked().is_some();
     let class = if reach.is_now() { "card step" } else { "card step off" };
     let button = match (reach.is_now(), &turn) {
         (true, Turn::Now(_)) => "btn solid full",
         (true, Turn::Later) => "btn full",
         _ => "btn full quiet",
     };
-    let id = step.id;
+    let (id, site) = (step.id, step.site);
     let heading = heading_of(id);
     let said = (turn == Turn::Silent).then(|| {
         view! {
             <p class="pill wait"><Icon name="phone-x" />{t(Text::NoAnswer)}</p>
         }
     });
+    // Beside the button to call, and only at whom one calls now: one thing to do per card.
+    let done = (works && matches!(turn, Turn::Now(_))).then(|| {
+        view! {
+            <button type="button" class="btn quiet full" on:click=move |_| helped(site, id)>
+                <Icon name="check" />
+                {t(Text::CalledHelped)}
+            </button>
+        }
+    });
     let onwards = if let Turn::Now(Some((next, name))) = turn {
         Some(view! {
-            <button type="button" class="btn quiet full" on:click=move |_| silence(id, next)>
+            <button type="button" class="btn quiet full" on:click=move |_| silence(site, id, next)>
                 {text::no_answer(&name)}
             </button>
         })
@@ -145,6 +174,7 @@ fn StepCard(
                 </a>
                 {said}
                 {onwards}
+                {done}
             </div>
         </section>
     }

@@ -2,11 +2,12 @@
 
 use inloop_core::{
     Id,
+    backup::PATIENCE,
     calendar::minutes_of,
-    command::{AddLadderStep, ChangeLadderStep, RemoveLadderStep},
+    command::{AddLadderStep, ChangeLadderStep, ChangeSite, RemoveLadderStep},
     gaps::ladder_gaps,
     order::in_order,
-    row::{DutyHours, Kind, LadderStep},
+    row::{DutyHours, Kind, LadderStep, Responder, Site},
     scope::Scope,
 };
 use leptos::prelude::*;
@@ -72,6 +73,7 @@ pub fn Ladder() -> impl IntoView {
                     <StepRow desk step editing />
                 </For>
             </ul>
+            <Patience desk />
             <Sheet open close title>
                 {move || editing.get().map(|step| view! { <StepForm desk step close /> })}
             </Sheet>
@@ -89,6 +91,21 @@ fn StepRow(desk: Desk, step: LadderStep, editing: RwSignal<Option<LadderStep>>) 
     let words = text::taken_off(&step.name);
     let change = move |_| editing.set(Some(changed.clone()));
     let remove = move |_| desk.say_undoably(RemoveLadderStep { step: removed.clone() }, words.clone());
+    let (site, of) = (step.site, step.id);
+    let told = Memo::new(move |_| {
+        let rows = desk.device.see(|phone| phone.all(Scope::Ladder(site), Kind::Responder));
+        let of_step = rows.iter().filter_map(|row| Responder::from_row(row)).filter(|row| row.step == of);
+        of_step.map(|responder| responder.told).max()
+    });
+    // Who cannot be told is called: that must be known before it is needed.
+    let reach = move || {
+        let (class, icon, words) = match told.get() {
+            Some(true) => ("pill ok", "check", Text::IsTold),
+            Some(false) => ("pill wait", "phone", Text::SeesInAppOnly),
+            None => ("pill wait", "phone", Text::OnlyCalled),
+        };
+        view! { <p class=class><Icon name=icon />{t(words)}</p> }
+    };
     view! {
         <li class="list-row">
             <span class="num" aria-hidden="true">{step.step}</span>
@@ -97,6 +114,7 @@ fn StepRow(desk: Desk, step: LadderStep, editing: RwSignal<Option<LadderStep>>) 
                 <div class="muted">{text::capital(&step.role)}</div>
                 <div class="muted">{step.phone.clone()}</div>
                 <div>{text::capital(&hours)}</div>
+                {reach}
             </div>
             <div class="ways">
                 <button type="button" class="btn quiet" aria-describedby=id.clone() on:click=change>
@@ -107,6 +125,44 @@ fn StepRow(desk: Desk, step: LadderStep, editing: RwSignal<Option<LadderStep>>) 
                 </button>
             </div>
         </li>
+    }
+}
+
+/// How long a step may think before the next one is asked.
+#[component]
+fn Patience(desk: Desk) -> impl IntoView {
+    let site = Memo::new(move |_| {
+        let site = desk.site()?;
+        let row = desk.device.see(|phone| phone.one(Scope::Plan(site), Kind::Site, site))?;
+        Site::from_row(&row).cloned()
+    });
+    let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(None));
+    // Another phone's word, or an undo, shows at once, but never over what somebody is typing.
+    Effect::new(move |before: Option<String>| {
+        let minutes = site.get().and_then(|site| site.patience).unwrap_or(PATIENCE).to_string();
+        if before.is_none_or(|before| typed.with_untracked(|typed| *typed == before)) {
+            typed.set(minutes.clone());
+        }
+        minutes
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(before) = site.get_untracked() else { return };
+        let Some(minutes) =
+            typed.get_untracked().trim().parse().ok().filter(|minutes| (1..=60).contains(minutes))
+        else {
+            problem.set(Some(t(Text::MinutesMissing)));
+            return;
+        };
+        let after = Site { patience: Some(minutes), ..before.clone() };
+        let back = |op| Some(ChangeSite { site: Site { version: Some(op), ..before } }.into());
+        desk.say(ChangeSite { site: after }, back, t(Text::Kept).to_owned());
+    };
+    view! {
+        <form class="card" on:submit=submit>
+            <Field id="patience" label=Text::MinutesPerStep hint=Text::MinutesPerStepHint limit=2 value=typed problem />
+            <button type="submit" class="btn full">{t(Text::Keep)}</button>
+        </form>
     }
 }
 

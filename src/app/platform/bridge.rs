@@ -68,6 +68,18 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = isIos)]
     pub fn is_ios() -> bool;
 
+    /// Whether this browser can be told anything while the app is closed.
+    #[wasm_bindgen(js_namespace = inloop, js_name = canPush)]
+    pub fn can_push() -> bool;
+
+    /// The address of this browser at its push service; empty without one.
+    #[wasm_bindgen(js_namespace = inloop, js_name = pushEndpoint, catch)]
+    pub async fn push_endpoint() -> Result<JsValue, JsValue>;
+
+    /// Asks for permission and takes such an address: it, "denied" or nothing.
+    #[wasm_bindgen(js_namespace = inloop, js_name = subscribePush, catch)]
+    pub async fn subscribe_push(key: &str) -> Result<JsValue, JsValue>;
+
     /// The next write to that database is on the disk itself before it counts as done.
     #[wasm_bindgen(js_namespace = inloop, js_name = strictNext)]
     pub fn strict_next(database: &str);

@@ -9,6 +9,7 @@ pub mod ids;
 pub mod keep;
 pub mod network;
 pub mod page;
+pub mod push;
 pub mod storage;
 pub mod tabs;
 pub mod timer;

@@ -82,14 +82,21 @@ pub async fn resume(stream: Id, op: Id, mac: &str) -> Result<(), NoAnswer> {
 
 /// `GET /api/operator`: whom to tell about a problem; nothing without a network, or when nobody filled it in.
 pub async fn operator_contact() -> Option<String> {
-    #[derive(Deserialize)]
-    struct Operator {
-        contact: Option<String>,
-    }
-    let asked = JsFuture::from(web_sys::window()?.fetch_with_str("/api/operator"));
+    word_of("/api/operator", "contact").await
+}
+
+/// `GET /api/push`: the key that the browser shall allow pushes for; nothing without a network.
+pub async fn push_key() -> Option<String> {
+    word_of("/api/push", "key").await
+}
+
+/// One word out of what the server tells everybody.
+async fn word_of(path: &str, word: &str) -> Option<String> {
+    let asked = JsFuture::from(web_sys::window()?.fetch_with_str(path));
     let response: Response = within(ANSWER, asked).await?.ok()?.dyn_into().ok()?;
     let text = judge(response, "application/json").await.ok()?;
-    serde_json::from_str::<Operator>(&text).ok()?.contact
+    let told = js_sys::JSON::parse(&text).ok()?;
+    js_sys::Reflect::get(&told, &word.into()).ok()?.as_string()
 }
 
 /// One of the coordinator's calls, with the proof of who asks: the text of the answer, empty when there is nothing

@@ -30,6 +30,7 @@ pub fn words(phone: &Phone, record: &Record) -> String {
         Ok(command) => of_a_day(phone, &command)
             .or_else(|| of_a_person(phone, &command))
             .or_else(|| of_a_shift(phone, &command))
+            .or_else(|| of_help(phone, &command))
             .or_else(|| of_a_place(phone, &command))
             .unwrap_or_else(|| said(t(Text::AppName), command.name())),
         Err(_) => said(t(Text::AppName), t(Text::StillDeciding)),
@@ -173,6 +174,26 @@ fn of_a_shift(phone: &Phone, command: &Command) -> Option<Said> {
             };
             of_shift(phone, c.shift, c.volunteer, what)
         }
+        _ => return None,
+    })
+}
+
+/// What was said about help.
+fn of_help(phone: &Phone, command: &Command) -> Option<Said> {
+    let place = |site: Id| wants::site_name(phone, site).unwrap_or_default();
+    let of = |site: Id, what: Text| said(place(site), t(what));
+    Some(match command {
+        Command::AskBackup(c) => of(c.site, Text::AsksForHelp),
+        Command::SeeBackup(c) => of(c.site, Text::SawIt),
+        Command::PickUpBackup(c) => of(c.site, Text::YouCome),
+        Command::LeaveBackup(c) => of(c.site, Text::LeavesAgain),
+        Command::SolveBackup(c) => of(c.site, Text::RequestSolved),
+        Command::ReopenBackup(c) => of(c.site, Text::TakenBack),
+        Command::RecordCall(c) => of(c.site, Text::CallKept),
+        Command::RemoveCall(c) => of(c.site, Text::TakenBack),
+        Command::AnswerStep(c) => of(c.site, if c.answers { Text::OnLadderNow } else { Text::OffLadder }),
+        Command::AllowWay(_) => said(t(Text::ToldOutside), t(Text::TurnedOn)),
+        Command::StopWay(_) => said(t(Text::ToldOutside), t(Text::TurnedOff)),
         _ => return None,
     })
 }

@@ -6,11 +6,12 @@ mod looks;
 mod people;
 mod problem;
 mod storage;
+mod telling;
 
 use leptos::prelude::*;
 
 pub use self::{about::About, language::LanguageCard};
-use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage};
+use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage, telling::Telling};
 use crate::{
     address,
     device::use_device,
@@ -18,6 +19,7 @@ use crate::{
     manage::ManageLink,
     platform::page,
     practice::PracticeLink,
+    signals::SignalsLink,
     text::{self, Text, t},
     ui::{Head, Screen, Way},
 };
@@ -42,9 +44,11 @@ pub fn Settings() -> impl IntoView {
         <Screen narrow=true>
             <Head title=t(Text::Settings).to_owned() />
             <QueueLink />
+            <SignalsLink />
             <ManageLink />
             <LanguageCard />
             <Looks />
+            <Telling />
             <People />
             <Install />
             <Storage />

@@ -6,6 +6,7 @@
 
 mod dates;
 mod en;
+mod help;
 mod language;
 mod nl;
 mod phrases;

@@ -49,6 +49,22 @@ spoken! {
         fn day_and_time(at: Millis, now: Millis) -> String;
         fn weekly(weekdays: &[i8], from: u16, until: u16) -> String;
     }
+    help {
+        fn was_asked(name: &str, at: &str) -> String;
+        fn was_told(name: &str, at: &str) -> String;
+        fn sees_later(name: &str) -> String;
+        fn saw_it(name: &str, at: &str) -> String;
+        fn comes(name: &str, at: &str) -> String;
+        fn answered(name: &str, at: &str) -> String;
+        fn help_at(site: &str) -> String;
+        fn asked_by(name: &str, at: &str) -> String;
+        fn answered_after(name: &str, minutes: i64) -> String;
+        fn was_called(by: &str, name: &str, helped: bool) -> String;
+        fn answers_for(step: &str) -> String;
+        fn answers_no_more(step: &str) -> String;
+        fn told_no_more(way: &str) -> String;
+        fn help_comes(name: &str) -> String;
+    }
     phrases {
         fn hours_at(start: Time, end: Time, space: Option<&str>) -> String;
         fn standing(session: &Session) -> Option<String>;

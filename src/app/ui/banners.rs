@@ -1,14 +1,20 @@
 //! What must be said whatever screen is open: no connection, a new version, old lists, trouble with storage.
 //! Calm, one line each, and gone when it is over.
 
+use inloop_core::{
+    row::{BackupRequest, Kind},
+    scope::Scope,
+};
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
     address,
-    device::{Trouble, use_device},
+    device::{Trouble, use_device, wants},
+    mine::use_mine,
     platform::{bridge, network::NoAnswer, page, storage::StoreError},
-    text::{Text, t},
+    text::{self, Text, t},
 };
 
 /// The banners under a head.
@@ -38,6 +44,7 @@ pub fn Banners() -> impl IntoView {
                 <a class="btn" href="/">{t(Text::StopPractice)}</a>
             </div>
         })}
+        <HelpBanner />
         <StorageBanner />
         <Show when=move || outdated.get()>
             <div class="banner stale" role="status">
@@ -95,6 +102,42 @@ pub const fn trouble_words(trouble: Trouble) -> Text {
         Trouble::Store(StoreError::Gone) => Text::Gone,
         Trouble::Store(StoreError::Broken) => Text::Broken,
         Trouble::Emptied => Text::Emptied,
+    }
+}
+
+/// Somebody asks for me, or somebody comes to me: whatever screen is open.
+#[component]
+fn HelpBanner() -> impl IntoView {
+    let device = use_device();
+    let me = use_mine(device);
+    let path = use_location().pathname;
+    let news = Memo::new(move |_| {
+        let account = me.with(|me| me.as_ref().map(|me| me.account))?;
+        let rows = device.see(|phone| phone.all(Scope::Me(account), Kind::BackupRequest));
+        let open =
+            rows.iter().filter_map(|row| BackupRequest::from_row(row)).filter(|request| request.is_open());
+        let newest = open.max_by_key(|request| (request.by.at, request.id))?;
+        let own = newest.by.account == account;
+        match &newest.coming {
+            Some(who) if own => Some((address::HELP, text::help_comes(&who.name))),
+            Some(who) if who.account == account => Some((address::SIGNALS, t(Text::YouCome).to_owned())),
+            Some(_) => None,
+            None if own => Some((address::HELP, t(Text::YouAskedHelp).to_owned())),
+            None => {
+                let place = device.see(|phone| wants::site_name(phone, newest.site)).unwrap_or_default();
+                Some((address::SIGNALS, text::help_at(&place)))
+            }
+        }
+    });
+    move || {
+        let (to, words) = news.get().filter(|(to, _)| path.get() != *to)?;
+        Some(view! {
+            <div class="banner help" role="status">
+                <Icon name="phone-call" />
+                <span>{words}</span>
+                <a class="btn" href=to>{t(Text::LookThere)}</a>
+            </div>
+        })
     }
 }
 

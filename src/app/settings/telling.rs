@@ -1,0 +1,191 @@
+//! By which ways whoever uses the phone is told outside the app. Permission is asked after a tap here, never before.
+
+use inloop_core::{
+    command::{AllowWay, Order, StopWay},
+    row::{ContactWays, Kind, Way},
+    scope::Scope,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    device::use_device,
+    mine::use_mine,
+    platform::{bridge, network, push},
+    text::{self, Text, t},
+    ui::{Field, Icon, TakeBack, Undo},
+};
+
+/// What became of asking the browser.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Trouble {
+    /// The person, or the browser, said no.
+    Denied,
+    /// There was no connection, or the push service did not answer.
+    Failed,
+}
+
+/// The card, for who works somewhere.
+#[component]
+pub fn Telling() -> impl IntoView {
+    let device = use_device();
+    let me = use_mine(device);
+    let site = move || me.with(|me| me.as_ref().and_then(|me| me.site_ids().next()));
+    let ways = Memo::new(move |_| {
+        let account = me.with(|me| me.as_ref().map(|me| me.account))?;
+        let row = device.see(|phone| phone.one(Scope::Me(account), Kind::ContactWays, account));
+        row.as_deref().and_then(ContactWays::from_row).map(|known| known.ways.clone())
+    });
+    let ways = Memo::new(move |_| ways.get().unwrap_or_default());
+    let undo: Undo = RwSignal::new(None);
+    let allow = move |way: Way| {
+        if let Some(site) = untrack(site) {
+            undo.set(None);
+            device.say(AllowWay { site, way });
+        }
+    };
+    let stop = move |way: Way| {
+        let Some(site) = untrack(site) else { return };
+        let words = text::told_no_more(&way_words(&way));
+        let said = StopWay { site, account: None, way };
+        let op = device.say(said.clone());
+        undo.set(op.and_then(|op| said.undo(op)).map(|back| (back, words)));
+    };
+    let others = move || {
+        let all = ways.get().into_iter().filter(|way| !matches!(way, Way::Push { .. }));
+        let row = |way: Way| {
+            let words = way_words(&way);
+            view! {
+                <li class="list-row">
+                    <span>{words}</span>
+                    <button type="button" class="btn quiet" on:click=move |_| stop(way.clone())>{t(Text::TakeBack)}</button>
+                </li>
+            }
+        };
+        all.map(row).collect_view()
+    };
+    view! {
+        <Show when=move || site().is_some()>
+            <section class="card" aria-labelledby="bericht">
+                <h2 id="bericht">{t(Text::ToldOutside)}</h2>
+                <p class="muted">{t(Text::ToldOutsideWhy)}</p>
+                <PushHere ways allow stop />
+                <ul class="list">{others}</ul>
+                <NewWay id="mail" label=Text::MailAddress kind="email" allow make=|address| Way::Mail { address } fits=is_address />
+                <NewWay id="sms" label=Text::MobileNumber kind="tel" allow make=|number| Way::Sms { number } fits=is_number />
+                <TakeBack device undo />
+            </section>
+        </Show>
+    }
+}
+
+fn way_words(way: &Way) -> String {
+    match way {
+        Way::Push { .. } => t(Text::OnThisDevice).to_owned(),
+        Way::Mail { address } => address.clone(),
+        Way::Sms { number } => number.clone(),
+    }
+}
+
+/// Nearly every text with an at sign in it may be an address; the server's core has the last word.
+fn is_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        && !text.contains(' ')
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 8
+}
+
+/// A switch for this browser, or why it has none.
+#[component]
+fn PushHere(
+    ways: Memo<Vec<Way>>,
+    allow: impl Fn(Way) + Copy + Send + Sync + 'static,
+    stop: impl Fn(Way) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let (here, trouble, busy) = (RwSignal::new(None::<String>), RwSignal::new(None), RwSignal::new(false));
+    spawn_local(async move {
+        let endpoint = push::endpoint().await;
+        // Somebody may have gone to another screen.
+        here.try_set(endpoint);
+    });
+    let on = Memo::new(move |_| {
+        here.get().is_some_and(|endpoint| ways.with(|ways| ways.contains(&Way::Push { endpoint })))
+    });
+    let toggle = move |_| {
+        if on.get_untracked() {
+            if let Some(endpoint) = here.get_untracked() {
+                stop(Way::Push { endpoint });
+            }
+            return;
+        }
+        busy.set(true);
+        trouble.set(None);
+        spawn_local(async move {
+            let subscribed = match network::push_key().await {
+                Some(key) => push::subscribe(&key).await,
+                None => Err(push::Refused::Failed),
+            };
+            busy.try_set(false);
+            match subscribed {
+                Ok(endpoint) => {
+                    here.try_set(Some(endpoint.clone()));
+                    allow(Way::Push { endpoint });
+                }
+                Err(push::Refused::Denied) => drop(trouble.try_set(Some(Trouble::Denied))),
+                Err(push::Refused::Failed) => drop(trouble.try_set(Some(Trouble::Failed))),
+            }
+        });
+    };
+    let words = move || match trouble.get() {
+        Some(Trouble::Denied) => Some(t(Text::PushDenied)),
+        Some(Trouble::Failed) => Some(t(Text::PushFailed)),
+        None => busy.get().then(|| t(Text::Loading)),
+    };
+    if !push::is_there() {
+        let why = if bridge::is_ios() && !bridge::is_standalone() {
+            Text::PushNeedsInstall
+        } else {
+            Text::PushNotHere
+        };
+        return view! { <p class="different"><Icon name="info-circle" /><span>{t(why)}</span></p> }
+            .into_any();
+    }
+    view! {
+        <label class="switch">
+            <span>{t(Text::OnThisDevice)}</span>
+            <input type="checkbox" role="switch" prop:checked=move || on.get() prop:disabled=move || busy.get() on:change=toggle />
+        </label>
+        <p class="muted" role="status">{words}</p>
+    }
+    .into_any()
+}
+
+/// A field for one more address or number.
+#[component]
+fn NewWay(
+    id: &'static str,
+    label: Text,
+    kind: &'static str,
+    allow: impl Fn(Way) + Copy + Send + Sync + 'static,
+    make: fn(String) -> Way,
+    fits: fn(&str) -> bool,
+) -> impl IntoView {
+    let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = typed.get_untracked().trim().to_owned();
+        if !fits(&text) {
+            problem.set(Some(t(Text::WayWrong)));
+            return;
+        }
+        allow(make(text));
+        typed.set(String::new());
+    };
+    view! {
+        <form on:submit=submit novalidate>
+            <Field id label kind value=typed problem />
+            <button type="submit" class="btn quiet full">{t(Text::AddWay)}</button>
+        </form>
+    }
+}

@@ -1,0 +1,93 @@
+//! "Dat ben ik": for which steps of the ladder whoever looks answers, in the app.
+
+use inloop_core::{
+    Id,
+    command::{AnswerStep, Order},
+    order::in_order,
+    row::{ContactWays, Kind, LadderStep, responder_id},
+    scope::Scope,
+};
+use leptos::prelude::*;
+
+use crate::{
+    address,
+    device::{use_device, wants},
+    mine::Mine,
+    text::{self, Text, t},
+    ui::{Icon, Undo},
+};
+
+/// The steps of these sites, each with a switch.
+#[component]
+pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> impl IntoView {
+    let device = use_device();
+    let account = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.account)));
+    let steps = Memo::new(move |_| {
+        let sites = sites.get();
+        device.see(|phone| {
+            let rows = sites.iter().flat_map(|site| phone.all(Scope::Ladder(*site), Kind::LadderStep));
+            let steps: Vec<LadderStep> = rows.filter_map(|row| LadderStep::from_row(&row).cloned()).collect();
+            let place =
+                |step: &LadderStep| (sites.len() > 1).then(|| wants::site_name(phone, step.site)).flatten();
+            let steps = in_order(steps, |a, b| (a.site, a.step, a.id).cmp(&(b.site, b.step, b.id)));
+            steps.into_iter().map(|step| (place(&step), step)).collect::<Vec<_>>()
+        })
+    });
+    let answers = move |step: Id, site: Id| {
+        let account = account.get()?;
+        device.see(|phone| phone.one(Scope::Ladder(site), Kind::Responder, responder_id(step, account)))
+    };
+    let any = move || steps.with(|all| all.iter().any(|(_, step)| answers(step.id, step.site).is_some()));
+    let untold = move || {
+        let account = account.get()?;
+        let row = device.see(|phone| phone.one(Scope::Me(account), Kind::ContactWays, account));
+        let ways = row.as_deref().and_then(ContactWays::from_row).map_or(0, |known| known.ways.len());
+        (ways == 0 && any()).then_some(())
+    };
+    let toggle = move |step: &LadderStep| {
+        let on = untrack(|| answers(step.id, step.site).is_some());
+        let said = AnswerStep { site: step.site, step: step.id, answers: !on };
+        let words = if on { text::answers_no_more(&step.name) } else { text::answers_for(&step.name) };
+        let op = device.say(said.clone());
+        undo.set(op.and_then(|op| said.undo(op)).map(|back| (back, words)));
+    };
+    let rows = move || {
+        let row = |(place, step): (Option<String>, LadderStep)| {
+            let (id, site) = (step.id, step.site);
+            let words = match place {
+                Some(place) => format!("{} · {place}", step.name),
+                None => step.name.clone(),
+            };
+            view! {
+                <label class="switch">
+                    <span>{words}<span class="muted">{format!(" {}", step.role)}</span></span>
+                    <input
+                        type="checkbox"
+                        role="switch"
+                        prop:checked=move || answers(id, site).is_some()
+                        on:change=move |_| toggle(&step)
+                    />
+                </label>
+            }
+        };
+        steps.get().into_iter().map(row).collect_view()
+    };
+    view! {
+        <Show when=move || !steps.with(Vec::is_empty)>
+            <section class="card" aria-labelledby="op-de-lijst">
+                <h2 id="op-de-lijst">{t(Text::YouOnLadder)}</h2>
+                <p class="muted">{t(Text::YouOnLadderWhy)}</p>
+                {rows}
+                {move || untold().map(|()| view! {
+                    <div class="warn" role="status">
+                        <Icon name="alert-triangle" />
+                        <div>
+                            <b>{t(Text::YouAreNotTold)}</b>
+                            <div><a href=address::SETTINGS>{t(Text::TurnOnTelling)}</a></div>
+                        </div>
+                    </div>
+                })}
+            </section>
+        </Show>
+    }
+}

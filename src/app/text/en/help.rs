@@ -1,0 +1,83 @@
+//! The same in English.
+
+use crate::text::capital;
+
+/// See the Dutch twin.
+pub fn was_asked(name: &str, at: &str) -> String {
+    format!("{name} was asked at {at}.")
+}
+
+/// See the Dutch twin.
+pub fn was_told(name: &str, at: &str) -> String {
+    format!("{name} got a message at {at}.")
+}
+
+/// See the Dutch twin.
+pub fn sees_later(name: &str) -> String {
+    format!("{name} sees this in the app only. Call.")
+}
+
+/// See the Dutch twin.
+pub fn saw_it(name: &str, at: &str) -> String {
+    format!("{} saw this at {at}.", capital(&somebody(name)))
+}
+
+/// See the Dutch twin.
+pub fn comes(name: &str, at: &str) -> String {
+    format!("{} is coming · {at}", capital(&somebody(name)))
+}
+
+/// See the Dutch twin.
+pub fn answered(name: &str, at: &str) -> String {
+    format!("Done · {} · {at}", somebody(name))
+}
+
+/// See the Dutch twin.
+pub fn help_at(site: &str) -> String {
+    format!("Call for help at {site}")
+}
+
+/// See the Dutch twin.
+pub fn asked_by(name: &str, at: &str) -> String {
+    format!("{} asked for help at {at}.", capital(&somebody(name)))
+}
+
+/// See the Dutch twin.
+pub fn answered_after(name: &str, minutes: i64) -> String {
+    let time = match minutes {
+        0 => "within a minute".to_owned(),
+        1 => "after 1 minute".to_owned(),
+        _ => format!("after {minutes} minutes"),
+    };
+    format!("{} answered {time}.", capital(&somebody(name)))
+}
+
+/// See the Dutch twin.
+pub fn was_called(by: &str, name: &str, helped: bool) -> String {
+    let how = if helped { "it helped" } else { "no answer" };
+    format!("{} called {name}: {how}.", capital(&somebody(by)))
+}
+
+/// See the Dutch twin.
+pub fn answers_for(step: &str) -> String {
+    format!("You answer for {step}.")
+}
+
+/// See the Dutch twin.
+pub fn answers_no_more(step: &str) -> String {
+    format!("You do not answer for {step} any more.")
+}
+
+/// See the Dutch twin.
+pub fn told_no_more(way: &str) -> String {
+    format!("No messages any more: {way}.")
+}
+
+/// See the Dutch twin.
+pub fn help_comes(name: &str) -> String {
+    format!("You asked for help. {} is coming.", capital(&somebody(name)))
+}
+
+fn somebody(name: &str) -> String {
+    if name.is_empty() { "somebody".to_owned() } else { name.to_owned() }
+}

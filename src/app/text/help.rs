@@ -1,0 +1,83 @@
+//! Sentences about calls for help, with something filled in.
+
+use super::phrases::capital;
+
+/// "Marieke is gevraagd om 10.41."
+pub fn was_asked(name: &str, at: &str) -> String {
+    format!("{name} is gevraagd om {at}.")
+}
+
+/// "Marieke kreeg bericht om 10.41."
+pub fn was_told(name: &str, at: &str) -> String {
+    format!("{name} kreeg bericht om {at}.")
+}
+
+/// "Marieke ziet dit pas in de app. Bel."
+pub fn sees_later(name: &str) -> String {
+    format!("{name} ziet dit pas in de app. Bel.")
+}
+
+/// "Marieke zag dit om 10.42."
+pub fn saw_it(name: &str, at: &str) -> String {
+    format!("{} zag dit om {at}.", capital(&somebody(name)))
+}
+
+/// "Marieke komt · 10.43".
+pub fn comes(name: &str, at: &str) -> String {
+    format!("{} komt · {at}", capital(&somebody(name)))
+}
+
+/// "Klaar · Marieke · 10.50".
+pub fn answered(name: &str, at: &str) -> String {
+    format!("Klaar · {} · {at}", somebody(name))
+}
+
+/// "Hulpvraag bij De Linde".
+pub fn help_at(site: &str) -> String {
+    format!("Hulpvraag bij {site}")
+}
+
+/// "Bram vroeg hulp om 10.41."
+pub fn asked_by(name: &str, at: &str) -> String {
+    format!("{} vroeg hulp om {at}.", capital(&somebody(name)))
+}
+
+/// "Marieke antwoordde na 9 minuten."
+pub fn answered_after(name: &str, minutes: i64) -> String {
+    let time = match minutes {
+        0 => "binnen een minuut".to_owned(),
+        1 => "na 1 minuut".to_owned(),
+        _ => format!("na {minutes} minuten"),
+    };
+    format!("{} antwoordde {time}.", capital(&somebody(name)))
+}
+
+/// "Bram belde Marieke: geholpen."
+pub fn was_called(by: &str, name: &str, helped: bool) -> String {
+    let how = if helped { "geholpen" } else { "geen gehoor" };
+    format!("{} belde {name}: {how}.", capital(&somebody(by)))
+}
+
+/// "Jij antwoordt voor Marieke."
+pub fn answers_for(step: &str) -> String {
+    format!("Jij antwoordt voor {step}.")
+}
+
+/// "Jij antwoordt niet meer voor Marieke."
+pub fn answers_no_more(step: &str) -> String {
+    format!("Jij antwoordt niet meer voor {step}.")
+}
+
+/// "Geen bericht meer: coach@example.org."
+pub fn told_no_more(way: &str) -> String {
+    format!("Geen bericht meer: {way}.")
+}
+
+/// "Je vroeg hulp. Marieke komt."
+pub fn help_comes(name: &str) -> String {
+    format!("Je vroeg hulp. {} komt.", capital(&somebody(name)))
+}
+
+fn somebody(name: &str) -> String {
+    if name.is_empty() { "iemand".to_owned() } else { name.to_owned() }
+}
