@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use crate::{
     Id, Millis,
-    calendar::{local_date, local_minutes},
     decide::{Said, Stop},
     grant::Role,
     ladder::{Moment, reach},
@@ -23,11 +22,6 @@ const MINUTE: Millis = 60_000;
 
 /// The roles that answer: those that may read what professionals know.
 pub const ANSWERERS: &[Role] = &[Role::WorkCoach, Role::Coordinator];
-
-/// The local moment within its week.
-pub fn moment_of(at: Millis) -> Moment {
-    Moment { weekday: local_date(at).weekday().to_monday_one_offset(), minutes: local_minutes(at) }
-}
 
 /// Whose word it is: the name comes from the account, never from the phone.
 pub fn word_of(view: &dyn View, said: &Said) -> Result<Word, Stop> {
@@ -51,7 +45,7 @@ pub fn ask_next(view: &dyn View, mut request: BackupRequest, now: Millis) -> Res
     let before: BTreeSet<Id> = request.asked.iter().map(|asked| asked.step).collect();
     let mut left = rungs(view, request.site, request.by.account, now)?;
     left.retain(|rung| !before.contains(&rung.step.id));
-    let on_duty = |rung: &&Rung| reach(&rung.step.duty, moment_of(now)).is_now();
+    let on_duty = |rung: &&Rung| reach(&rung.step, Moment::of(now)).is_now();
     let lowest = left.iter().filter(on_duty).map(|rung| rung.step.step).min();
     let (asked, rest): (Vec<Rung>, Vec<Rung>) = left
         .into_iter()

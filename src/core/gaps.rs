@@ -65,10 +65,9 @@ pub fn gaps(session: &Session, staffing: &Staffing, ladder: &[LadderStep]) -> Ve
 
 /// The first time of a day, between two minutes after midnight, at which nobody of the ladder answers.
 pub fn unreachable(ladder: &[LadderStep], date: Date, (start, end): (u16, u16)) -> Option<(u16, u16)> {
-    let weekday = date.weekday().to_monday_one_offset();
     let reaches = |minute: u16| {
-        let now = Moment { weekday, minutes: minute.into() };
-        ladder.iter().map(move |step| reach(&step.duty, now))
+        let now = Moment { date, minutes: minute.into() };
+        ladder.iter().map(move |step| reach(step, now))
     };
     // Until when somebody answers who answers at that minute; nothing when nobody does.
     let answers_until = |minute: u16| {

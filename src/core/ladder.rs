@@ -1,24 +1,37 @@
 //! The fallback ladder at one moment: who answers now and until when, and who does not and when they do again.
 //!
-//! Pure over the steps' weekly duty hours. It knows no clock, and nothing of who picked up.
+//! Pure over the steps' duty hours, of every week and of single dates. It knows no clock, and nothing of who picked up.
+
+use jiff::{Span, civil::Date};
 
 use crate::{
+    Millis,
+    calendar::{local_date, local_minutes},
     order::in_order,
-    row::{DutyHours, LadderStep},
+    row::{DayHours, LadderStep},
 };
 
 /// Minutes in a day.
 const DAY: u16 = 1440;
-/// Duty hours come back every week, so looking further than this shows nothing new. Days.
+/// Whoever answers for so many days on end answers always. Days.
 const WEEK: u8 = 7;
+/// So far it is looked when somebody answers again: a leave of some weeks has an end. Days.
+const AHEAD: u8 = 28;
 
-/// A local moment within the week.
+/// A local moment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Moment {
-    /// 1 is Monday, 7 is Sunday.
-    pub weekday: i8,
-    /// Minutes after local midnight.
+    /// The date.
+    pub date: Date,
+    /// Minutes after midnight.
     pub minutes: i32,
+}
+
+impl Moment {
+    /// The local moment of a time, Unix milliseconds.
+    pub fn of(at: Millis) -> Self {
+        Self { date: local_date(at), minutes: local_minutes(at) }
+    }
 }
 
 /// Whether somebody answers.
@@ -31,18 +44,18 @@ pub enum Reach {
         /// Minutes after midnight at which it ends; 1440 is the end of the day.
         until: u16,
     },
-    /// Answers at every hour of the week.
+    /// Answers at every hour of the days to come.
     Always,
     /// Does not answer now.
     Later {
         /// Midnights until the next duty; 0 is today.
         days: u8,
-        /// 1 is Monday, 7 is Sunday.
-        weekday: i8,
+        /// Its date.
+        date: Date,
         /// Minutes after midnight at which it starts.
         from: u16,
     },
-    /// Has no duty hours at all.
+    /// Has no duty hours, or none for weeks.
     Never,
 }
 
@@ -65,21 +78,21 @@ pub struct Rung<'a> {
 /// The ladder as it is called: first those who answer now, from the first step up, then the others in the same order.
 /// A step with nobody on duty is not waited for.
 pub fn rungs<'a>(steps: impl IntoIterator<Item = &'a LadderStep>, now: Moment) -> Vec<Rung<'a>> {
-    let rungs = steps.into_iter().map(|step| Rung { step, reach: reach(&step.duty, now) });
+    let rungs = steps.into_iter().map(|step| Rung { step, reach: reach(step, now) });
     let key = |rung: &Rung<'a>| (!rung.reach.is_now(), rung.step.step, &rung.step.name, rung.step.id);
     in_order(rungs, |a, b| key(a).cmp(&key(b)))
 }
 
-/// Whether these duty hours hold at a moment, until when, or when again.
-pub fn reach(duty: &[DutyHours], now: Moment) -> Reach {
+/// Whether a step answers at a moment, until when, or when again.
+pub fn reach(step: &LadderStep, now: Moment) -> Reach {
     let minute = u16::try_from(now.minutes).unwrap_or(0).min(DAY - 1);
-    let Some(mut until) = end_of(duty, now.weekday, minute) else {
-        return next(duty, now.weekday, minute);
+    let Some(mut until) = end_of(step, now.date, minute) else {
+        return next(step, now.date, minute);
     };
     let mut days = 0;
     // A duty that lasts until midnight may go on after it.
     while until == DAY && days < WEEK {
-        match end_of(duty, later(now.weekday, days + 1), 0) {
+        match end_of(step, later(now.date, days + 1), 0) {
             Some(end) => (days, until) = (days + 1, end),
             None => break,
         }
@@ -87,11 +100,12 @@ pub fn reach(duty: &[DutyHours], now: Moment) -> Reach {
     if days == WEEK { Reach::Always } else { Reach::Now { days, until } }
 }
 
-/// When the duty that holds at a minute of a weekday ends, as far as midnight.
-fn end_of(duty: &[DutyHours], weekday: i8, minute: u16) -> Option<u16> {
+/// When the duty that holds at a minute of a date ends, as far as midnight.
+fn end_of(step: &LadderStep, date: Date, minute: u16) -> Option<u16> {
+    let hours = on(step, date);
     let mut end = minute;
     loop {
-        let further = on(duty, weekday).filter(|h| h.from <= end && h.until > end).map(|h| h.until).max();
+        let further = hours.iter().filter(|h| h.from <= end && h.until > end).map(|h| h.until).max();
         match further {
             Some(until) => end = until.min(DAY),
             None => return (end > minute).then_some(end),
@@ -102,25 +116,32 @@ fn end_of(duty: &[DutyHours], weekday: i8, minute: u16) -> Option<u16> {
     }
 }
 
-fn next(duty: &[DutyHours], weekday: i8, minute: u16) -> Reach {
-    for days in 0..=WEEK {
-        let day = later(weekday, days);
-        let starts = on(duty, day).filter(|h| h.from < h.until).map(|h| h.from);
+fn next(step: &LadderStep, today: Date, minute: u16) -> Reach {
+    for days in 0..=AHEAD {
+        let date = later(today, days);
+        let hours = on(step, date);
+        let starts = hours.iter().filter(|h| h.from < h.until).map(|h| h.from);
         let from = starts.filter(|from| days > 0 || *from > minute).min();
         if let Some(from) = from {
-            return Reach::Later { days, weekday: day, from };
+            return Reach::Later { days, date, from };
         }
     }
     Reach::Never
 }
 
-fn on(duty: &[DutyHours], weekday: i8) -> impl Iterator<Item = &DutyHours> {
-    duty.iter().filter(move |hours| hours.weekdays.contains(&weekday))
+/// The hours of a date: its own where somebody said so, else those of its weekday.
+fn on(step: &LadderStep, date: Date) -> Vec<DayHours> {
+    if let Some(other) = step.other.iter().find(|other| other.date == date) {
+        return other.hours.into_iter().collect();
+    }
+    let weekday = date.weekday().to_monday_one_offset();
+    let of_weekday = step.duty.iter().filter(|hours| hours.weekdays.contains(&weekday));
+    of_weekday.map(|hours| DayHours { from: hours.from, until: hours.until }).collect()
 }
 
-/// The weekday so many days later; 1 is Monday.
-const fn later(weekday: i8, days: u8) -> i8 {
-    (weekday - 1 + days as i8).rem_euclid(7) + 1
+/// So many days later.
+fn later(date: Date, days: u8) -> Date {
+    date.saturating_add(Span::new().days(i64::from(days)))
 }
 
 #[cfg(test)]

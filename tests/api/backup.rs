@@ -10,9 +10,11 @@ use std::{
 use axum::http::{Request, StatusCode, header};
 use inloop_core::{
     Id, Millis,
+    calendar::local_date,
     command::{
-        AddLadderStep, AllowWay, AnswerStep, AskBackup, Command, EscalateBackup, LeaveBackup, NoteTold,
-        PickUpBackup, RecordCall, RemoveCall, ReopenBackup, SeeBackup, SolveBackup, StopWay,
+        AddLadderStep, AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, EscalateBackup,
+        LeaveBackup, NoteTold, PickUpBackup, RecordCall, RemoveCall, ReopenBackup, SeeBackup, SolveBackup,
+        StopWay,
     },
     decide::Refusal,
     grant::Role,
@@ -45,6 +47,14 @@ pub fn of_help(house: &House) -> Vec<Command> {
         RecordCall { site, step: request, helped: true }.into(),
         RemoveCall { site, call: request }.into(),
         AnswerStep { site, step: request, answers: false }.into(),
+        ChangeDutyOn {
+            site,
+            step: Id::new_v5(&site, b"ladder:2:miep brink"),
+            date: local_date(now()),
+            duty: DayDuty::Off,
+            base: None,
+        }
+        .into(),
         AllowWay { site, way: way.clone() }.into(),
         StopWay { site, account: None, way }.into(),
     ]
@@ -67,6 +77,7 @@ async fn house_with(steps: usize) -> (House, Visitor, Vec<Visitor>, Vec<Id>) {
             role: "werkcoach".into(),
             phone: "050 000 00 00".into(),
             duty: vec![always],
+            other: Vec::new(),
             version: None,
         };
         coordinator.say(AddLadderStep { step });

@@ -47,6 +47,7 @@ pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
         role: String::new(),
         phone: "112".into(),
         duty: vec![],
+        other: Vec::new(),
         version: None,
     };
     vec![

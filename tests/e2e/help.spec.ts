@@ -208,3 +208,41 @@ test("a push and a mail are sent, and the phone fetches the words of a push itse
   for (const server of [push, mail]) server.close();
   await house.close();
 });
+
+test("who is ill today says so without a network, and every phone calls somebody else", async () => {
+  const house = await House.open(ladder);
+  const phone = await Phone.enrolled(house.url, house.invite("werkcoach", "Marieke"), { viewport: SMALL });
+  const marieke = await phone.open("/signalen");
+  await marieke.getByRole("switch", { name: "Marieke" }).check();
+  await phone.offline();
+  await marieke.getByRole("button", { name: "Andere dag" }).click();
+  const form = marieke.getByRole("dialog");
+  await form.getByLabel("Dag").fill("2020-01-01");
+  await form.getByRole("button", { name: "Bewaar" }).click();
+  await expect(form.getByText("Kies vandaag of een latere dag.")).toBeVisible();
+  await judge(marieke, "andere-dag");
+  await form.getByLabel("Dag").fill(new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" }));
+  await form.getByRole("button", { name: "Bewaar" }).click();
+  await expect(marieke.getByText(/: niet bereikbaar\.$/)).toBeVisible();
+  await judge(marieke, "andere-dag-gezegd");
+  await phone.offline(false);
+  await sent(marieke);
+
+  const lies = await Phone.enrolled(house.url, house.invite("volunteer", "Lies"));
+  const page = await lies.open("/hulp");
+  await expect(page.locator(".card.step").first().getByRole("heading")).toHaveText("Yusuf");
+  await expect(page.locator(".card.step.off")).toContainText("Marieke");
+  await expect(page.locator(".card.step.off")).toContainText("weer bereikbaar morgen om 0.00");
+  const copy = () => page.evaluate(() => localStorage.getItem("inloop.ladder"));
+  await expect.poll(copy).toContain("niet bereikbaar");
+
+  // The coordinator sees it on the list, and takes it back.
+  const anna = await Phone.enrolled(house.url, house.invite("coordinator", "Anna"), { viewport: SMALL });
+  const desk = await anna.open("/beheer/hulp");
+  await expect(desk.getByText(/: niet bereikbaar\.$/)).toBeVisible();
+  await judge(desk, "hulplijst-andere-dag");
+  await desk.locator(".different").getByRole("button", { name: "Haal weg" }).click();
+  await expect(desk.getByText(/: niet bereikbaar\.$/)).toBeHidden();
+  await expect(page.locator(".card.step").first().getByRole("heading")).toHaveText("Marieke", { timeout: 30_000 });
+  await house.close();
+});

@@ -6,10 +6,10 @@ use inloop_core::{
     Id,
     backup::ANSWERERS,
     command::{
-        AllowWay, AnswerStep, AskBackup, Command, LeaveBackup, PickUpBackup, RecordCall, ReopenBackup,
-        SeeBackup, SolveBackup, StopWay,
+        AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, LeaveBackup, PickUpBackup,
+        RecordCall, ReopenBackup, SeeBackup, SolveBackup, StopWay,
     },
-    row::{BackupRequest, Kind, Way},
+    row::{BackupRequest, Kind, LadderStep, Way},
     scope::Scope,
 };
 use inloop_server::{
@@ -44,7 +44,14 @@ impl Schedule {
                 let answer = one?.answers.first()?.op;
                 ReopenBackup { site, request: request?, answer, own }.into()
             }
-            20 | 21 => RecordCall { site, step, helped: self.dice.chance(50) }.into(),
+            20 => {
+                let row = handset.one(Scope::Ladder(site), Kind::LadderStep, step)?;
+                let base = LadderStep::from_row(&row)?.version;
+                let (date, duty) =
+                    (self.world.today(), *self.dice.pick(&[DayDuty::Off, DayDuty::AsEveryWeek]));
+                ChangeDutyOn { site, step, date, duty, base }.into()
+            }
+            21 => RecordCall { site, step, helped: self.dice.chance(50) }.into(),
             _ => {
                 let way = Way::Mail { address: format!("a{}@example.org", self.dice.below(3)) };
                 if self.dice.chance(60) {

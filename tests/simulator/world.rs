@@ -146,6 +146,7 @@ impl Place {
             role: "werkcoach".into(),
             phone: "050 000 00 00".into(),
             duty: if u128::from(number) < STEPS { vec![always] } else { Vec::new() },
+            other: Vec::new(),
             version: None,
         };
         AddLadderStep { step }

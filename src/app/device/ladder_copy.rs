@@ -1,13 +1,21 @@
 //! A copy of the ladder where the rescue page finds it, which runs when the app does not.
 
 use inloop_core::{
+    calendar::local_date,
     order::in_order,
-    row::{DutyHours, Kind, LadderStep},
+    row::{Kind, LadderStep},
 };
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Device, wants};
-use crate::{platform::keep, text};
+use crate::{
+    platform::{clock, keep},
+    text,
+};
+
+/// So many dates are enough for a page that nobody sees for long.
+const SHOWN: usize = 5;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -21,6 +29,7 @@ struct Line<'a> {
 impl Device {
     /// Writes the copy when it differs.
     pub(super) fn copy_ladder(self) {
+        let today = local_date(clock::shown());
         let json = self.peek(|phone| {
             let scopes = wants::ladders(phone);
             let rows: Vec<_> =
@@ -34,7 +43,7 @@ impl Device {
                     name: &step.name,
                     role: &step.role,
                     phone: &step.phone,
-                    hours: step.duty.iter().map(hours).collect::<Vec<_>>().join(", "),
+                    hours: hours(step, today),
                 })
                 .collect();
             if lines.is_empty() { None } else { serde_json::to_string(&lines).ok() }
@@ -45,6 +54,14 @@ impl Device {
     }
 }
 
-fn hours(duty: &DutyHours) -> String {
-    text::weekly(&duty.weekdays, duty.from, duty.until)
+/// The hours of every week, and the dates to come on which it is otherwise.
+fn hours(step: &LadderStep, today: Date) -> String {
+    let weekly = step.duty.iter().map(|duty| text::weekly(&duty.weekdays, duty.from, duty.until));
+    let weekly = weekly.collect::<Vec<_>>().join(", ");
+    let to_come = step.other.iter().filter(|other| other.date >= today).take(SHOWN);
+    let other = to_come.map(|other| match other.hours {
+        None => text::not_reachable_on(other.date),
+        Some(hours) => text::reachable_on(other.date, hours.from, hours.until),
+    });
+    std::iter::once(weekly).chain(other).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,10 +1,6 @@
 //! Now, as the screens see it: refreshed every half minute while somebody looks, never in the background.
 
-use inloop_core::{
-    Millis,
-    calendar::{local_date, local_minutes},
-    ladder::Moment,
-};
+use inloop_core::{Millis, calendar::local_date, ladder::Moment};
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -29,10 +25,9 @@ impl Now {
         local_date(self.0.get())
     }
 
-    /// The local weekday and time of day.
+    /// The local date and time of day.
     pub fn moment(self) -> Moment {
-        let weekday = self.date().weekday().to_monday_one_offset();
-        Moment { weekday, minutes: local_minutes(self.0.get()) }
+        Moment::of(self.0.get())
     }
 }
 

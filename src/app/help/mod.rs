@@ -1,6 +1,7 @@
 //! "Hulp nodig?": the ladder now, from top to bottom. Works without a network, and when nobody is enrolled.
 
 mod ask;
+mod other_days;
 
 use inloop_core::{
     Id,
@@ -10,8 +11,8 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
-pub use self::ask::standing;
 use self::ask::{AskCard, OwnRequests, use_own_requests};
+pub use self::{ask::standing, other_days::OtherDays};
 use crate::{
     device::{Now, use_device, wants},
     platform::page,

@@ -4,7 +4,7 @@ use inloop_core::{
     Id,
     backup::PATIENCE,
     calendar::minutes_of,
-    command::{AddLadderStep, ChangeLadderStep, ChangeSite, RemoveLadderStep},
+    command::{AddLadderStep, ChangeDutyOn, ChangeLadderStep, ChangeSite, DayDuty, RemoveLadderStep},
     gaps::ladder_gaps,
     order::in_order,
     row::{DutyHours, Kind, LadderStep, Responder, Site},
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::{Desk, Subject};
 use crate::{
+    help::OtherDays,
     platform::ids,
     text::{self, Text, t},
     ui::{Field, Icon, Problem, Sheet},
@@ -41,6 +42,7 @@ pub fn Ladder() -> impl IntoView {
             role: String::new(),
             phone: String::new(),
             duty: Vec::new(),
+            other: Vec::new(),
             version: None,
         }));
     };
@@ -88,6 +90,12 @@ fn StepRow(desk: Desk, step: LadderStep, editing: RwSignal<Option<LadderStep>>) 
         step.duty.iter().map(|hours| text::weekly(&hours.weekdays, hours.from, hours.until)).collect();
     let hours = if hours.is_empty() { t(Text::NoFixedHours).to_owned() } else { hours.join(", ") };
     let (changed, removed) = (step.clone(), step.clone());
+    let of_days = step.clone();
+    let other_day = move |command: ChangeDutyOn, before: DayDuty, words: String| {
+        let was = command.clone();
+        let back = move |op| Some(ChangeDutyOn { duty: before, base: Some(op), ..was }.into());
+        desk.say(command, back, words);
+    };
     let words = text::taken_off(&step.name);
     let change = move |_| editing.set(Some(changed.clone()));
     let remove = move |_| desk.say_undoably(RemoveLadderStep { step: removed.clone() }, words.clone());
@@ -115,6 +123,7 @@ fn StepRow(desk: Desk, step: LadderStep, editing: RwSignal<Option<LadderStep>>) 
                 <div class="muted">{step.phone.clone()}</div>
                 <div>{text::capital(&hours)}</div>
                 {reach}
+                <OtherDays step=of_days say=other_day />
             </div>
             <div class="ways">
                 <button type="button" class="btn quiet" aria-describedby=id.clone() on:click=change>

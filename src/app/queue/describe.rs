@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{Kind, PersonCard, Turnout},
+    row::{Kind, LadderStep, PersonCard, Turnout},
     scope::Scope,
     shift::Shift,
     wire::Record,
@@ -139,6 +139,11 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
         }
         Command::AddLadderStep(c) => said(c.step.name.clone(), t(Text::NewOnLadder)),
         Command::ChangeLadderStep(c) => said(c.step.name.clone(), t(Text::LadderChanged)),
+        Command::ChangeDutyOn(c) => {
+            let row = phone.one(Scope::Ladder(c.site), Kind::LadderStep, c.step);
+            let name = row.as_deref().and_then(LadderStep::from_row).map(|step| step.name.clone());
+            (name.unwrap_or_default(), t(Text::DutyChanged).to_owned(), String::new(), Some(c.date))
+        }
         Command::RemoveLadderStep(c) => said(c.step.name.clone(), t(Text::OffLadder)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),

@@ -2,7 +2,7 @@
 
 use inloop_core::{
     Id,
-    command::{AnswerStep, Order},
+    command::{AnswerStep, ChangeDutyOn, DayDuty, Order},
     order::in_order,
     row::{ContactWays, Kind, LadderStep, responder_id},
     scope::Scope,
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::{
     address,
     device::{use_device, wants},
+    help::OtherDays,
     mine::Mine,
     text::{self, Text, t},
     ui::{Icon, Undo},
@@ -51,14 +52,20 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
         let op = device.say(said.clone());
         undo.set(op.and_then(|op| said.undo(op)).map(|back| (back, words)));
     };
+    let other_day = move |command: ChangeDutyOn, before: DayDuty, words: String| {
+        let op = device.say(command.clone());
+        let back = |op| ChangeDutyOn { duty: before, base: Some(op), ..command }.into();
+        undo.set(op.map(back).map(|back| (back, words)));
+    };
     let rows = move || {
         let row = |(place, step): (Option<String>, LadderStep)| {
-            let (id, site) = (step.id, step.site);
+            let (id, site, mine) = (step.id, step.site, step.clone());
             let words = match place {
                 Some(place) => format!("{} · {place}", step.name),
                 None => step.name.clone(),
             };
             view! {
+                <div class="part">
                 <label class="switch">
                     <span>{words}<span class="muted">{format!(" {}", step.role)}</span></span>
                     <input
@@ -68,6 +75,10 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
                         on:change=move |_| toggle(&step)
                     />
                 </label>
+                <Show when=move || answers(id, site).is_some()>
+                    <OtherDays step=mine.clone() say=other_day />
+                </Show>
+                </div>
             }
         };
         steps.get().into_iter().map(row).collect_view()

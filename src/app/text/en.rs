@@ -534,6 +534,10 @@ english! {
     LeavesAgain = "I am not coming after all",
     YouAskedHelp = "You asked for help. Nobody is coming yet.",
     LookThere = "Look",
+    OtherDay = "Another day",
+    NotReachable = "Not reachable",
+    OtherHours = "Other hours",
+    DutyChanged = "other hours on one day",
     TurnedOn = "turned on",
     TurnedOff = "turned off",
 }

@@ -1,6 +1,11 @@
 //! Sentences about calls for help, with something filled in.
 
-use super::phrases::capital;
+use jiff::civil::Date;
+
+use super::{
+    dates::{clock, in_words},
+    phrases::capital,
+};
 
 /// "Marieke is gevraagd om 10.41."
 pub fn was_asked(name: &str, at: &str) -> String {
@@ -76,6 +81,26 @@ pub fn told_no_more(way: &str) -> String {
 /// "Je vroeg hulp. Marieke komt."
 pub fn help_comes(name: &str) -> String {
     format!("Je vroeg hulp. {} komt.", capital(&somebody(name)))
+}
+
+/// "Dinsdag 24 november: niet bereikbaar."
+pub fn not_reachable_on(date: Date) -> String {
+    format!("{}: niet bereikbaar.", capital(&in_words(date)))
+}
+
+/// "Dinsdag 24 november: 18.00 tot 20.00."
+pub fn reachable_on(date: Date, from: u16, until: u16) -> String {
+    format!("{}: {} tot {}.", capital(&in_words(date)), clock(from), clock(until))
+}
+
+/// "Andere dag voor Gerda".
+pub fn other_day_of(name: &str) -> String {
+    format!("Andere dag voor {name}")
+}
+
+/// "Dinsdag 24 november is anders voor Gerda."
+pub fn duty_changed(name: &str, date: Date) -> String {
+    format!("{} is anders voor {name}.", capital(&in_words(date)))
 }
 
 fn somebody(name: &str) -> String {

@@ -260,18 +260,19 @@ pub fn next_up(today: Date, date: Date, what: &str) -> String {
 
 /// Whether somebody answers: "heeft nu dienst, tot 17.00".
 pub fn reach(reach: Reach) -> String {
-    let day = |days: u8, weekday: i8| match days {
+    let day = |days: u8, date: Date| match days {
         0 => "vandaag".to_owned(),
         1 => "morgen".to_owned(),
-        _ => day_name(weekday).to_owned(),
+        2..7 => day_name(date.weekday().to_monday_one_offset()).to_owned(),
+        _ => in_words(date),
     };
     match reach {
         Reach::Now { days: 0, until } => format!("heeft nu dienst, tot {}", clock(until)),
         Reach::Now { days: 1, until } => format!("heeft nu dienst, tot morgen {}", clock(until)),
         Reach::Now { .. } => "heeft nu dienst".to_owned(),
         Reach::Always => "is altijd bereikbaar".to_owned(),
-        Reach::Later { days, weekday, from } => {
-            format!("weer bereikbaar {} om {}", day(days, weekday), clock(from))
+        Reach::Later { days, date, from } => {
+            format!("weer bereikbaar {} om {}", day(days, date), clock(from))
         }
         Reach::Never => "heeft geen vaste uren".to_owned(),
     }
@@ -398,8 +399,15 @@ mod tests {
             (Reach::Now { days: 0, until: 1020 }, "heeft nu dienst, tot 17.00"),
             (Reach::Now { days: 1, until: 480 }, "heeft nu dienst, tot morgen 8.00"),
             (Reach::Always, "is altijd bereikbaar"),
-            (Reach::Later { days: 1, weekday: 2, from: 540 }, "weer bereikbaar morgen om 9.00"),
-            (Reach::Later { days: 3, weekday: 1, from: 540 }, "weer bereikbaar maandag om 9.00"),
+            (Reach::Later { days: 1, date: date(2026, 11, 24), from: 540 }, "weer bereikbaar morgen om 9.00"),
+            (
+                Reach::Later { days: 3, date: date(2026, 11, 23), from: 540 },
+                "weer bereikbaar maandag om 9.00",
+            ),
+            (
+                Reach::Later { days: 9, date: date(2026, 12, 7), from: 540 },
+                "weer bereikbaar maandag 7 december om 9.00",
+            ),
             (Reach::Never, "heeft geen vaste uren"),
         ];
         for (reached, words) in table {

@@ -64,6 +64,10 @@ spoken! {
         fn answers_no_more(step: &str) -> String;
         fn told_no_more(way: &str) -> String;
         fn help_comes(name: &str) -> String;
+        fn not_reachable_on(date: Date) -> String;
+        fn reachable_on(date: Date, from: u16, until: u16) -> String;
+        fn other_day_of(name: &str) -> String;
+        fn duty_changed(name: &str, date: Date) -> String;
     }
     phrases {
         fn hours_at(start: Time, end: Time, space: Option<&str>) -> String;

@@ -106,8 +106,8 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
     let standings = [Standing::CalledOff { reason: why() }, Standing::Closed { reason: why() }, Standing::Moved { reason: why() }];
     let reaches = [
         Reach::Now { days: 0, until: 1020 }, Reach::Now { days: 1, until: 480 }, Reach::Now { days: 3, until: 480 },
-        Reach::Always, Reach::Later { days: 0, weekday: 1, from: 540 }, Reach::Later { days: 1, weekday: 2, from: 540 },
-        Reach::Later { days: 3, weekday: 4, from: 540 }, Reach::Never,
+        Reach::Always, Reach::Later { days: 0, date: Date::constant(2026, 11, 23), from: 540 }, Reach::Later { days: 1, date: Date::constant(2026, 11, 24), from: 540 },
+        Reach::Later { days: 3, date: Date::constant(2026, 11, 26), from: 540 }, Reach::Never,
     ];
     let problems = problems();
     let backups = [Backup::default(), Backup { at: Some(NOON), bytes: 12_345_678, ..Backup::default() }];
@@ -142,6 +142,10 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("answers_no_more", vec![answers_no_more("Marieke de Vries")]),
         ("told_no_more", vec![told_no_more("coach@example.org")]),
         ("help_comes", vec![help_comes("Marieke de Vries")]),
+        ("not_reachable_on", vec![not_reachable_on(Date::constant(2026, 11, 24))]),
+        ("reachable_on", vec![reachable_on(Date::constant(2026, 11, 24), 1080, 1200)]),
+        ("other_day_of", vec![other_day_of("Marieke de Vries")]),
+        ("duty_changed", vec![duty_changed("Marieke de Vries", Date::constant(2026, 11, 24))]),
         ("hours_at", vec![hours_at(START, END, None), hours_at(START, END, Some("Keuken"))]),
         ("standing", standings.map(|standing| super::standing(&session(standing)).unwrap()).to_vec()),
         ("moved_to", vec![moved_to(DAY, START, END)]),

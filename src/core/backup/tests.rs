@@ -55,6 +55,7 @@ fn house(ladder: &[(u8, bool, &[u128])]) -> Board {
             role: "werkcoach".into(),
             phone: "050 000 00 00".into(),
             duty: vec![DutyHours { weekdays, from: 0, until: 1440 }],
+            other: Vec::new(),
             version: None,
         });
         for number in *responders {

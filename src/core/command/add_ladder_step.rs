@@ -7,7 +7,7 @@ use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{DutyHours, LadderStep},
+    row::{DutyHours, LadderStep, OtherDay},
     scope::Scope,
     view::View,
 };
@@ -65,6 +65,11 @@ impl LadderStep {
             let days = !hours.weekdays.is_empty() && hours.weekdays.iter().all(|day| (1..=7).contains(day));
             days && hours.from < hours.until && hours.until <= 1440
         };
-        if self.duty.iter().all(is_hours) { Ok(()) } else { Err(nonsense("duty")) }
+        let is_day = |other: &OtherDay| {
+            other.hours.is_none_or(|hours| hours.from < hours.until && hours.until <= 1440)
+        };
+        let in_order = self.other.windows(2).all(|pair| pair[0].date < pair[1].date);
+        let fits = in_order && self.duty.iter().all(is_hours) && self.other.iter().all(is_day);
+        if fits { Ok(()) } else { Err(nonsense("duty")) }
     }
 }

@@ -16,6 +16,7 @@ mod ask_backup;
 mod ask_stand_in;
 mod assign_volunteer;
 mod call_off_session;
+mod change_duty_on;
 mod change_ladder_step;
 mod change_need;
 mod change_organisation;
@@ -85,6 +86,7 @@ pub use self::{
     ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
     call_off_session::CallOffSession,
+    change_duty_on::{ChangeDutyOn, DayDuty},
     change_ladder_step::ChangeLadderStep,
     change_need::ChangeNeed,
     change_organisation::ChangeOrganisation,
@@ -281,6 +283,8 @@ commands! {
     AddLadderStep @ "AddLadderStep@1",
     /// Change whom to call, and when.
     ChangeLadderStep @ "ChangeLadderStep@1",
+    /// Say how the duty of one date is.
+    ChangeDutyOn @ "ChangeDutyOn@1",
     /// Take somebody off the fallback ladder.
     RemoveLadderStep @ "RemoveLadderStep@1",
     /// Ask for a professional.

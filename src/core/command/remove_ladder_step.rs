@@ -68,6 +68,7 @@ mod tests {
             role: "werkcoach".into(),
             phone: "06-12345678".into(),
             duty: vec![DutyHours { weekdays: vec![1, 2], from: 540, until: 1020 }],
+            other: Vec::new(),
             version: None,
         }
     }

@@ -27,6 +27,7 @@ fn step(number: u8, duty: &[(u16, u16)]) -> LadderStep {
         role: "werkcoach".into(),
         phone: "06-1".into(),
         duty: duty.iter().map(hours).collect(),
+        other: Vec::new(),
         version: None,
     }
 }

@@ -1,5 +1,6 @@
 //! One person on one step of a site's fallback ladder, with the hours of duty.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
@@ -14,6 +15,25 @@ pub struct DutyHours {
     pub from: u16,
     /// Minutes after midnight at which it ends; 1440 is the end of the day.
     pub until: u16,
+}
+
+/// Hours of one day. Local time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DayHours {
+    /// Minutes after midnight at which they start.
+    pub from: u16,
+    /// Minutes after midnight at which they end; 1440 is the end of the day.
+    pub until: u16,
+}
+
+/// A date on which somebody's duty is not as every week: ill, on leave, or in another's place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OtherDay {
+    /// The local date.
+    pub date: Date,
+    /// When somebody answers then; nothing: not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<DayHours>,
 }
 
 /// Somebody to call. The number shows on the lock screen, so it is a work number.
@@ -31,24 +51,14 @@ pub struct LadderStep {
     pub role: String,
     /// The work number, as written.
     pub phone: String,
-    /// When somebody answers.
+    /// When somebody answers, every week.
     pub duty: Vec<DutyHours>,
+    /// The dates on which it is otherwise, each once, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other: Vec<OtherDay>,
     /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Id>,
-}
-
-impl LadderStep {
-    /// Until which minute after midnight this step answers, if it does now. `weekday` 1 is Monday,
-    /// `minutes` counts from local midnight.
-    pub fn on_duty_until(&self, weekday: i8, minutes: i32) -> Option<u16> {
-        self.duty
-            .iter()
-            .filter(|hours| hours.weekdays.contains(&weekday))
-            .filter(|hours| i32::from(hours.from) <= minutes && minutes < i32::from(hours.until))
-            .map(|hours| hours.until)
-            .max()
-    }
 }
 
 impl Body for LadderStep {

@@ -47,7 +47,7 @@ pub use self::{
     enrolment::Enrolment,
     face::Face,
     help_call::HelpCall,
-    ladder_step::{DutyHours, LadderStep},
+    ladder_step::{DayHours, DutyHours, LadderStep, OtherDay},
     organisation::Organisation,
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use inloop_core::row::{Assignment, Kind, LadderStep, PersonFile, Volunteer};
+use inloop_core::{
+    ladder::{Moment, Reach, reach},
+    row::{Assignment, Kind, LadderStep, PersonFile, Volunteer},
+};
 use jiff::civil::{date, time};
 
 use super::*;
@@ -334,8 +337,9 @@ fn what_only_professionals_know_lies_in_the_file_and_not_in_the_card() {
     assert!(!cards.contains("\"06-"), "no telephone number is on a card");
     assert!(!cards.contains("voorbeeld.nl"), "nor an address");
     let steps: Vec<&LadderStep> = rows.iter().filter_map(LadderStep::from_row).collect();
-    assert_eq!(steps[0].on_duty_until(1, 10 * 60), Some(17 * 60));
-    assert_eq!(steps[0].on_duty_until(4, 10 * 60), None);
+    let at = |day: i8| Moment { date: jiff::civil::date(2026, 11, 22 + day), minutes: 10 * 60 };
+    assert_eq!(reach(steps[0], at(1)), Reach::Now { days: 0, until: 17 * 60 });
+    assert!(!reach(steps[0], at(4)).is_now());
     let lies =
         rows.iter().filter_map(Volunteer::from_row).find(|row| row.name == "Lies van 't Smit").unwrap();
     assert_eq!(cells::day_parts_cell(&lies.available), "vrijdag ochtend");

@@ -96,6 +96,7 @@ pub fn ladder_step(site: Id, step: u8) -> LadderStep {
         role: "werkcoach".into(),
         phone: format!("06 0002 000{step}"),
         duty: vec![DutyHours { weekdays: (1..=7).collect(), from: 0, until: 1_440 }],
+        other: Vec::new(),
         version: None,
     }
 }

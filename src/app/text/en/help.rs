@@ -1,5 +1,8 @@
 //! The same in English.
 
+use jiff::civil::Date;
+
+use super::dates::{clock, in_words};
 use crate::text::capital;
 
 /// See the Dutch twin.
@@ -76,6 +79,26 @@ pub fn told_no_more(way: &str) -> String {
 /// See the Dutch twin.
 pub fn help_comes(name: &str) -> String {
     format!("You asked for help. {} is coming.", capital(&somebody(name)))
+}
+
+/// See the Dutch twin.
+pub fn not_reachable_on(date: Date) -> String {
+    format!("{}: not reachable.", in_words(date))
+}
+
+/// See the Dutch twin.
+pub fn reachable_on(date: Date, from: u16, until: u16) -> String {
+    format!("{}: {} to {}.", in_words(date), clock(from), clock(until))
+}
+
+/// See the Dutch twin.
+pub fn other_day_of(name: &str) -> String {
+    format!("Another day for {name}")
+}
+
+/// See the Dutch twin.
+pub fn duty_changed(name: &str, date: Date) -> String {
+    format!("{} is different for {name}.", in_words(date))
 }
 
 fn somebody(name: &str) -> String {

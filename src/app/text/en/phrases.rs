@@ -200,18 +200,19 @@ pub fn next_up(today: Date, date: Date, what: &str) -> String {
 
 /// Whether somebody answers: "on duty now, until 17:00".
 pub fn reach(reach: Reach) -> String {
-    let day = |days: u8, weekday: i8| match days {
+    let day = |days: u8, date: Date| match days {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        _ => day_name(weekday).to_owned(),
+        2..7 => day_name(date.weekday().to_monday_one_offset()).to_owned(),
+        _ => in_words(date),
     };
     match reach {
         Reach::Now { days: 0, until } => format!("on duty now, until {}", clock(until)),
         Reach::Now { days: 1, until } => format!("on duty now, until tomorrow {}", clock(until)),
         Reach::Now { .. } => "on duty now".to_owned(),
         Reach::Always => "can always be reached".to_owned(),
-        Reach::Later { days, weekday, from } => {
-            format!("can be reached again {} at {}", day(days, weekday), clock(from))
+        Reach::Later { days, date, from } => {
+            format!("can be reached again {} at {}", day(days, date), clock(from))
         }
         Reach::Never => "has no fixed hours".to_owned(),
     }

@@ -7,10 +7,11 @@ use inloop_core::{
     calendar::{Weeks, runs_on, session_id},
     pictogram::pictogram,
     row::{
-        AbsenceReason, AccessRoute, Activity, AssignmentState, Attendance, Availability, ClosingDay, DayPart,
-        DutyHours, Enrolment, LadderStep, PersonCard, PersonFile, PlannedAbsence, ProgrammeRule, RuleVersion,
-        SchoolHolidays, SessionChange, ShiftNeed, Space, Timetable, Turn, Visit, Volunteer, VolunteerFile,
-        activity_id, attendance_id, closing_day_id, shift_need_id, space_id,
+        AbsenceReason, AccessRoute, Activity, AssignmentState, Attendance, Availability, ClosingDay,
+        DayHours, DayPart, DutyHours, Enrolment, LadderStep, OtherDay, PersonCard, PersonFile,
+        PlannedAbsence, ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space,
+        Timetable, Turn, Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id,
+        shift_need_id, space_id,
     },
     school_holidays::Region,
     shift::Shift,
@@ -347,6 +348,12 @@ fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
     let duty = made.numbers[..usize::from(made.numbers[3] % 3)].iter().map(|number| hours(*number));
     let mut duty: Vec<DutyHours> = duty.collect();
     duty.dedup();
+    let evening = made.on[0].then_some(DayHours { from: 1080, until: 1200 });
+    let mut other = [(made.days[0], evening), (made.days[1], None)]
+        .map(|(date, hours)| OtherDay { date, hours })
+        .to_vec();
+    other.sort_by_key(|other| other.date);
+    other.dedup_by_key(|other| other.date);
     put(LadderStep {
         id: id(11, place),
         site: SITE,
@@ -355,6 +362,7 @@ fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
         role: made.more[0].clone(),
         phone: format!("{}112", made.names[1].chars().take(3).collect::<String>()),
         duty,
+        other,
         version: None,
     }
     .into());
