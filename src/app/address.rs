@@ -67,6 +67,11 @@ pub fn of_person(person: Id) -> String {
     format!("{PEOPLE}/{person}")
 }
 
+/// The address of a calendar, for other programs.
+pub fn of_feed(org: Id, secret: Id) -> String {
+    format!("/agenda/{org}/{secret}.ics")
+}
+
 /// The rule and date of a roll call's address.
 pub fn session(path: &str) -> Option<(Id, Date)> {
     session_id(path.strip_prefix("/sessie/")?)

@@ -1,6 +1,7 @@
 //! The server: it decides every command once more, with the same core as the phones, and its decision is
 //! final. It keeps rows, the log and who may read what; it knows nothing of screens.
 
+pub mod agenda;
 pub mod answer;
 pub mod api;
 pub mod beside;

@@ -1,13 +1,15 @@
 //! Shifts, as volunteers and coordinators say them on their phones.
 
+use axum::http::{Request, StatusCode};
 use inloop_core::{
     Id,
     command::{
-        AddProgrammeRule, AddVolunteer, AskStandIn, AssignVolunteer, ChangeNeed, ClaimShift, Command,
-        GiveBack, MarkVolunteer, ReleaseShift, ReplaceSick, TakeOver,
+        AddProgrammeRule, AddVolunteer, AskStandIn, AssignVolunteer, CallOffSession, ChangeNeed, ClaimShift,
+        CloseFeed, Command, EndGrants, GiveBack, MarkVolunteer, OpenFeed, ReleaseShift, ReplaceSick,
+        TakeOver,
     },
     decide::Refusal,
-    grant::{Grant, Role},
+    grant::{Ended, Grant, Role},
     row::{
         Account, Assignment, AssignmentState, Kind, ProgrammeRule, Turnout, Volunteer, VolunteerFile,
         own_volunteer_id, volunteer_id,
@@ -39,6 +41,8 @@ pub fn of_shifts(house: &House, rule: &ProgrammeRule, account: Id) -> Vec<Comman
         ReplaceSick { shift, sick: other, by: third }.into(),
         MarkVolunteer { shift, volunteer: other, turnout: Some(Turnout::Came), before: None }.into(),
         ChangeNeed { site, rule: rule.id, date: Some(date), needed: 1, places: None, base: Some(me) }.into(),
+        OpenFeed { site, feed: Id::new_v4(), whole: false }.into(),
+        CloseFeed { site, feed: Id::new_v4() }.into(),
     ]
 }
 
@@ -222,4 +226,59 @@ fn an_account_without_a_name_on_the_roster_is_itself() {
     assert_eq!(account(vec![grant(Role::Participant, own)]).volunteer_at(site), itself);
     // And at another site another volunteer.
     assert_ne!(account(vec![grant(Role::Volunteer, own)]).volunteer_at(Id::nil()), Id::from_u128(9));
+}
+
+#[tokio::test]
+async fn a_secret_address_shows_ones_own_shifts_until_it_is_closed_or_the_role_ends() {
+    let house = House::open();
+    let mut one = house.enrol(Role::Volunteer).await;
+    let rule = rule(&one, house.site);
+    let (site, date) = (house.site, running(&rule));
+    let shift = Shift { site, rule: rule.id, date };
+    one.say(claim(shift, &one));
+    let (feed, whole) = (Id::new_v4(), Id::new_v4());
+    let opened = one.say(OpenFeed { site, feed, whole: false });
+    let nosy = one.say(OpenFeed { site, feed: whole, whole: true });
+    one.sync(&house).await;
+    assert_eq!(one.outcome(opened), Some(Verdict::Accepted));
+    assert_eq!(
+        one.outcome(nosy),
+        Some(Verdict::Refused(Refusal::NotYours)),
+        "a volunteer sees no whole site"
+    );
+    let mut coach = house.enrol(Role::WorkCoach).await;
+    let taken = coach.say(OpenFeed { site, feed, whole: true });
+    coach.say(OpenFeed { site, feed: whole, whole: true });
+    coach.sync(&house).await;
+    assert_eq!(coach.outcome(taken), Some(Verdict::Refused(Refusal::Exists)));
+    let path = |secret: Id| format!("/agenda/{}/{secret}.ics", house.org);
+    let ask = |path: String| house.send(Request::get(path), "");
+    let mine = ask(path(feed)).await;
+    assert_eq!(mine.status, StatusCode::OK);
+    assert_eq!(mine.headers["content-type"], "text/calendar; charset=utf-8");
+    let text = String::from_utf8(mine.body).unwrap();
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "{text}");
+    assert!(text.contains("STATUS:CONFIRMED") && !text.contains("Noor Hermans"), "{text}");
+    let all = String::from_utf8(ask(path(whole)).await.body).unwrap();
+    assert!(all.contains("Noor Hermans") && all.matches("BEGIN:VEVENT").count() > 1, "{all}");
+    for wrong in
+        [path(Id::new_v4()), format!("/agenda/x/{feed}.ics"), format!("/agenda/{}/{feed}", house.org)]
+    {
+        assert_eq!(ask(wrong.clone()).await.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+    let mut coordinator = house.enrol(Role::Coordinator).await;
+    let reason = "storm".to_owned();
+    coordinator.say(CallOffSession { site, rule: rule.id, date, reason, base: None });
+    coordinator.sync(&house).await;
+    let text = String::from_utf8(ask(path(feed)).await.body).unwrap();
+    assert!(text.contains("STATUS:CANCELLED") && text.contains("storm"), "{text}");
+    let foreign = coach.say(CloseFeed { site, feed });
+    coach.sync(&house).await;
+    assert_eq!(coach.outcome(foreign), Some(Verdict::Refused(Refusal::NotYours)));
+    one.say(CloseFeed { site, feed });
+    one.sync(&house).await;
+    assert_eq!(ask(path(feed)).await.status, StatusCode::NOT_FOUND);
+    let ends = EndGrants { account: coach.enrolled.account, ended: Ended::RoleEnded, at: now() - 1 };
+    by_system(&mut house.store(), house.org, &[(Id::new_v4(), ends.into())], now()).unwrap();
+    assert_eq!(ask(path(whole)).await.status, StatusCode::NOT_FOUND);
 }

@@ -1,5 +1,6 @@
 // The roster: who works, who wants to, who looks for a stand-in, and what the phones say about it to each other.
 import { type Page } from "@playwright/test";
+import ICAL from "ical.js";
 import { SITE } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { WIDE, outbox } from "./world/phone.ts";
@@ -183,4 +184,50 @@ test("a month of the roster is a table with turns and hours, and prints on A4", 
   await expect(page.getByRole("link", { name: "De hele maand" })).toHaveCount(0);
   await page.goto(`${phone.url}/rooster/maand`);
   await expect(page.getByText("Van deze maand staat hier niets.")).toBeVisible();
+});
+
+test("shifts come into one's own calendar until its link is closed, and a whole site into a coordinator's", async ({ enrol, house }) => {
+  const bram = await enrol("volunteer", "Bram van 't Meer");
+  const page = await bram.open("/rooster");
+  const card = page.locator("section.card").filter({ has: page.getByRole("heading", { name: "In je eigen agenda" }) });
+  await expect(card).toBeVisible();
+  await bram.offline();
+  await card.getByRole("button", { name: "Maak een link" }).click();
+  const link = (await card.locator(".address").textContent()) ?? "";
+  await judge(page, "rooster-agenda");
+  expect((await fetch(link)).status, "nobody but this phone knows it yet").toBe(404);
+  await bram.offline(false);
+  await expect.poll(async () => (await fetch(link)).status, { timeout: 30_000 }).toBe(200);
+  const events = async () => {
+    const calendar = new ICAL.Component(ICAL.parse(await (await fetch(link)).text()));
+    expect(calendar.getFirstPropertyValue("x-wr-calname") ?? calendar.getFirstPropertyValue("name")).toContain("Bram");
+    return calendar.getAllSubcomponents("vevent").map((part) => new ICAL.Event(part));
+  };
+  const all = await events();
+  expect(all.length).toBeGreaterThan(0);
+  for (const event of all) {
+    expect(event.summary).toContain("De Linde");
+    expect(event.uid).toMatch(/@inloop$/);
+    expect(event.endDate.compare(event.startDate)).toBe(1);
+    expect(event.component.getFirstPropertyValue("status")).toBe("CONFIRMED");
+    expect(event.startDate.zone.tzid).toBe("UTC");
+  }
+  await card.getByRole("button", { name: "Sluit de link" }).click();
+  await expect(page.getByText("De link werkt niet meer.")).toBeVisible();
+  await expect.poll(async () => (await fetch(link)).status, { timeout: 30_000 }).toBe(404);
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(card.locator(".address")).toHaveText(link);
+  await expect.poll(async () => (await fetch(link)).status, { timeout: 30_000 }).toBe(200);
+
+  const anna = await enrol("coordinator", "Anna");
+  const desk = await anna.open("/rooster");
+  const whole = desk.locator(".part").filter({ hasText: "Heel De Linde" });
+  await whole.getByRole("button", { name: "Maak een link" }).click();
+  const site = (await whole.locator(".address").textContent()) ?? "";
+  await expect.poll(async () => (await fetch(site)).status, { timeout: 30_000 }).toBe(200);
+  const text = await (await fetch(site)).text();
+  const parts = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+  expect(parts.length).toBeGreaterThan(all.length);
+  expect(parts.map((part) => String(part.getFirstPropertyValue("summary"))).join()).toContain("Bram van 't Meer");
+  expect(house.run("check")).toContain("Everything fits together.");
 });

@@ -198,6 +198,8 @@ fn of_help(phone: &Phone, command: &Command) -> Option<Said> {
         Command::RemoveCall(c) => of(c.site, Text::TakenBack),
         Command::AnswerStep(c) => of(c.site, if c.answers { Text::OnLadderNow } else { Text::OffLadder }),
         Command::AllowWay(_) => said(t(Text::ToldOutside), t(Text::TurnedOn)),
+        Command::OpenFeed(_) => said(t(Text::InMyCalendar), t(Text::LinkMade)),
+        Command::CloseFeed(_) => said(t(Text::InMyCalendar), t(Text::LinkClosed)),
         Command::StopWay(_) => said(t(Text::ToldOutside), t(Text::TurnedOff)),
         _ => return None,
     })

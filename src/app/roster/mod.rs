@@ -3,6 +3,7 @@
 
 mod actions;
 mod duty;
+mod feed;
 mod gaps;
 mod month;
 mod need;
@@ -17,7 +18,7 @@ use inloop_core::{
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 
-use self::duty::DutyRow;
+use self::{duty::DutyRow, feed::InMyCalendar};
 pub use self::{gaps::Gaps, month::Month, shift::ShiftScreen};
 use crate::{
     address,
@@ -117,6 +118,7 @@ pub fn Roster() -> impl IntoView {
                         <a class="btn quiet" href=address::MONTH><Icon name="calendar-event" />{t(Text::WholeMonth)}</a>
                     </div>
                 </Show>
+                <InMyCalendar board />
             </Show>
             <TakeBack device=board.device undo=board.undo />
         </Screen>

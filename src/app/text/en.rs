@@ -538,6 +538,12 @@ english! {
     NotReachable = "Not reachable",
     OtherHours = "Other hours",
     DutyChanged = "other hours on one day",
+    InMyCalendar = "In your own calendar",
+    InMyCalendarWhy = "A secret link. Whoever has it sees the shifts.",
+    MakeLink = "Make a link",
+    LinkMade = "The link was made.",
+    CloseLink = "Close the link",
+    LinkClosed = "The link does not work any more.",
     TurnedOn = "turned on",
     TurnedOff = "turned off",
 }

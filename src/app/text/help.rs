@@ -103,6 +103,11 @@ pub fn duty_changed(name: &str, date: Date) -> String {
     format!("{} is anders voor {name}.", capital(&in_words(date)))
 }
 
+/// "Heel De Linde".
+pub fn whole_site(site: &str) -> String {
+    format!("Heel {site}")
+}
+
 fn somebody(name: &str) -> String {
     if name.is_empty() { "iemand".to_owned() } else { name.to_owned() }
 }

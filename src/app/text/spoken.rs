@@ -68,6 +68,7 @@ spoken! {
         fn reachable_on(date: Date, from: u16, until: u16) -> String;
         fn other_day_of(name: &str) -> String;
         fn duty_changed(name: &str, date: Date) -> String;
+        fn whole_site(site: &str) -> String;
     }
     phrases {
         fn hours_at(start: Time, end: Time, space: Option<&str>) -> String;

@@ -146,6 +146,7 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("reachable_on", vec![reachable_on(Date::constant(2026, 11, 24), 1080, 1200)]),
         ("other_day_of", vec![other_day_of("Marieke de Vries")]),
         ("duty_changed", vec![duty_changed("Marieke de Vries", Date::constant(2026, 11, 24))]),
+        ("whole_site", vec![whole_site("Dorpshuis De Linde")]),
         ("hours_at", vec![hours_at(START, END, None), hours_at(START, END, Some("Keuken"))]),
         ("standing", standings.map(|standing| super::standing(&session(standing)).unwrap()).to_vec()),
         ("moved_to", vec![moved_to(DAY, START, END)]),

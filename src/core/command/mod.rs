@@ -26,6 +26,7 @@ mod change_programme_rule;
 mod change_site;
 mod claim_shift;
 mod clear_mark;
+mod close_feed;
 mod count_visitor;
 mod end_absence;
 mod end_device;
@@ -47,6 +48,7 @@ mod mark_volunteer;
 mod merge_persons;
 mod move_session;
 mod note_told;
+mod open_feed;
 mod open_file;
 mod pick_up_backup;
 mod plan_absence;
@@ -96,6 +98,7 @@ pub use self::{
     change_site::ChangeSite,
     claim_shift::ClaimShift,
     clear_mark::ClearMark,
+    close_feed::CloseFeed,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
     end_device::EndDevice,
@@ -117,6 +120,7 @@ pub use self::{
     merge_persons::MergePersons,
     move_session::{FARTHEST, MoveSession},
     note_told::NoteTold,
+    open_feed::OpenFeed,
     open_file::OpenFile,
     pick_up_backup::PickUpBackup,
     plan_absence::PlanAbsence,
@@ -333,6 +337,10 @@ commands! {
     MarkVolunteer @ "MarkVolunteer@1",
     /// Say how many volunteers are needed.
     ChangeNeed @ "ChangeNeed@1",
+    /// Open a secret address of a calendar.
+    OpenFeed @ "OpenFeed@1",
+    /// Close it.
+    CloseFeed @ "CloseFeed@1",
     /// Take over a mark from a sheet.
     RecordMark @ "RecordMark@1",
     /// Change the organisation's name or look.

@@ -8,6 +8,7 @@ mod alias;
 mod assignment;
 mod attendance;
 mod backup_request;
+mod calendar_feed;
 mod closing_day;
 mod contact_ways;
 mod day_note;
@@ -41,6 +42,7 @@ pub use self::{
     assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
     backup_request::{Answer, Asked, BackupRequest, Word},
+    calendar_feed::CalendarFeed,
     closing_day::{ClosingDay, closing_day_id},
     contact_ways::{ContactWays, Way},
     day_note::DayNote,
@@ -291,6 +293,8 @@ rows! {
     HelpCall,
     /// By which ways somebody is told outside the app.
     ContactWays,
+    /// A secret address of a calendar.
+    CalendarFeed,
     /// An account and its grants.
     Account,
 }
@@ -359,6 +363,7 @@ mod tests {
             include_str!("assignment.rs"),
             include_str!("attendance.rs"),
             include_str!("backup_request.rs"),
+            include_str!("calendar_feed.rs"),
             include_str!("closing_day.rs"),
             include_str!("contact_ways.rs"),
             include_str!("day_note.rs"),

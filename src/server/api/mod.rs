@@ -1,5 +1,6 @@
 //! The web side: routes, and what every answer carries. Each handler lies in a file of its own.
 
+mod agenda;
 mod assets;
 mod backup;
 mod body;
@@ -128,6 +129,7 @@ pub fn router(api: Api) -> Router {
     Router::new()
         .merge(calls)
         .route("/healthz", get(health::healthz))
+        .route("/agenda/{org}/{name}", get(agenda::show))
         .route("/toegankelijkheid", get(statement::accessibility))
         .route("/privacy", get(statement::privacy))
         .fallback(assets::asset)

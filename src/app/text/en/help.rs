@@ -101,6 +101,11 @@ pub fn duty_changed(name: &str, date: Date) -> String {
     format!("{} is different for {name}.", in_words(date))
 }
 
+/// See the Dutch twin.
+pub fn whole_site(site: &str) -> String {
+    format!("All of {site}")
+}
+
 fn somebody(name: &str) -> String {
     if name.is_empty() { "somebody".to_owned() } else { name.to_owned() }
 }
