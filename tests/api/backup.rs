@@ -12,19 +12,21 @@ use inloop_core::{
     Id, Millis,
     calendar::local_date,
     command::{
-        AddLadderStep, AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, EscalateBackup,
-        LeaveBackup, NoteTold, PickUpBackup, RecordCall, RemoveCall, ReopenBackup, SeeBackup, SolveBackup,
-        StopWay,
+        AddLadderStep, AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, EndGrants,
+        EscalateBackup, LeaveBackup, NoteTold, PickUpBackup, RecordCall, RemoveCall, ReopenBackup, SeeBackup,
+        SolveBackup, StopWay,
     },
     decide::Refusal,
-    grant::Role,
+    grant::{Ended, Role},
     row::{BackupRequest, DutyHours, HelpCall, Kind, LadderStep, Responder, Way, responder_id},
     scope::Scope,
+    seal,
     wire::Verdict,
 };
 use inloop_server::{
+    deciding::by_system,
     keeper::now,
-    store::{Mode, load, timers as waiting, transaction},
+    store::{Mode, device_by_token, end_device, load, timers as waiting, transaction},
     telling::{Mail, Push, Sms, Teller, note, take},
     timers::fire,
 };
@@ -393,4 +395,40 @@ async fn a_way_is_ones_own_and_must_lead_somewhere() {
         assert!(matches!(volunteer.outcome(op), Some(Verdict::Refused(Refusal::Nonsense { .. }))));
     }
     assert_eq!(volunteer.outcome(foreign), Some(Verdict::Refused(Refusal::NotYours)));
+}
+
+#[tokio::test]
+async fn whose_role_ended_stands_on_no_ladder_and_hears_no_news() {
+    let (house, mut volunteer, mut coaches, steps) = house_with(1).await;
+    let (site, account) = (house.site, coaches[0].enrolled.account);
+    let id = volunteer.say(AskBackup { site, text: String::new() });
+    volunteer.sync(&house).await;
+    let (push, _) = web_server("201 Created");
+    coaches[0].say(AllowWay { site, way: Way::Push { endpoint: format!("{push}/telefoon") } });
+    coaches[0].sync(&house).await;
+    tell(&house, &teller(&house, &[push], None, None), now());
+    let ask = |cookie: &str| Request::get("/api/notice").header(header::COOKIE, cookie);
+    assert_ne!(house.send(ask(&coaches[0].cookie), "").await.body, b"null");
+    let there = |visitor: &Visitor| {
+        let row = responder_id(steps[0], account);
+        visitor.phone.one(Scope::Ladder(site), Kind::Responder, row).is_some()
+    };
+    assert!(there(&volunteer));
+    let mut store = house.store();
+    let ends = EndGrants { account, ended: Ended::RoleEnded, at: now() - 1 };
+    by_system(&mut store, house.org, &[(Id::new_v4(), ends.into())], now()).unwrap();
+    volunteer.sync(&house).await;
+    assert!(!there(&volunteer), "nobody counts on them any more");
+    let again = volunteer.say(AskBackup { site, text: String::new() });
+    volunteer.sync(&house).await;
+    assert!(on_server(&house, again).asked.is_empty() && on_server(&house, id).asked.len() == 1);
+    let device = transaction(&mut store, Mode::Read, |store| {
+        device_by_token(store, &seal::sha256(coaches[0].cookie.split_once('=').unwrap().1.as_bytes()))
+    });
+    let device = device.unwrap().unwrap().device;
+    transaction(&mut store, Mode::Write, |store| {
+        end_device(store, house.org, device, Some(Ended::RoleEnded))
+    })
+    .unwrap();
+    assert_eq!(house.send(ask(&coaches[0].cookie), "").await.body, b"null");
 }

@@ -88,7 +88,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
       await page.getByRole("button", { name: "Add somebody" }).click();
       await isEnglish(page, `somebody more, ${reach}`);
       await page.keyboard.press("Escape");
-      for (const [name, path] of [["queue", "/wachtrij"], ["help", "/hulp"], ["paper", "/papier?wat=binnen"]] as const) {
+      for (const [name, path] of [["queue", "/wachtrij"], ["help", "/hulp"], ["signals", "/signalen"], ["paper", "/papier?wat=binnen"]] as const) {
         await page.goto(phone.url + path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await isEnglish(page, `${name}, ${reach}`);

@@ -74,7 +74,7 @@ test("at 320 px and at 200 % nothing scrolls sideways and every button can be re
 
 const TARGETS: [Role, string, string[]][] = [
   ["volunteer", "Lies", ["/vandaag", "/rooster", "/wachtrij", "/instellingen", "/hulp"]],
-  ["coordinator", "Anna", ["/beheer", "/beheer/uitnodigen", "/beheer/toestellen", "/beheer/hulp", "/rooster", "/rooster/maand"]],
+  ["coordinator", "Anna", ["/beheer", "/beheer/uitnodigen", "/beheer/toestellen", "/beheer/hulp", "/rooster", "/rooster/maand", "/signalen", "/instellingen"]],
 ];
 
 for (const [role, name, paths] of TARGETS) {

@@ -6,7 +6,7 @@ use inloop_core::{
     Id,
     backup::ANSWERERS,
     command::{
-        AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, LeaveBackup, PickUpBackup,
+        AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, LeaveBackup, OpenFeed, PickUpBackup,
         RecordCall, ReopenBackup, SeeBackup, SolveBackup, StopWay,
     },
     row::{BackupRequest, Kind, LadderStep, Way},
@@ -33,7 +33,7 @@ impl Schedule {
         let one = if shown.is_empty() { None } else { Some(self.dice.pick(&shown).clone()) };
         let request = one.as_ref().map(|row| row.id);
         let own = one.as_ref().is_some_and(|row| row.by.account == account);
-        Some(match self.dice.below(24) {
+        Some(match self.dice.below(25) {
             0..5 => AskBackup { site, text: "Een gast is boos.".into() }.into(),
             5..9 => AnswerStep { site, step, answers: self.dice.chance(80) }.into(),
             9..12 => SeeBackup { site, request: request? }.into(),
@@ -51,7 +51,11 @@ impl Schedule {
                     (self.world.today(), *self.dice.pick(&[DayDuty::Off, DayDuty::AsEveryWeek]));
                 ChangeDutyOn { site, step, date, duty, base }.into()
             }
-            21 => RecordCall { site, step, helped: self.dice.chance(50) }.into(),
+            21 => {
+                let feed = self.dice.id();
+                OpenFeed { site, feed, whole: self.dice.chance(50) }.into()
+            }
+            22 => RecordCall { site, step, helped: self.dice.chance(50) }.into(),
             _ => {
                 let way = Way::Mail { address: format!("a{}@example.org", self.dice.below(3)) };
                 if self.dice.chance(60) {

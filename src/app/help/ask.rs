@@ -3,7 +3,7 @@
 
 use inloop_core::{
     Id, Millis,
-    command::{AskBackup, LONGEST, Order, SolveBackup},
+    command::{AskBackup, LONGEST, SolveBackup},
     phone::{Phone, Saving},
     row::{BackupRequest, Kind},
     scope::Scope,
@@ -14,7 +14,7 @@ use crate::{
     device::{Device, Now, use_device, wants},
     mine::{Mine, use_mine},
     text::{self, Text, t},
-    ui::{Field, Icon, Undo},
+    ui::{Field, Icon, Undo, say_undoably},
 };
 
 /// An answer is shown to who asked for so long, milliseconds.
@@ -73,8 +73,7 @@ fn OwnRequest(id: Id, requests: Memo<Vec<BackupRequest>>, undo: Undo) -> impl In
     let over = move |_| {
         let Some(BackupRequest { site, .. }) = request.get_untracked() else { return };
         let solve = SolveBackup { site, request: id, text: String::new(), own: true };
-        let op = device.say(solve.clone());
-        undo.set(op.and_then(|op| solve.undo(op)).map(|back| (back, t(Text::RequestOver).to_owned())));
+        say_undoably(device, undo, solve, t(Text::RequestOver));
     };
     view! {
         <section class="card" aria-labelledby=heading.clone()>

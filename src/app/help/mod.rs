@@ -5,7 +5,7 @@ mod other_days;
 
 use inloop_core::{
     Id,
-    command::{Order, RecordCall},
+    command::RecordCall,
     ladder::{Reach, rungs},
     row::{Kind, LadderStep},
 };
@@ -15,9 +15,10 @@ use self::ask::{AskCard, OwnRequests, use_own_requests};
 pub use self::{ask::standing, other_days::OtherDays};
 use crate::{
     device::{Now, use_device, wants},
+    mine::use_mine,
     platform::page,
     text::{self, Text, t},
-    ui::{Head, Icon, Screen, TakeBack, Undo},
+    ui::{Head, Icon, Screen, TakeBack, Undo, say_undoably},
 };
 
 /// A number as a link that a phone can call.
@@ -51,11 +52,15 @@ pub fn Help() -> impl IntoView {
         }
     });
     let (undo, requests): (Undo, _) = (RwSignal::new(None), use_own_requests());
-    // Written down for professionals, by whoever is known here.
+    // Written down for professionals, by whoever works there; a participant only calls.
+    let me = use_mine(device);
+    let works_at =
+        move |site: Id| me.with(|me| me.as_ref().is_some_and(|me| me.site_ids().any(|own| own == site)));
     let record = move |site: Id, step: Id, helped: bool| {
-        let call = RecordCall { site, step, helped };
-        let op = device.say(call.clone());
-        undo.set(op.and_then(|op| call.undo(op)).map(|back| (back, t(Text::CallKept).to_owned())));
+        if !untrack(|| works_at(site)) {
+            return;
+        }
+        say_undoably(device, undo, RecordCall { site, step, helped }, t(Text::CallKept));
     };
     let silence = move |site: Id, id: Id, then: Id| {
         silent.update(|silent| silent.push(id));
@@ -77,7 +82,10 @@ pub fn Help() -> impl IntoView {
                 (_, true) => Turn::Silent,
                 _ => Turn::Later,
             };
-            view! { <StepCard step reach turn silence helped /> }
+            {
+                let works = works_at(step.site);
+                view! { <StepCard step reach turn works silence helped /> }
+            }
         };
         steps.into_iter().map(card).collect_view()
     };
@@ -126,12 +134,13 @@ fn StepCard(
     step: LadderStep,
     reach: Reach,
     turn: Turn,
+    /// Whether whoever looks works at the step's site.
+    works: bool,
     /// Somebody did not answer at a site, and who comes next.
     silence: impl Fn(Id, Id, Id) + Copy + Send + Sync + 'static,
     /// Calling somebody at a site helped.
     helped: impl Fn(Id, Id) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let works = use_device().active().get_untracked().is_some();
     let class = if reach.is_now() { "card step" } else { "card step off" };
     let button = match (reach.is_now(), &turn) {
         (true, Turn::Now(_)) => "btn solid full",

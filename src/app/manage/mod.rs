@@ -33,7 +33,7 @@ use crate::{
     roster::Gaps,
     text::{self, Text, t},
     today::Left,
-    ui::{Head, Icon, Problem, Screen, TakeBack, Undo, Way},
+    ui::{Head, Icon, Problem, Screen, TakeBack, Undo, Way, say_undoably, say_with},
 };
 
 /// The site that is being planned, and what can be taken back. One per screen.
@@ -69,14 +69,12 @@ impl Desk {
 
     /// Says something; `undo` gives the command that takes it back, by the id of what was said.
     fn say(self, command: impl Into<Command>, undo: impl FnOnce(Id) -> Option<Command>, words: String) {
-        let op = self.device.say(command);
-        self.undo.set(op.and_then(undo).map(|undo| (undo, words)));
+        say_with(self.device, self.undo, command, undo, words);
     }
 
     /// The same, for a command that names its own undo.
     fn say_undoably(self, command: impl Into<Command>, words: String) {
-        let command = command.into();
-        self.say(command.clone(), move |op| command.order().undo(op), words);
+        say_undoably(self.device, self.undo, command, words);
     }
 }
 

@@ -26,7 +26,7 @@ use crate::{
     mine::{Mine, use_mine},
     text::{Text, t},
     today::{Planned, held_on},
-    ui::{Head, Icon, Screen, TakeBack, Undo},
+    ui::{Head, Icon, Screen, TakeBack, Undo, say_undoably, say_with},
 };
 
 /// So many days ahead a phone shows shifts: it holds two weeks.
@@ -73,8 +73,7 @@ impl Board {
 
     /// Says something, and offers to take it back; `words` tell what was done.
     fn say(self, command: impl Into<Command>, words: Text) {
-        let command = command.into();
-        self.say_with(command.clone(), move |op| command.order().undo(op), words);
+        say_undoably(self.device, self.undo, command, t(words));
     }
 
     /// The same; `undo` gives the command that takes it back, by the id of what was said.
@@ -84,8 +83,7 @@ impl Board {
         undo: impl FnOnce(inloop_core::Id) -> Option<Command>,
         words: Text,
     ) {
-        let op = self.device.say(command);
-        self.undo.set(op.and_then(undo).map(|undo| (undo, t(words).to_owned())));
+        say_with(self.device, self.undo, command, undo, t(words));
     }
 }
 

@@ -1,7 +1,7 @@
 //! By which ways whoever uses the phone is told outside the app. Permission is asked after a tap here, never before.
 
 use inloop_core::{
-    command::{AllowWay, Order, StopWay},
+    command::{AllowWay, StopWay},
     row::{ContactWays, Kind, Way},
     scope::Scope,
 };
@@ -12,7 +12,7 @@ use crate::{
     mine::use_mine,
     platform::{bridge, network, push},
     text::{self, Text, t},
-    ui::{Field, Icon, TakeBack, Undo},
+    ui::{Field, Icon, TakeBack, Undo, say_undoably},
 };
 
 /// What became of asking the browser.
@@ -46,9 +46,7 @@ pub fn Telling() -> impl IntoView {
     let stop = move |way: Way| {
         let Some(site) = untrack(site) else { return };
         let words = text::told_no_more(&way_words(&way));
-        let said = StopWay { site, account: None, way };
-        let op = device.say(said.clone());
-        undo.set(op.and_then(|op| said.undo(op)).map(|back| (back, words)));
+        say_undoably(device, undo, StopWay { site, account: None, way }, words);
     };
     let others = move || {
         let all = ways.get().into_iter().filter(|way| !matches!(way, Way::Push { .. }));

@@ -2,7 +2,7 @@
 
 use inloop_core::{
     Id,
-    command::{AnswerStep, ChangeDutyOn, DayDuty, Order},
+    command::{AnswerStep, ChangeDutyOn, DayDuty},
     order::in_order,
     row::{ContactWays, Kind, LadderStep, responder_id},
     scope::Scope,
@@ -15,7 +15,7 @@ use crate::{
     help::OtherDays,
     mine::Mine,
     text::{self, Text, t},
-    ui::{Icon, Undo},
+    ui::{Icon, Undo, say_undoably, say_with},
 };
 
 /// The steps of these sites, each with a switch.
@@ -49,13 +49,12 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
         let on = untrack(|| answers(step.id, step.site).is_some());
         let said = AnswerStep { site: step.site, step: step.id, answers: !on };
         let words = if on { text::answers_no_more(&step.name) } else { text::answers_for(&step.name) };
-        let op = device.say(said.clone());
-        undo.set(op.and_then(|op| said.undo(op)).map(|back| (back, words)));
+        say_undoably(device, undo, said, words);
     };
     let other_day = move |command: ChangeDutyOn, before: DayDuty, words: String| {
-        let op = device.say(command.clone());
-        let back = |op| ChangeDutyOn { duty: before, base: Some(op), ..command }.into();
-        undo.set(op.map(back).map(|back| (back, words)));
+        let was = command.clone();
+        let back = move |op| Some(ChangeDutyOn { duty: before, base: Some(op), ..was }.into());
+        say_with(device, undo, command, back, words);
     };
     let rows = move || {
         let row = |(place, step): (Option<String>, LadderStep)| {

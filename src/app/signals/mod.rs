@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use inloop_core::{
     Id,
-    command::{LONGEST, LeaveBackup, Order, PickUpBackup, SeeBackup, SolveBackup},
+    command::{LONGEST, LeaveBackup, PickUpBackup, SeeBackup, SolveBackup},
     grant::Role,
     phone::Phone,
     row::{BackupRequest, Kind},
@@ -22,7 +22,7 @@ use crate::{
     help::standing,
     mine::{Mine, use_mine},
     text::{self, Text, t},
-    ui::{Field, Head, Icon, Screen, TakeBack, Undo, Way},
+    ui::{Field, Head, Icon, Screen, TakeBack, Undo, Way, say_undoably},
 };
 
 /// The sites where somebody answers calls for help.
@@ -114,9 +114,7 @@ fn OpenRequest(
     let heading = format!("signaal-{id}");
     let place = device.see(|phone| wants::site_name(phone, site)).unwrap_or_default();
     let come = move |_| {
-        let pick = PickUpBackup { site, request: id };
-        let op = device.say(pick.clone());
-        undo.set(op.and_then(|op| pick.undo(op)).map(|back| (back, t(Text::YouCome).to_owned())));
+        say_undoably(device, undo, PickUpBackup { site, request: id }, t(Text::YouCome));
     };
     let leave = move |_| {
         undo.set(None);
@@ -127,8 +125,7 @@ fn OpenRequest(
         event.prevent_default();
         let text = typed.get_untracked().trim().to_owned();
         let solve = SolveBackup { site, request: id, text, own: false };
-        let op = device.say(solve.clone());
-        undo.set(op.and_then(|op| solve.undo(op)).map(|back| (back, t(Text::RequestSolved).to_owned())));
+        say_undoably(device, undo, solve, t(Text::RequestSolved));
     };
     let button = move |request: &BackupRequest| {
         let account = me.with(|me| me.as_ref().map(|me| me.account));

@@ -114,20 +114,26 @@ fn HelpBanner() -> impl IntoView {
     let news = Memo::new(move |_| {
         let account = me.with(|me| me.as_ref().map(|me| me.account))?;
         let rows = device.see(|phone| phone.all(Scope::Me(account), Kind::BackupRequest));
-        let open =
-            rows.iter().filter_map(|row| BackupRequest::from_row(row)).filter(|request| request.is_open());
-        let newest = open.max_by_key(|request| (request.by.at, request.id))?;
-        let own = newest.by.account == account;
-        match &newest.coming {
-            Some(who) if own => Some((address::HELP, text::help_comes(&who.name))),
-            Some(who) if who.account == account => Some((address::SIGNALS, t(Text::YouCome).to_owned())),
-            Some(_) => None,
-            None if own => Some((address::HELP, t(Text::YouAskedHelp).to_owned())),
-            None => {
-                let place = device.see(|phone| wants::site_name(phone, newest.site)).unwrap_or_default();
-                Some((address::SIGNALS, text::help_at(&place)))
+        let mut open: Vec<&BackupRequest> = rows
+            .iter()
+            .filter_map(|row| BackupRequest::from_row(row))
+            .filter(|request| request.is_open())
+            .collect();
+        open.sort_by_key(|request| std::cmp::Reverse((request.by.at, request.id)));
+        // The newest that concerns me: what somebody else goes to does not hide what still waits.
+        open.into_iter().find_map(|request| {
+            let own = request.by.account == account;
+            match &request.coming {
+                Some(who) if own => Some((address::HELP, text::help_comes(&who.name))),
+                Some(who) if who.account == account => Some((address::SIGNALS, t(Text::YouCome).to_owned())),
+                Some(_) => None,
+                None if own => Some((address::HELP, t(Text::YouAskedHelp).to_owned())),
+                None => {
+                    let place = device.see(|phone| wants::site_name(phone, request.site)).unwrap_or_default();
+                    Some((address::SIGNALS, text::help_at(&place)))
+                }
             }
-        }
+        })
     });
     move || {
         let (to, words) = news.get().filter(|(to, _)| path.get() != *to)?;

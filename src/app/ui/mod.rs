@@ -22,6 +22,6 @@ pub use self::{
     problem::Problem,
     screen::Screen,
     sheet::Sheet,
-    undo::{TakeBack, Undo, UndoBar},
+    undo::{TakeBack, Undo, UndoBar, say_undoably, say_with},
     way::Way,
 };

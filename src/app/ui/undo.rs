@@ -1,6 +1,6 @@
 //! "Maak ongedaan": stays until something else is done.
 
-use inloop_core::command::Command;
+use inloop_core::{Id, command::Command};
 use leptos::prelude::*;
 
 use super::Icon;
@@ -11,6 +11,24 @@ use crate::{
 
 /// The command that takes back what was done last on a screen, and what that was.
 pub type Undo = RwSignal<Option<(Command, String)>>;
+
+/// Says a command that names its own undo, and offers that; `words` tell what was done.
+pub fn say_undoably(device: Device, undo: Undo, command: impl Into<Command>, words: impl Into<String>) {
+    let command = command.into();
+    say_with(device, undo, command.clone(), move |op| command.order().undo(op), words);
+}
+
+/// The same; `back` gives the command that takes it back, by the id of what was said.
+pub fn say_with(
+    device: Device,
+    undo: Undo,
+    command: impl Into<Command>,
+    back: impl FnOnce(Id) -> Option<Command>,
+    words: impl Into<String>,
+) {
+    let op = device.say(command);
+    undo.set(op.and_then(back).map(|back| (back, words.into())));
+}
 
 /// The bar for what was said last: its button says the command that takes it back.
 #[component]

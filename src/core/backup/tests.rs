@@ -139,7 +139,22 @@ fn who_comes_not_after_all_lets_the_next_be_asked_at_once() {
     let leave = LeaveBackup { site: SITE, request: id };
     assert_eq!(board.say(account(2), at() + 6_000, leave.clone()), Err(Refusal::NotYours));
     board.say(account(1), at() + 7_000, leave).unwrap();
-    assert_eq!(request(&board, id).accounts(), [account(1), account(2)]);
+    let request = request(&board, id);
+    assert_eq!(request.accounts(), [account(1), account(2)]);
+    let told: Vec<Id> = request.notices().iter().map(|notice| notice.account).collect();
+    assert_eq!(told, [account(2)], "who leaves knows it");
+}
+
+#[test]
+fn after_somebody_left_all_others_are_told_once_more() {
+    let mut board = house(&[(1, true, &[1, 2])]);
+    let id = asked(&mut board);
+    let before = request(&board, id).notices();
+    board.say(account(1), at() + 5_000, PickUpBackup { site: SITE, request: id }).unwrap();
+    board.say(account(1), at() + 6_000, LeaveBackup { site: SITE, request: id }).unwrap();
+    let again = request(&board, id).notices();
+    assert_eq!(again.iter().map(|notice| notice.account).collect::<Vec<_>>(), [account(2)]);
+    assert!(before.iter().all(|notice| notice.reason != again[0].reason), "another reason is told anew");
 }
 
 #[test]

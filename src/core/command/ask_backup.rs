@@ -50,6 +50,7 @@ impl Order for AskBackup {
             next: None,
             seen: Vec::new(),
             coming: None,
+            again: None,
             answers: Vec::new(),
         };
         let request = match said.received {

@@ -7,9 +7,9 @@ use crate::{
     Id, Millis,
     decide::{Change, Refusal, Said, Stop},
     grant::{Ended, Role, Who},
-    row::{Account, Kind},
+    row::{Account, Kind, Link},
     scope::Scope,
-    view::{Known, View},
+    view::{Known, Rows, View},
 };
 
 /// Ends every grant of an account that still runs.
@@ -50,6 +50,11 @@ impl Order for EndGrants {
                 grant.ended = Some(self.ended);
             }
         }
-        Ok(vec![Change::Put(account.into())])
+        let mut changes = vec![Change::Put(account.into())];
+        // Nobody shall count on somebody who may not answer any more.
+        if let Rows::All(rows) = view.of(self.scope(), Kind::Responder, Link::Account, self.account)? {
+            changes.extend(rows.iter().map(|row| Change::Remove(Kind::Responder, row.id())));
+        }
+        Ok(changes)
     }
 }

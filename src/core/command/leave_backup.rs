@@ -8,6 +8,7 @@ use crate::{
     backup::{ANSWERERS, ask_next},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    row::Again,
     scope::Scope,
     view::View,
 };
@@ -46,6 +47,7 @@ impl Order for LeaveBackup {
         if request.coming.take().is_none_or(|coming| coming.account != said.actor) {
             return Err(Refusal::NotYours.into());
         }
+        request.again = Some(Box::new(Again { op: said.op, by: said.actor }));
         if let (Some(now), true) = (said.received, request.is_open()) {
             request = ask_next(view, request, now)?;
         }

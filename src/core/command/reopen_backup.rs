@@ -9,6 +9,7 @@ use crate::{
     backup::{ANSWERERS, ask_next},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    row::Again,
     scope::Scope,
     view::View,
 };
@@ -56,6 +57,7 @@ impl Order for ReopenBackup {
         if request.answers.remove(place).by.account != said.actor {
             return Err(Refusal::NotYours.into());
         }
+        request.again = Some(Box::new(Again { op: said.op, by: said.actor }));
         if let (Some(now), true) = (said.received, request.waits()) {
             request = ask_next(view, request, now)?;
         }

@@ -49,6 +49,15 @@ pub struct Answer {
     pub text: String,
 }
 
+/// A call is open again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Again {
+    /// The command that opened it.
+    pub op: Id,
+    /// Who said so: they need not be told.
+    pub by: Id,
+}
+
 /// A volunteer asks a professional.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct BackupRequest {
@@ -73,6 +82,9 @@ pub struct BackupRequest {
     /// Who comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coming: Option<Box<Word>>,
+    /// Since when it is open again, if somebody who came, or an answer, was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Box<Again>>,
     /// What came of it; nothing as long as it is open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
@@ -87,6 +99,15 @@ impl BackupRequest {
     /// Whether nobody said yet that they come.
     pub const fn waits(&self) -> bool {
         self.is_open() && self.coming.is_none()
+    }
+
+    /// Whom it asks for, and why anew: after somebody left everybody is told once more, but for who said so.
+    fn wanted(&self) -> impl Iterator<Item = (Id, Id)> {
+        let (reason, knows) = self.again.as_ref().map_or((self.id, None), |again| (again.op, Some(again.by)));
+        self.accounts()
+            .into_iter()
+            .filter(move |account| Some(*account) != knows)
+            .map(move |account| (account, reason))
     }
 
     /// Everybody who was asked, each once.
@@ -129,11 +150,9 @@ impl Body for BackupRequest {
                 vec![notice(self.by.account, Told::SomebodyComes, coming.account)]
             }
             Some(_) => Vec::new(),
-            None => self
-                .accounts()
-                .into_iter()
-                .map(|account| notice(account, Told::HelpWanted, self.id))
-                .collect(),
+            None => {
+                self.wanted().map(|(account, reason)| notice(account, Told::HelpWanted, reason)).collect()
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ pub use self::{
     alias::{Alias, Leads},
     assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
-    backup_request::{Answer, Asked, BackupRequest, Word},
+    backup_request::{Again, Answer, Asked, BackupRequest, Word},
     calendar_feed::CalendarFeed,
     closing_day::{ClosingDay, closing_day_id},
     contact_ways::{ContactWays, Way},

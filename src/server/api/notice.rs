@@ -16,6 +16,10 @@ const RECENT: i64 = 4 * 3_600_000;
 
 /// The words; nothing where there is no news.
 pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<Option<Words>>, ApiError> {
+    // A device that ended may still deliver what was said on it, and hears no news.
+    if device.ended.is_some() {
+        return Ok(Json(None));
+    }
     let look = move |store: &mut dyn crate::store::Store| {
         transaction(store, Mode::Read, |store| {
             let streams = streams_of(store, device.org, device.device)?;
