@@ -6,7 +6,6 @@
 
 pub mod alias;
 pub mod attendance;
-pub mod backup;
 #[cfg(test)]
 mod board;
 pub mod calendar;
@@ -15,6 +14,7 @@ pub mod day_parts;
 pub mod decide;
 pub mod gaps;
 pub mod grant;
+pub mod help;
 pub mod holidays;
 pub mod ladder;
 pub mod order;

@@ -10,9 +10,9 @@ use chrono::{DateTime, Duration, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 use inloop_core::{
     Id, Millis,
-    backup::ANSWERERS,
     calendar::{local_date, moment},
     grant::{Grant, Role},
+    help::ANSWERERS,
     programme::{Session, Standing},
     row::{Account, Activity, Assignment, CalendarFeed, Kind, Link, ProgrammeRule, Row, Site, Volunteer},
 };

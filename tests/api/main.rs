@@ -2,11 +2,11 @@
 // A test that cannot go on says where by unwrapping; nothing here runs in the product.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod backup;
 mod bad_input;
 mod coordinator;
 mod days;
 mod enrolment;
+mod help;
 mod house;
 mod openapi;
 mod roles;

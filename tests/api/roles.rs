@@ -28,7 +28,7 @@ use inloop_server::keeper::now;
 use jiff::civil::Date;
 
 use crate::{
-    backup,
+    help,
     house::{House, Visitor},
     sheets, shifts,
 };
@@ -144,7 +144,7 @@ fn one_of_each(
         .chain(of_the_keeper(house.site, organisation))
         .chain(sheets::of_sheets(house, rule))
         .chain(shifts::of_shifts(house, rule, me))
-        .chain(backup::of_help(house));
+        .chain(help::of_help(house));
     commands.map(|command| (command.name(), command)).collect()
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use inloop_core::{
     Id,
-    backup::ANSWERERS,
     command::{
         AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, LeaveBackup, OpenFeed, PickUpBackup,
         RecordCall, ReopenBackup, SeeBackup, SolveBackup, StopWay,
     },
+    help::ANSWERERS,
     row::{BackupRequest, Kind, LadderStep, Way},
     scope::Scope,
 };

@@ -2,10 +2,10 @@
 
 use inloop_core::{
     Id,
-    backup::PATIENCE,
     calendar::minutes_of,
     command::{AddLadderStep, ChangeDutyOn, ChangeLadderStep, ChangeSite, DayDuty, RemoveLadderStep},
     gaps::ladder_gaps,
+    help::PATIENCE,
     order::in_order,
     row::{DutyHours, Kind, LadderStep, Responder, Site},
     scope::Scope,

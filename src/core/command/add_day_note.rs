@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, RemoveDayNote, sensible};
 use crate::{
     Id,
-    backup::word_of,
     calendar::Week,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::word_of,
     row::{DayNote, Word},
     scope::Scope,
     view::View,

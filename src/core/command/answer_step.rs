@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, must_exist};
 use crate::{
     Id,
-    backup::ANSWERERS,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::ANSWERERS,
     row::{ContactWays, Kind, Responder, responder_id},
     scope::Scope,
     view::{Known, View},

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, SolveBackup, add_day_note::LONGEST, sensible};
 use crate::{
     Id,
-    backup::{ask_next, word_of},
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::{ask_next, word_of},
     row::BackupRequest,
     scope::Scope,
     view::View,

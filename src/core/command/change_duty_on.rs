@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, still};
 use crate::{
     Id,
-    backup::ANSWERERS,
     calendar::local_date,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    help::ANSWERERS,
     row::{DayHours, Kind, LadderStep, OtherDay},
     scope::Scope,
     view::{Known, View},

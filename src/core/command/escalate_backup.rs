@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Order, backup_request};
 use crate::{
     Id, Millis,
-    backup::ask_next,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::ask_next,
     scope::Scope,
     view::View,
 };

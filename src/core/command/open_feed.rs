@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{CloseFeed, Command, Order, create};
 use crate::{
     Id,
-    backup::ANSWERERS,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::ANSWERERS,
     row::CalendarFeed,
     scope::Scope,
     view::View,

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, RemoveCall};
 use crate::{
     Id,
-    backup::word_of,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::word_of,
     row::{HelpCall, Kind, LadderStep},
     scope::Scope,
     view::{Known, View},

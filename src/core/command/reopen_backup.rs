@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Order, backup_request};
 use crate::{
     Id,
-    backup::{ANSWERERS, ask_next},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    help::{ANSWERERS, ask_next},
     row::Again,
     scope::Scope,
     view::View,

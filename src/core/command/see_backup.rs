@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Order, backup_request};
 use crate::{
     Id,
-    backup::{ANSWERERS, word_of},
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    help::{ANSWERERS, word_of},
     scope::Scope,
     view::View,
 };

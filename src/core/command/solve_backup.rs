@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Order, ReopenBackup, add_day_note::LONGEST, backup_request, sensible};
 use crate::{
     Id,
-    backup::{ANSWERERS, word_of},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    help::{ANSWERERS, word_of},
     row::Answer,
     scope::Scope,
     view::View,
