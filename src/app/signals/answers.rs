@@ -65,18 +65,18 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
             };
             view! {
                 <div class="part">
-                <label class="switch">
-                    <span>{words}<span class="muted">{format!(" {}", step.role)}</span></span>
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        prop:checked=move || answers(id, site).is_some()
-                        on:change=move |_| toggle(&step)
-                    />
-                </label>
-                <Show when=move || answers(id, site).is_some()>
-                    <OtherDays step=mine.clone() say=other_day />
-                </Show>
+                    <label class="switch">
+                        <span>{words}<span class="muted">{format!(" {}", step.role)}</span></span>
+                        <input
+                            type="checkbox"
+                            role="switch"
+                            prop:checked=move || answers(id, site).is_some()
+                            on:change=move |_| toggle(&step)
+                        />
+                    </label>
+                    <Show when=move || answers(id, site).is_some()>
+                        <OtherDays step=mine.clone() say=other_day />
+                    </Show>
                 </div>
             }
         };

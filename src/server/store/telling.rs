@@ -65,7 +65,8 @@ pub(super) fn write_due(store: &mut dyn Store, org: Id, write: &RowWrite<'_>) ->
     }
 }
 
-/// Who is to be told about a row: once for each reason. What did not go yet and need not be told any more, goes.
+/// Who is to be told about a row: once for each reason. What need not be told any more goes, told or not: who is told
+/// anew is told for another reason.
 pub(super) fn write_notices(store: &mut dyn Store, org: Id, write: &RowWrite<'_>) -> Result<(), StoreError> {
     let before = write.before.map(|stored| stored.row.notices()).unwrap_or_default();
     let after = write.after.map(Row::notices).unwrap_or_default();
@@ -78,7 +79,7 @@ pub(super) fn write_notices(store: &mut dyn Store, org: Id, write: &RowWrite<'_>
     };
     let wanted: BTreeSet<Id> = after.iter().map(name).collect();
     for gone in before.iter().map(name).filter(|id| !wanted.contains(id)) {
-        let sql = "DELETE FROM notice WHERE org = ?1 AND id = ?2 AND next IS NOT NULL";
+        let sql = "DELETE FROM notice WHERE org = ?1 AND id = ?2";
         store.run(sql, &[org.into(), gone.into()])?;
     }
     for notice in &after {
