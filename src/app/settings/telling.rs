@@ -68,8 +68,8 @@ pub fn Telling() -> impl IntoView {
                 <p class="muted">{t(Text::ToldOutsideWhy)}</p>
                 <PushHere ways allow stop />
                 <ul class="list">{others}</ul>
-                <NewWay id="mail" label=Text::MailAddress kind="email" allow make=|address| Way::Mail { address } fits=is_address />
-                <NewWay id="sms" label=Text::MobileNumber kind="tel" allow make=|number| Way::Sms { number } fits=is_number />
+                <NewWay id="mail" label=Text::MailAddress kind="email" allow make=|address| Way::Mail { address } />
+                <NewWay id="sms" label=Text::MobileNumber kind="tel" allow make=|number| Way::Sms { number } />
                 <TakeBack device undo />
             </section>
         </Show>
@@ -82,16 +82,6 @@ fn way_words(way: &Way) -> String {
         Way::Mail { address } => address.clone(),
         Way::Sms { number } => number.clone(),
     }
-}
-
-/// Nearly every text with an at sign in it may be an address; the server's core has the last word.
-fn is_address(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        && !text.contains(' ')
-}
-
-fn is_number(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() >= 8
 }
 
 /// A switch for this browser, or why it has none.
@@ -167,17 +157,16 @@ fn NewWay(
     kind: &'static str,
     allow: impl Fn(Way) + Copy + Send + Sync + 'static,
     make: fn(String) -> Way,
-    fits: fn(&str) -> bool,
 ) -> impl IntoView {
     let (typed, problem) = (RwSignal::new(String::new()), RwSignal::new(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let text = typed.get_untracked().trim().to_owned();
-        if !fits(&text) {
+        let way = make(typed.get_untracked().trim().to_owned());
+        if way.must_lead_somewhere().is_err() {
             problem.set(Some(t(Text::WayWrong)));
             return;
         }
-        allow(make(text));
+        allow(way);
         typed.set(String::new());
     };
     view! {

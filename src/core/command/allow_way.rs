@@ -40,7 +40,7 @@ impl Order for AllowWay {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        self.way.must_be_sensible()?;
+        self.way.must_lead_somewhere()?;
         let mut ways = ways_of(view, said.actor)?;
         ways.retain(|way| *way != self.way);
         if ways.len() >= MOST {
@@ -56,8 +56,8 @@ impl Order for AllowWay {
 }
 
 impl Way {
-    /// Refuses a way that leads nowhere.
-    fn must_be_sensible(&self) -> Result<(), Refusal> {
+    /// Refuses a way that leads nowhere, as far as its text tells: a form asks the same before anything is said.
+    pub fn must_lead_somewhere(&self) -> Result<(), Refusal> {
         let nonsense = |part: &str| Refusal::Nonsense { part: part.into() };
         match self {
             Self::Push { endpoint } => sensible("endpoint", endpoint, 1_000),
@@ -65,7 +65,7 @@ impl Way {
                 sensible("address", address, 200)?;
                 let (name, host) = address.split_once('@').ok_or_else(|| nonsense("address"))?;
                 let fits = !name.is_empty()
-                    && !host.is_empty()
+                    && host.contains('.')
                     && !address.contains([' ', '\n', ',', ';', '<', '>']);
                 if fits { Ok(()) } else { Err(nonsense("address")) }
             }
