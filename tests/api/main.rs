@@ -14,4 +14,5 @@ mod sheets;
 mod shifts;
 mod statement;
 mod sync;
+mod telling;
 mod web;
