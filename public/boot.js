@@ -9,7 +9,8 @@
  * localStorage inloop.text                "normal" | "large" | "larger"
  * localStorage inloop.language            "nl" | "en"; absent: Dutch
  * localStorage inloop.enrolled            "1" once somebody has enrolled here, so storage has worked
- * localStorage inloop.ladder              [{step, name, role, phone, hours}], written by the app, shown here
+ * localStorage inloop.ladder              [{step, name, role, phone, hours}], written by the app, shown here; no
+ *                                         phone where its owner did not agree that it shows
  * localStorage inloop.starts              starts in a row that never became ready
  * localStorage inloop.replaying           belongs to the app: the command that it was replaying; never touched here
  * sessionStorage inloop.reloaded          this tab has had its one reload after a failed load
@@ -94,6 +95,7 @@
       newer: "Nieuwe versie",
       ladder: "Hulp nodig? Bel van boven naar beneden",
       call: "Bel ",
+      inside: "Het nummer staat in Inloop.",
       danger: "Bel 112 bij gevaar",
     },
     en: {
@@ -135,6 +137,7 @@
       newer: "Newer version",
       ladder: "Need help? Call from top to bottom",
       call: "Call ",
+      inside: "The number is in Inloop.",
       danger: "Call 112 in danger",
     },
   };
@@ -483,7 +486,7 @@
       const about = [step.name ? step.role : "", step.hours].filter(Boolean).join(" · ");
       if (about) body.append(make("div", "muted", about));
       const call = telephone(step.phone, words.call + step.phone, index ? "btn full" : "btn solid full");
-      if (call) body.append(call);
+      body.append(call || make("p", "muted", words.inside));
       card.append(make("div", "num", String(step.step || index + 1)), body);
       return card;
     });

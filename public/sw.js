@@ -65,6 +65,13 @@ self.addEventListener("push", (event) => {
   event.waitUntil(notify());
 });
 
+/* The browser gave up our address at its push service: we ask for another with the same key, and the app says so when it
+   is next opened. */
+self.addEventListener("pushsubscriptionchange", (event) => {
+  const options = event.oldSubscription && event.oldSubscription.options;
+  if (!event.newSubscription && options) event.waitUntil(self.registration.pushManager.subscribe(options));
+});
+
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(openApp((event.notification.data && event.notification.data.path) || "/vandaag"));

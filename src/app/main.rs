@@ -42,5 +42,6 @@ fn main() {
         mount_to_body(move || view! { <shell::Shell device /> });
         page::announce("inloop:ready");
         device::start(device);
+        settings::follow_address(device).await;
     });
 }

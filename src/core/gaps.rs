@@ -7,7 +7,7 @@ use crate::{
     calendar::minutes_of,
     ladder::{Moment, Reach, reach},
     programme::Session,
-    row::LadderStep,
+    row::{LadderStep, Openness},
     staffing::Staffing,
 };
 
@@ -39,6 +39,10 @@ pub enum LadderGap {
     EmptyStep(u8),
     /// A step is left out: the steps go on after this missing one.
     MissingStep(u8),
+    /// One number answers on two steps at one moment, this one and a higher: who does not answer is asked twice.
+    SameNumber(u8),
+    /// On the last step stands no number that everybody may know, so that there may be nobody at the end.
+    NothingPublished(u8),
 }
 
 /// What is missing at one session, the worst first.
@@ -104,7 +108,30 @@ pub fn ladder_gaps(ladder: &[LadderStep]) -> Vec<LadderGap> {
             Some(_) => on().all(|step| step.duty.is_empty()).then_some(LadderGap::EmptyStep(number)),
         }
     };
-    (1..=last).filter_map(gap).collect()
+    let mut gaps: Vec<LadderGap> = (1..=last).filter_map(gap).collect();
+    let collides = |step: &&LadderStep| {
+        ladder.iter().any(|other| other.step > step.step && other.has_number_of(step) && meet(step, other))
+    };
+    let mut twice: Vec<u8> = ladder.iter().filter(collides).map(|step| step.step).collect();
+    twice.sort_unstable();
+    twice.dedup();
+    gaps.extend(twice.into_iter().map(LadderGap::SameNumber));
+    let ends_well = |step: &LadderStep| step.step == last && step.openness == Openness::Published;
+    if !ladder.iter().any(ends_well) {
+        gaps.push(LadderGap::NothingPublished(last));
+    }
+    gaps
+}
+
+/// Whether two steps have duty at one moment of the week.
+fn meet(one: &LadderStep, other: &LadderStep) -> bool {
+    one.duty.iter().any(|hours| {
+        other.duty.iter().any(|theirs| {
+            hours.from < theirs.until
+                && theirs.from < hours.until
+                && hours.weekdays.iter().any(|day| theirs.weekdays.contains(day))
+        })
+    })
 }
 
 #[cfg(test)]

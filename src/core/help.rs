@@ -25,12 +25,16 @@ pub const ANSWERERS: &[Role] = &[Role::WorkCoach, Role::Coordinator];
 
 /// Whose word it is: the name comes from the account, never from the phone.
 pub fn word_of(view: &dyn View, said: &Said) -> Result<Word, Stop> {
-    let name = match view.get(Scope::Me(said.actor), Kind::Account, said.actor)? {
+    word_by(view, said.actor, i64::midpoint(said.span.from, said.span.to))
+}
+
+/// The word of an account at a moment, Unix milliseconds.
+pub fn word_by(view: &dyn View, account: Id, at: Millis) -> Result<Word, Stop> {
+    let name = match view.get(Scope::Me(account), Kind::Account, account)? {
         Known::Row(row) => Account::from_row(&row).map(|account| account.name.clone()),
         Known::Absent | Known::Unseen => None,
     };
-    let at = i64::midpoint(said.span.from, said.span.to);
-    Ok(Word { account: said.actor, name: name.unwrap_or_default(), at })
+    Ok(Word { account, name: name.unwrap_or_default(), at })
 }
 
 /// A step of the ladder with the accounts that may answer for it at this moment.

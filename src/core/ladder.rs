@@ -102,7 +102,7 @@ pub fn reach(step: &LadderStep, now: Moment) -> Reach {
 
 /// When the duty that holds at a minute of a date ends, as far as midnight.
 fn end_of(step: &LadderStep, date: Date, minute: u16) -> Option<u16> {
-    let hours = on(step, date);
+    let hours = hours_on(step, date);
     let mut end = minute;
     loop {
         let further = hours.iter().filter(|h| h.from <= end && h.until > end).map(|h| h.until).max();
@@ -119,7 +119,7 @@ fn end_of(step: &LadderStep, date: Date, minute: u16) -> Option<u16> {
 fn next(step: &LadderStep, today: Date, minute: u16) -> Reach {
     for days in 0..=AHEAD {
         let date = later(today, days);
-        let hours = on(step, date);
+        let hours = hours_on(step, date);
         let starts = hours.iter().filter(|h| h.from < h.until).map(|h| h.from);
         let from = starts.filter(|from| days > 0 || *from > minute).min();
         if let Some(from) = from {
@@ -130,10 +130,15 @@ fn next(step: &LadderStep, today: Date, minute: u16) -> Reach {
 }
 
 /// The hours of a date: its own where somebody said so, else those of its weekday.
-fn on(step: &LadderStep, date: Date) -> Vec<DayHours> {
+pub fn hours_on(step: &LadderStep, date: Date) -> Vec<DayHours> {
     if let Some(other) = step.other.iter().find(|other| other.date == date) {
         return other.hours.into_iter().collect();
     }
+    weekly_hours(step, date)
+}
+
+/// The hours that a date has as every week.
+pub fn weekly_hours(step: &LadderStep, date: Date) -> Vec<DayHours> {
     let weekday = date.weekday().to_monday_one_offset();
     let of_weekday = step.duty.iter().filter(|hours| hours.weekdays.contains(&weekday));
     of_weekday.map(|hours| DayHours { from: hours.from, until: hours.until }).collect()

@@ -52,6 +52,8 @@ pub enum Expected {
     Route,
     /// A telephone number.
     Phone,
+    /// openbaar, met toestemming or nothing.
+    Openness,
     /// A day, time and activity of the weekly programme.
     Line,
     /// An activity that the programme has then, on that date.
@@ -140,6 +142,7 @@ impl fmt::Display for Expected {
             Self::Turn => "gaat niet door or verplaatst",
             Self::Versions => "from when it goes how, such as 04-01-2027 dinsdag 10:00-12:00 elke ja Keuken",
             Self::Region => "noord, midden or zuid",
+            Self::Openness => "openbaar, met toestemming or nothing",
             Self::Id => "an id, as an export writes it",
         })
     }

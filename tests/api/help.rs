@@ -4,13 +4,14 @@ use inloop_core::{
     Id, Millis,
     calendar::local_date,
     command::{
-        AddLadderStep, AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, EscalateBackup,
-        LeaveBackup, NoteTold, PickUpBackup, RecordCall, RemoveCall, ReopenBackup, SeeBackup, SolveBackup,
-        StopWay,
+        AddLadderStep, AllowWay, AnswerAloneCheck, AnswerStep, AskAlone, AskBackup, ChangeDutyOn, Command,
+        DayDuty, EscalateBackup, GivenDay, LeaveBackup, MissAloneCheck, NoteTold, PickUpBackup, RecordCall,
+        RemoveCall, ReopenBackup, SeeBackup, ShowNumber, SolveBackup, StartAloneCheck, StopAloneCheck,
+        StopWay, SwapDuty,
     },
     decide::Refusal,
     grant::Role,
-    row::{BackupRequest, DutyHours, HelpCall, Kind, LadderStep, Way},
+    row::{AlonePlan, BackupRequest, DutyHours, HelpCall, Kind, LadderStep, Openness, Way},
     scope::Scope,
     wire::Verdict,
 };
@@ -26,6 +27,8 @@ use crate::house::{House, Visitor};
 pub fn of_help(house: &House) -> Vec<Command> {
     let (site, request) = (house.site, Id::new_v4());
     let way = Way::Mail { address: "iemand@example.org".into() };
+    let step = Id::new_v5(&site, b"ladder:2:miep brink");
+    let plan = AlonePlan { every: 30, grace: 5, until: now() + 3_600_000 };
     vec![
         AskBackup { site, text: String::new() }.into(),
         SeeBackup { site, request }.into(),
@@ -37,17 +40,26 @@ pub fn of_help(house: &House) -> Vec<Command> {
         NoteTold { site, request, account: request, arrived: true }.into(),
         RecordCall { site, step: request, helped: true }.into(),
         RemoveCall { site, call: request }.into(),
-        AnswerStep { site, step: request, answers: false }.into(),
-        ChangeDutyOn {
-            site,
-            step: Id::new_v5(&site, b"ladder:2:miep brink"),
-            date: local_date(now()),
-            duty: DayDuty::Off,
-            base: None,
-        }
-        .into(),
+        AnswerStep { site, step, answers: true }.into(),
+        ChangeDutyOn { site, step, date: local_date(now()), duty: DayDuty::Off, base: None }.into(),
         AllowWay { site, way: way.clone() }.into(),
         StopWay { site, account: None, way }.into(),
+        StartAloneCheck { site, plan }.into(),
+        StopAloneCheck { site, plan }.into(),
+        AnswerAloneCheck { site, asked: 0 }.into(),
+        AskAlone { site, account: request, at: 0 }.into(),
+        MissAloneCheck { site, account: request, asked: 0, in_reach: true }.into(),
+        SwapDuty {
+            site,
+            one: GivenDay { step, date: Some(local_date(now())), base: None },
+            other: GivenDay {
+                step: Id::new_v5(&site, b"ladder:3:yusuf van den visser"),
+                date: None,
+                base: None,
+            },
+        }
+        .into(),
+        ShowNumber { site, step, shows: true, base: None }.into(),
     ]
 }
 
@@ -67,6 +79,7 @@ pub async fn house_with(steps: usize) -> (House, Visitor, Vec<Visitor>, Vec<Id>)
             name: format!("Coach {number}"),
             role: "werkcoach".into(),
             phone: "050 000 00 00".into(),
+            openness: Openness::Inside,
             duty: vec![always],
             other: Vec::new(),
             version: None,

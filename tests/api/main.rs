@@ -2,6 +2,7 @@
 // A test that cannot go on says where by unwrapping; nothing here runs in the product.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod alone;
 mod bad_input;
 mod coordinator;
 mod days;

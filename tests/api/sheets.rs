@@ -14,7 +14,8 @@ use inloop_core::{
     decide::Refusal,
     grant::Role,
     row::{
-        Attendance, Kind, LadderStep, ProgrammeRule, Volunteer, VolunteerFile, attendance_id, volunteer_id,
+        Attendance, Kind, LadderStep, Openness, ProgrammeRule, Volunteer, VolunteerFile, attendance_id,
+        volunteer_id,
     },
     scope::Scope,
     sheet::{Choices, Expected, Likeness, Preview},
@@ -46,6 +47,7 @@ pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
         name: "Zus".into(),
         role: String::new(),
         phone: "112".into(),
+        openness: Openness::Inside,
         duty: vec![],
         other: Vec::new(),
         version: None,

@@ -106,6 +106,14 @@ test("what came of a call is written down for professionals, and taken back", as
   const lies = await Phone.enrolled(house.url, house.invite("volunteer", "Lies"));
   const page = await lies.open("/hulp");
   const card = page.locator(".card.step").filter({ hasText: "Marieke" });
+  // Whether her number shows while the app is closed is her own word.
+  const copy = () => page.evaluate(() => localStorage.getItem("inloop.ladder"));
+  await expect.poll(copy).toContain("Marieke");
+  expect(await copy()).not.toContain("06-16967101");
+  await marieke.getByRole("switch", { name: "Toon mijn nummer ook als Inloop dicht is" }).check();
+  await expect.poll(copy, { timeout: 30_000 }).toContain("06-16967101");
+  await marieke.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect.poll(copy, { timeout: 30_000 }).not.toContain("06-16967101");
   await card.getByRole("button", { name: "Gebeld: geholpen" }).click();
   await expect(page.getByText("Dit gesprek is genoteerd.")).toBeVisible();
   await expect(marieke.getByText("Lies belde Marieke: geholpen.")).toBeVisible({ timeout: 30_000 });

@@ -37,6 +37,8 @@ test("a coordinator makes the ladder without a network, and a volunteer's phone 
   await form.getByLabel("Werknummer").fill("06-33334444");
   await form.getByLabel("Stap").fill("2");
   await form.getByRole("button", { name: "Altijd bereikbaar" }).click();
+  await form.getByRole("radio", { name: "Ook als Inloop dicht is: die persoon vindt dat goed" }).check();
+  await judge(desk, "trede-nummer-tonen");
   await form.getByRole("button", { name: "Bewaar" }).click();
   await expect(step(desk, "Nieuwe Teamleider").getByText("Elke dag 0.00–24.00")).toBeVisible();
   await expect(desk.getByText("Stap 2 van de hulplijst ontbreekt.")).toBeHidden();
@@ -49,6 +51,14 @@ test("a coordinator makes the ladder without a network, and a volunteer's phone 
   await expect(page.getByRole("heading", { name: "Miep Brink" })).toHaveCount(0);
   // The page that runs without the app has the same list.
   await expect.poll(() => page.evaluate(() => localStorage.getItem("inloop.ladder"))).toContain("Nieuwe Teamleider");
+  // A number shows there only if whose it is agreed.
+  await page.goto(`${phone.url}/?redding`);
+  await expect(page.getByRole("link", { name: /06-33334444/ })).toBeVisible();
+  const own = page.locator(".card.step").filter({ hasText: "Gé op den Limpens" });
+  await expect(own.getByText("Het nummer staat in Inloop.")).toBeVisible();
+  await expect(own.getByRole("link")).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem("inloop.ladder"))).not.toContain("06-99276811");
+  await judge(page, "redding-nummers");
 });
 
 test("no answer leads to who comes next, without a network, and the focus goes along", async () => {

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use inloop_core::{
     Id,
     command::{
-        AllowWay, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, LeaveBackup, OpenFeed, PickUpBackup,
-        RecordCall, ReopenBackup, SeeBackup, SolveBackup, StopWay,
+        AllowWay, AnswerAloneCheck, AnswerStep, AskBackup, ChangeDutyOn, Command, DayDuty, GivenDay,
+        LeaveBackup, OpenFeed, PickUpBackup, RecordCall, ReopenBackup, SeeBackup, ShowNumber, SolveBackup,
+        StartAloneCheck, StopAloneCheck, StopWay, SwapDuty,
     },
     help::ANSWERERS,
-    row::{BackupRequest, Kind, LadderStep, Way},
+    row::{AloneCheck, AlonePlan, BackupRequest, Kind, LadderStep, Way},
     scope::Scope,
 };
 use inloop_server::{
@@ -33,7 +34,7 @@ impl Schedule {
         let one = if shown.is_empty() { None } else { Some(self.dice.pick(&shown).clone()) };
         let request = one.as_ref().map(|row| row.id);
         let own = one.as_ref().is_some_and(|row| row.by.account == account);
-        Some(match self.dice.below(25) {
+        Some(match self.dice.below(33) {
             0..5 => AskBackup { site, text: "Een gast is boos.".into() }.into(),
             5..9 => AnswerStep { site, step, answers: self.dice.chance(80) }.into(),
             9..12 => SeeBackup { site, request: request? }.into(),
@@ -56,8 +57,44 @@ impl Schedule {
                 OpenFeed { site, feed, whole: self.dice.chance(50) }.into()
             }
             22 => RecordCall { site, step, helped: self.dice.chance(50) }.into(),
+            25..28 => {
+                let (minute, until) = (60_000, self.dice.below(240) as i64 + 1);
+                let plan = AlonePlan { every: 10, grace: 2, until: self.now + until * minute };
+                StartAloneCheck { site, plan }.into()
+            }
+            28..31 => {
+                let row = handset.one(Scope::Me(account), Kind::AloneCheck, account)?;
+                let check = AloneCheck::from_row(&row)?.clone();
+                match check.asked {
+                    Some(asked) if self.dice.chance(70) => {
+                        AnswerAloneCheck { site: check.site, asked }.into()
+                    }
+                    _ => StopAloneCheck { site: check.site, plan: check.plan }.into(),
+                }
+            }
+            32 => {
+                let version = |step: Id| {
+                    let row = handset.one(Scope::Ladder(site), Kind::LadderStep, step)?;
+                    Some(LadderStep::from_row(&row)?.version)
+                };
+                let with = *self.dice.pick(&place.steps);
+                let date = Some(self.world.today());
+                let one = GivenDay { step, date, base: version(step)? };
+                let other = GivenDay { step: with, date: None, base: version(with)? };
+                SwapDuty { site, one, other }.into()
+            }
+            31 => {
+                let row = handset.one(Scope::Ladder(site), Kind::LadderStep, step)?;
+                let base = LadderStep::from_row(&row)?.version;
+                ShowNumber { site, step, shows: self.dice.chance(50), base }.into()
+            }
             _ => {
-                let way = Way::Mail { address: format!("a{}@example.org", self.dice.below(3)) };
+                let number = self.dice.below(3);
+                let way = if self.dice.chance(50) {
+                    Way::Push { endpoint: format!("https://push.example/{number}") }
+                } else {
+                    Way::Mail { address: format!("a{number}@example.org") }
+                };
                 if self.dice.chance(60) {
                     AllowWay { site, way }.into()
                 } else {

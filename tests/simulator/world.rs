@@ -10,8 +10,8 @@ use inloop_core::{
     },
     day_parts::DayParts,
     row::{
-        AccessRoute, Activity, DutyHours, LadderStep, Organisation, PersonCard, PersonFile, ProgrammeRule,
-        SchoolHolidays, Site,
+        AccessRoute, Activity, DutyHours, LadderStep, Openness, Organisation, PersonCard, PersonFile,
+        ProgrammeRule, SchoolHolidays, Site,
     },
 };
 use inloop_server::{
@@ -145,6 +145,7 @@ impl Place {
             name: format!("Trede {number}"),
             role: "werkcoach".into(),
             phone: "050 000 00 00".into(),
+            openness: Openness::Inside,
             duty: if u128::from(number) < STEPS { vec![always] } else { Vec::new() },
             other: Vec::new(),
             version: None,

@@ -42,7 +42,7 @@ impl Device {
                     step: step.step,
                     name: &step.name,
                     role: &step.role,
-                    phone: &step.phone,
+                    phone: if step.openness.is_inside() { "" } else { &step.phone },
                     hours: hours(step, today),
                 })
                 .collect();

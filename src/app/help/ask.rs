@@ -10,9 +10,10 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
+use super::which_site::{OwnSites, WhichSite};
 use crate::{
-    device::{Device, Now, use_device, wants},
-    mine::{Mine, use_mine},
+    device::{Now, use_device},
+    mine::use_mine,
     text::{self, Text, t},
     ui::{Field, Icon, Undo, say_undoably},
 };
@@ -66,7 +67,9 @@ fn OwnRequest(id: Id, requests: Memo<Vec<BackupRequest>>, undo: Undo) -> impl In
         _ => view! { <WaitsHere /> }.into_any(),
     };
     let said = move || {
-        let text = request.get().map(|request| request.text).filter(|text| !text.is_empty());
+        let text = request.get().and_then(|request| {
+            silence_of(&request).or_else(|| (!request.text.is_empty()).then_some(request.text))
+        });
         text.map(|text| view! { <p class="said">{text}</p> })
     };
     let open = move || request.with(|request| request.as_ref().is_some_and(BackupRequest::is_open));
@@ -94,6 +97,11 @@ fn WaitsHere() -> impl IntoView {
         <p class="pill wait"><Icon name="cloud-off" />{t(Text::NotSentYet)}</p>
         <p>{t(Text::CallIfUrgent)}</p>
     }
+}
+
+/// Why somebody is called for who did not ask for it.
+pub fn silence_of(request: &BackupRequest) -> Option<String> {
+    request.silence.map(|silence| text::silence(&request.by.name, silence))
 }
 
 /// Who was asked, who saw it, who comes, what helped: one line each.
@@ -142,46 +150,22 @@ pub fn standing(request: &BackupRequest) -> AnyView {
 pub fn AskCard(requests: Memo<Vec<BackupRequest>>, undo: Undo) -> impl IntoView {
     let device = use_device();
     let me = use_mine(device);
-    let sites = Memo::new(move |_| sites_of(device, me.get().as_ref()));
-    let chosen = RwSignal::new(None::<Id>);
-    let site = move || chosen.get().or_else(|| sites.with(|sites| sites.first().map(|(site, _)| *site)));
+    let own = OwnSites::of(me);
     let typed = RwSignal::new(String::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(site) = untrack(site) else { return };
+        let Some(site) = untrack(|| own.site()) else { return };
         undo.set(None);
         device.say(AskBackup { site, text: typed.get_untracked().trim().to_owned() });
         typed.set(String::new());
     };
-    let places = move || {
-        let radio = |(id, name): (Id, String)| {
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name="plek"
-                        prop:checked=move || site() == Some(id)
-                        on:change=move |_| chosen.set(Some(id))
-                    />
-                    <span>{name}</span>
-                </label>
-            }
-        };
-        sites.get().into_iter().map(radio).collect_view()
-    };
-    let may =
-        move || !sites.with(Vec::is_empty) && !requests.with(|all| all.iter().any(BackupRequest::is_open));
+    let may = move || !own.is_empty() && !requests.with(|all| all.iter().any(BackupRequest::is_open));
     view! {
         <Show when=may>
             <section class="card" aria-labelledby="vraag">
                 <h2 id="vraag">{t(Text::AskCoach)}</h2>
                 <form on:submit=submit>
-                    <Show when=move || { sites.with(Vec::len) > 1 }>
-                        <fieldset class="choice">
-                            <legend>{t(Text::AtWhichSite)}</legend>
-                            {places}
-                        </fieldset>
-                    </Show>
+                    <WhichSite own name="plek" />
                     <Field id="wat-is-er" label=Text::WhatIsUp hint=Text::AskHint long=true limit=LONGEST value=typed />
                     <button type="submit" class="btn full">
                         <Icon name="users-group" />
@@ -191,10 +175,4 @@ pub fn AskCard(requests: Memo<Vec<BackupRequest>>, undo: Undo) -> impl IntoView 
             </section>
         </Show>
     }
-}
-
-fn sites_of(device: Device, me: Option<&Mine>) -> Vec<(Id, String)> {
-    let sites = me.map(|me| me.site_ids().collect::<Vec<_>>()).unwrap_or_default();
-    let named = |site| device.see(|phone| wants::site_name(phone, site)).map(|name| (site, name));
-    sites.into_iter().filter_map(named).collect()
 }

@@ -1,7 +1,10 @@
 //! "Hulp nodig?": the ladder now, from top to bottom. Works without a network, and when nobody is enrolled.
 
+mod alone;
 mod ask;
 mod other_days;
+mod swap;
+mod which_site;
 
 use inloop_core::{
     Id,
@@ -11,8 +14,15 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
-use self::ask::{AskCard, OwnRequests, use_own_requests};
-pub use self::{ask::standing, other_days::OtherDays};
+use self::{
+    alone::AloneCard,
+    ask::{AskCard, OwnRequests, use_own_requests},
+};
+pub use self::{
+    alone::StillThere,
+    ask::{silence_of, standing},
+    other_days::{Back, OtherDays},
+};
 use crate::{
     device::{Now, use_device, wants},
     mine::use_mine,
@@ -102,6 +112,7 @@ pub fn Help() -> impl IntoView {
             <OwnRequests requests undo />
             {cards}
             <AskCard requests undo />
+            <AloneCard undo />
             <div class="card alarm">
                 <a class="btn danger solid full" href="tel:112">
                     <Icon name="urgent" />

@@ -1,25 +1,30 @@
 //! The dates on which somebody of the ladder is not there as every week: ill, on leave, or in another's place.
 
 use inloop_core::{
+    Id,
     calendar::minutes_of,
-    command::{ChangeDutyOn, DayDuty},
+    command::{ChangeDutyOn, Command, DayDuty},
     row::{DayHours, LadderStep, OtherDay},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::swap::SwapDays;
 use crate::{
     device::Now,
     text::{self, Text, t},
     ui::{Field, Icon, Problem, Sheet, hours},
 };
 
-/// The dates to come, and a button for one more. `say` says a change, of which it is told how the date was before, and
-/// what to write beside its undo.
+/// The command that takes another back, by the id of what was said.
+pub type Back = Box<dyn FnOnce(Id) -> Option<Command>>;
+
+/// The dates to come, and buttons for one more and for a swap. `say` says a change, with what takes it back and what to
+/// write beside that.
 #[component]
 pub fn OtherDays(
     step: LadderStep,
-    say: impl Fn(ChangeDutyOn, DayDuty, String) + Copy + Send + Sync + 'static,
+    say: impl Fn(Command, Back, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let today = expect_context::<Now>().date();
     let adding = RwSignal::new(false);
@@ -30,7 +35,9 @@ pub fn OtherDays(
             (command, DayDuty::of(step, date), text::duty_changed(&step.name, date))
         });
         adding.set(false);
-        say(command, before, words);
+        let was = command.clone();
+        let back = move |op| Some(ChangeDutyOn { duty: before, base: Some(op), ..was }.into());
+        say(command.into(), Box::new(back), words);
     };
     let row = move |other: OtherDay| {
         let words = match other.hours {
@@ -57,6 +64,7 @@ pub fn OtherDays(
         <Sheet open=adding close=move || adding.set(false) title>
             <DayForm today change />
         </Sheet>
+        <SwapDays step=step.get_value() say />
     }
 }
 

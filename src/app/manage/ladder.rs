@@ -3,18 +3,18 @@
 use inloop_core::{
     Id,
     calendar::minutes_of,
-    command::{AddLadderStep, ChangeDutyOn, ChangeLadderStep, ChangeSite, DayDuty, RemoveLadderStep},
+    command::{AddLadderStep, ChangeLadderStep, ChangeSite, Command, RemoveLadderStep},
     gaps::ladder_gaps,
     help::PATIENCE,
     order::in_order,
-    row::{DutyHours, Kind, LadderStep, Responder, Site},
+    row::{DutyHours, Kind, LadderStep, Openness, Responder, Site},
     scope::Scope,
 };
 use leptos::prelude::*;
 
 use super::{Desk, Subject};
 use crate::{
-    help::OtherDays,
+    help::{Back, OtherDays},
     platform::ids,
     text::{self, Text, t},
     ui::{Field, Icon, Problem, Sheet},
@@ -41,6 +41,7 @@ pub fn Ladder() -> impl IntoView {
             name: String::new(),
             role: String::new(),
             phone: String::new(),
+            openness: Openness::Inside,
             duty: Vec::new(),
             other: Vec::new(),
             version: None,
@@ -91,11 +92,7 @@ fn StepRow(desk: Desk, step: LadderStep, editing: RwSignal<Option<LadderStep>>) 
     let hours = if hours.is_empty() { t(Text::NoFixedHours).to_owned() } else { hours.join(", ") };
     let (changed, removed) = (step.clone(), step.clone());
     let of_days = step.clone();
-    let other_day = move |command: ChangeDutyOn, before: DayDuty, words: String| {
-        let was = command.clone();
-        let back = move |op| Some(ChangeDutyOn { duty: before, base: Some(op), ..was }.into());
-        desk.say(command, back, words);
-    };
+    let other_day = move |command: Command, back: Back, words: String| desk.say(command, back, words);
     let words = text::taken_off(&step.name);
     let change = move |_| editing.set(Some(changed.clone()));
     let remove = move |_| desk.say_undoably(RemoveLadderStep { step: removed.clone() }, words.clone());
@@ -220,7 +217,7 @@ impl Hours {
 fn StepForm(desk: Desk, step: LadderStep, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let text_of = |text: &str| RwSignal::new(text.to_owned());
     let (name, role, phone) = (text_of(&step.name), text_of(&step.role), text_of(&step.phone));
-    let number = RwSignal::new(step.step.to_string());
+    let (number, openness) = (RwSignal::new(step.step.to_string()), RwSignal::new(step.openness));
     let lines = (0_u32..).zip(&step.duty).map(|(key, hours)| Hours::of(key, hours)).collect::<Vec<_>>();
     let next = StoredValue::new(lines.len() as u32);
     let duty = RwSignal::new(lines);
@@ -256,6 +253,7 @@ fn StepForm(desk: Desk, step: LadderStep, close: impl Fn() + Copy + Send + Sync 
             name: text(name),
             role: text(role),
             phone: text(phone),
+            openness: openness.get_untracked(),
             duty: hours,
             ..before.clone()
         };
@@ -276,6 +274,7 @@ fn StepForm(desk: Desk, step: LadderStep, close: impl Fn() + Copy + Send + Sync 
             <Field id="step-role" label=Text::RoleOfStep limit=80 value=role />
             <Field id="step-phone" label=Text::WorkNumber hint=Text::WorkNumberHint limit=40 value=phone problem=phone_problem />
             <Field id="step-number" label=Text::WhichStep hint=Text::WhichStepHint limit=3 value=number problem=number_problem />
+            <WhereItShows openness />
             <h3>{t(Text::AnswersWhen)}</h3>
             <For each=move || duty.get() key=|hours| hours.key let:hours>
                 <HoursFields hours remove=move || less(hours.key) />
@@ -289,6 +288,35 @@ fn StepForm(desk: Desk, step: LadderStep, close: impl Fn() + Copy + Send + Sync 
             </div>
             <button type="submit" class="btn solid full">{t(Text::Keep)}</button>
         </form>
+    }
+}
+
+/// Where the number shows: nowhere but in the app, unless whose it is agrees.
+#[component]
+fn WhereItShows(openness: RwSignal<Openness>) -> impl IntoView {
+    let radio = move |(value, words): (Openness, Text)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="nummer-tonen"
+                    prop:checked=move || openness.get() == value
+                    on:change=move |_| openness.set(value)
+                />
+                <span>{t(words)}</span>
+            </label>
+        }
+    };
+    let choices = [
+        (Openness::Inside, Text::NumberInside),
+        (Openness::Agreed, Text::NumberAgreed),
+        (Openness::Published, Text::NumberPublished),
+    ];
+    view! {
+        <fieldset class="choice lines">
+            <legend>{t(Text::NumberShows)}</legend>
+            {choices.map(radio).collect_view()}
+        </fieldset>
     }
 }
 

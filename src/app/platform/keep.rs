@@ -20,6 +20,8 @@ pub enum Word {
     Kept,
     /// Once somebody has enrolled here: `1`. A start that finds it and an empty outbox knows what happened.
     Enrolled,
+    /// The address at its push service that somebody last allowed on this browser.
+    PushAddress,
 }
 
 impl Word {
@@ -33,6 +35,7 @@ impl Word {
             Self::Active => "inloop.active",
             Self::Kept => "inloop.kept",
             Self::Enrolled => "inloop.enrolled",
+            Self::PushAddress => "inloop.push",
         }
     }
 }

@@ -10,7 +10,7 @@ mod telling;
 
 use leptos::prelude::*;
 
-pub use self::{about::About, language::LanguageCard};
+pub use self::{about::About, language::LanguageCard, telling::follow_address};
 use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage, telling::Telling};
 use crate::{
     address,

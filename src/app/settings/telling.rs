@@ -8,9 +8,9 @@ use inloop_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    device::use_device,
-    mine::use_mine,
-    platform::{bridge, network, push},
+    device::{Device, use_device},
+    mine::{mine, use_mine},
+    platform::{bridge, keep, network, push},
     text::{self, Text, t},
     ui::{Field, Icon, TakeBack, Undo, say_undoably},
 };
@@ -38,6 +38,9 @@ pub fn Telling() -> impl IntoView {
     let ways = Memo::new(move |_| ways.get().unwrap_or_default());
     let undo: Undo = RwSignal::new(None);
     let allow = move |way: Way| {
+        if let Way::Push { endpoint } = &way {
+            keep::set(keep::Word::PushAddress, endpoint);
+        }
         if let Some(site) = untrack(site) {
             undo.set(None);
             device.say(AllowWay { site, way });
@@ -74,6 +77,24 @@ pub fn Telling() -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// A browser may give out another address by itself: whoever is told by the old one is told by the new one from now on.
+pub async fn follow_address(device: Device) {
+    let (Some(old), Some(new)) = (keep::get(keep::Word::PushAddress), push::endpoint().await) else { return };
+    let stream = device.active().get_untracked();
+    let Some(site) = device.peek(|phone| {
+        let me = mine(phone, stream)?;
+        let row = phone.one(Scope::Me(me.account), Kind::ContactWays, me.account)?;
+        let told = ContactWays::from_row(&row)?.ways.contains(&Way::Push { endpoint: old.clone() });
+        me.site_ids().next().filter(|_| told && old != new)
+    }) else {
+        return;
+    };
+    keep::set(keep::Word::PushAddress, &new);
+    // The new one first: nobody is ever without a way.
+    device.say(AllowWay { site, way: Way::Push { endpoint: new } });
+    device.say(StopWay { site, account: None, way: Way::Push { endpoint: old } });
 }
 
 fn way_words(way: &Way) -> String {

@@ -2,9 +2,9 @@
 
 use inloop_core::{
     Id,
-    command::{AnswerStep, ChangeDutyOn, DayDuty},
+    command::{AnswerStep, Command, ShowNumber},
     order::in_order,
-    row::{ContactWays, Kind, LadderStep, responder_id},
+    row::{ContactWays, Kind, LadderStep, Openness, responder_id},
     scope::Scope,
 };
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     address,
     device::{use_device, wants},
-    help::OtherDays,
+    help::{Back, OtherDays},
     mine::Mine,
     text::{self, Text, t},
     ui::{Icon, Undo, say_undoably, say_with},
@@ -51,10 +51,12 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
         let words = if on { text::answers_no_more(&step.name) } else { text::answers_for(&step.name) };
         say_undoably(device, undo, said, words);
     };
-    let other_day = move |command: ChangeDutyOn, before: DayDuty, words: String| {
-        let was = command.clone();
-        let back = move |op| Some(ChangeDutyOn { duty: before, base: Some(op), ..was }.into());
-        say_with(device, undo, command, back, words);
+    let other_day =
+        move |command: Command, back: Back, words: String| say_with(device, undo, command, back, words);
+    let show = move |step: &LadderStep| {
+        let shows = step.openness == Openness::Inside;
+        let said = ShowNumber { site: step.site, step: step.id, shows, base: step.version };
+        say_undoably(device, undo, said, t(if shows { Text::NumberShown } else { Text::NumberHidden }));
     };
     let rows = move || {
         let row = |(place, step): (Option<String>, LadderStep)| {
@@ -75,6 +77,7 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
                         />
                     </label>
                     <Show when=move || answers(id, site).is_some()>
+                        {number_switch(&mine, show)}
                         <OtherDays step=mine.clone() say=other_day />
                     </Show>
                 </div>
@@ -100,4 +103,21 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
             </section>
         </Show>
     }
+}
+
+/// Whether one's number shows while nobody has opened the app. A published one does in any case.
+fn number_switch(
+    step: &LadderStep,
+    show: impl Fn(&LadderStep) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let own = (step.openness != Openness::Published).then(|| step.clone());
+    own.map(|step| {
+        let shows = step.openness == Openness::Agreed;
+        view! {
+            <label class="switch">
+                <span>{t(Text::ShowMyNumber)}</span>
+                <input type="checkbox" role="switch" prop:checked=shows on:change=move |_| show(&step) />
+            </label>
+        }
+    })
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     device::{Now, use_device, wants},
+    help::silence_of,
     text::{self, Text, t},
     ui::Field,
 };
@@ -47,7 +48,8 @@ pub fn Earlier(sites: Memo<Vec<Id>>, all: Memo<Vec<BackupRequest>>) -> impl Into
                 said: vec![text::was_called(&call.by.name, &call.name, call.helped)],
             });
             let solved = all.get().into_iter().filter(|request| !request.is_open()).map(|request| {
-                let mut said = vec![text::asked_by(&request.by.name, &text::moment_of(request.by.at))];
+                let asked = || text::asked_by(&request.by.name, &text::moment_of(request.by.at));
+                let mut said = vec![silence_of(&request).unwrap_or_else(asked)];
                 said.extend((!request.text.is_empty()).then(|| request.text.clone()));
                 for answer in &request.answers {
                     let minutes = (answer.by.at - request.by.at).max(0) / 60_000;

@@ -19,7 +19,7 @@ use self::{answers::OnTheLadder, earlier::Earlier};
 use crate::{
     address,
     device::{Device, use_device, wants},
-    help::standing,
+    help::{silence_of, standing},
     mine::{Mine, use_mine},
     text::{self, Text, t},
     ui::{Field, Head, Icon, Screen, TakeBack, Undo, Way, say_undoably},
@@ -151,7 +151,8 @@ fn OpenRequest(
     };
     let body = move || {
         let request = request.get()?;
-        let who = text::asked_by(&request.by.name, &text::moment_of(request.by.at));
+        let at = text::moment_of(request.by.at);
+        let who = silence_of(&request).unwrap_or_else(|| text::asked_by(&request.by.name, &at));
         let button = button(&request);
         Some(view! {
             <div class="muted">{who}</div>

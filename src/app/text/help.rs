@@ -1,5 +1,6 @@
 //! Sentences about calls for help, with something filled in.
 
+use inloop_core::row::Silence;
 use jiff::civil::Date;
 
 use super::{
@@ -83,6 +84,35 @@ pub fn help_comes(name: &str) -> String {
     format!("Je vroeg hulp. {} komt.", capital(&somebody(name)))
 }
 
+/// "Bram antwoordt niet op: ben je er nog?"
+pub fn silence(name: &str, silence: Silence) -> String {
+    let name = somebody(name);
+    match silence {
+        Silence::NoAnswer => format!("{} antwoordt niet op: ben je er nog?", capital(&name)),
+        Silence::OutOfReach => format!("De telefoon van {name} is niet bereikbaar."),
+    }
+}
+
+/// "Ben je er nog? Antwoord voor 14.35. Anders vragen wij hulp."
+pub fn answer_before(at: &str) -> String {
+    format!("Ben je er nog? Antwoord voor {at}. Anders vragen wij hulp.")
+}
+
+/// "Wij vragen het om 14.30. Dat doen wij tot 17.00."
+pub fn asked_at(next: &str, until: &str) -> String {
+    format!("Wij vragen het om {next}. Dat doen wij tot {until}.")
+}
+
+/// "Het stopt om 17.00."
+pub fn alone_ends_at(until: &str) -> String {
+    format!("Het stopt om {until}.")
+}
+
+/// "15 minuten"
+pub fn minutes(count: u8) -> String {
+    format!("{count} minuten")
+}
+
 /// "Dinsdag 24 november: niet bereikbaar."
 pub fn not_reachable_on(date: Date) -> String {
     format!("{}: niet bereikbaar.", capital(&in_words(date)))
@@ -101,6 +131,16 @@ pub fn other_day_of(name: &str) -> String {
 /// "Dinsdag 24 november is anders voor Gerda."
 pub fn duty_changed(name: &str, date: Date) -> String {
     format!("{} is anders voor {name}.", capital(&in_words(date)))
+}
+
+/// "Een dag van Gerda ruilen"
+pub fn swap_of(name: &str) -> String {
+    format!("Een dag van {name} ruilen")
+}
+
+/// "Gerda en Piet hebben geruild."
+pub fn swapped(name: &str, other: &str) -> String {
+    format!("{name} en {other} hebben geruild.")
 }
 
 /// "Heel De Linde".

@@ -170,6 +170,10 @@ pub fn ladder_gap(gap: LadderGap) -> String {
         LadderGap::None => "Er staat niemand op de hulplijst.".to_owned(),
         LadderGap::EmptyStep(step) => format!("Stap {step} van de hulplijst heeft geen uren."),
         LadderGap::MissingStep(step) => format!("Stap {step} van de hulplijst ontbreekt."),
+        LadderGap::SameNumber(step) => format!("Het nummer van stap {step} staat er twee keer."),
+        LadderGap::NothingPublished(step) => {
+            format!("Op stap {step}, de laatste, hoort een openbaar nummer.")
+        }
     }
 }
 

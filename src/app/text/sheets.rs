@@ -24,6 +24,7 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Number => "Vul een getal in.",
         Expected::Route => "Vul in: vrij of met indicatie.",
         Expected::Phone => "Vul een telefoonnummer in.",
+        Expected::Openness => "Vul in: openbaar, met toestemming, of niets.",
         Expected::Line => "Vul dag, tijd en activiteit van het programma in.",
         Expected::Session => "Dit staat dan niet in het programma.",
         Expected::Somebody => "Deze naam kennen we hier niet.",

@@ -9,6 +9,7 @@ use inloop_core::{
     holidays::Holiday,
     ladder::Reach,
     programme::Session,
+    row::Silence,
     school_holidays::Period,
     sheet::{Difference, Expected, Likeness, Place, Problem, Told},
     wire::desk::Backup,
@@ -50,6 +51,13 @@ spoken! {
         fn weekly(weekdays: &[i8], from: u16, until: u16) -> String;
     }
     help {
+        fn swap_of(name: &str) -> String;
+        fn swapped(name: &str, other: &str) -> String;
+        fn silence(name: &str, silence: Silence) -> String;
+        fn answer_before(at: &str) -> String;
+        fn asked_at(next: &str, until: &str) -> String;
+        fn alone_ends_at(until: &str) -> String;
+        fn minutes(count: u8) -> String;
         fn was_asked(name: &str, at: &str) -> String;
         fn was_told(name: &str, at: &str) -> String;
         fn sees_later(name: &str) -> String;

@@ -12,6 +12,7 @@ use super::Icon;
 use crate::{
     address,
     device::{Trouble, use_device, wants},
+    help::StillThere,
     mine::use_mine,
     platform::{bridge, network::NoAnswer, page, storage::StoreError},
     text::{self, Text, t},
@@ -44,6 +45,7 @@ pub fn Banners() -> impl IntoView {
                 <a class="btn" href="/">{t(Text::StopPractice)}</a>
             </div>
         })}
+        <StillThere />
         <HelpBanner />
         <StorageBanner />
         <Show when=move || outdated.get()>

@@ -42,16 +42,8 @@ impl Order for AskBackup {
             sensible("text", &self.text, LONGEST.into())?;
         }
         let request = BackupRequest {
-            id: said.op,
-            site: self.site,
-            by: word_of(view, said)?,
             text: self.text.clone(),
-            asked: Vec::new(),
-            next: None,
-            seen: Vec::new(),
-            coming: None,
-            again: None,
-            answers: Vec::new(),
+            ..BackupRequest::new(said.op, self.site, word_of(view, said)?)
         };
         let request = match said.received {
             Some(now) => ask_next(view, request, now)?,

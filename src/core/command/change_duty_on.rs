@@ -63,6 +63,13 @@ impl ChangeDutyOn {
     pub const ROLES: &'static [Role] = ANSWERERS;
 }
 
+impl ChangeDutyOn {
+    /// Whether the duty of a date can be planned on another, `today`.
+    pub(super) fn can_plan(date: Date, today: Date) -> bool {
+        date <= today.saturating_add(FARTHEST.days())
+    }
+}
+
 impl Order for ChangeDutyOn {
     fn who(&self) -> Who {
         Who { roles: Self::ROLES, site: Some(self.site), person: None }
@@ -79,7 +86,7 @@ impl Order for ChangeDutyOn {
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let today = local_date(said.span.from);
         let nonsense = |part: &str| Refusal::Nonsense { part: part.into() };
-        if self.date > today.saturating_add(FARTHEST.days()) {
+        if !Self::can_plan(self.date, today) {
             return Err(nonsense("date").into());
         }
         let mut step = match view.get(self.scope(), Kind::LadderStep, self.step)? {
@@ -118,7 +125,11 @@ mod tests {
     use jiff::civil::{date, time};
 
     use super::*;
-    use crate::{board::Board, calendar::moment, row::DutyHours};
+    use crate::{
+        board::Board,
+        calendar::moment,
+        row::{DutyHours, Openness},
+    };
 
     const SITE: Id = Id::from_u128(1);
     const STEP: Id = Id::from_u128(2);
@@ -133,6 +144,7 @@ mod tests {
             name: "Gerda".into(),
             role: "werkcoach".into(),
             phone: "06-12345678".into(),
+            openness: Openness::Inside,
             duty: vec![DutyHours { weekdays: vec![1], from: 540, until: 1020 }],
             other: Vec::new(),
             version: None,

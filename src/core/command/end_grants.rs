@@ -51,6 +51,7 @@ impl Order for EndGrants {
             }
         }
         let mut changes = vec![Change::Put(account.into())];
+        changes.push(Change::Remove(Kind::AloneCheck, self.account));
         // Nobody shall count on somebody who may not answer any more.
         if let Rows::All(rows) = view.of(self.scope(), Kind::Responder, Link::Account, self.account)? {
             changes.extend(rows.iter().map(|row| Change::Remove(Kind::Responder, row.id())));

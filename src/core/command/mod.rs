@@ -11,7 +11,9 @@ mod add_space;
 mod add_volunteer;
 mod add_walk_in;
 mod allow_way;
+mod answer_alone_check;
 mod answer_step;
+mod ask_alone;
 mod ask_backup;
 mod ask_stand_in;
 mod assign_volunteer;
@@ -46,6 +48,7 @@ mod mark_attendance;
 mod mark_rest_present;
 mod mark_volunteer;
 mod merge_persons;
+mod miss_alone_check;
 mod move_session;
 mod note_told;
 mod open_feed;
@@ -63,9 +66,13 @@ mod replace_sick;
 mod restore_session;
 mod see_backup;
 mod set_closing_day;
+mod show_number;
 mod solve_backup;
 mod split_persons;
+mod start_alone_check;
+mod stop_alone_check;
 mod stop_way;
+mod swap_duty;
 mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
@@ -83,7 +90,9 @@ pub use self::{
     add_volunteer::AddVolunteer,
     add_walk_in::AddWalkIn,
     allow_way::AllowWay,
+    answer_alone_check::AnswerAloneCheck,
     answer_step::AnswerStep,
+    ask_alone::AskAlone,
     ask_backup::AskBackup,
     ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
@@ -118,6 +127,7 @@ pub use self::{
     mark_rest_present::MarkRestPresent,
     mark_volunteer::MarkVolunteer,
     merge_persons::MergePersons,
+    miss_alone_check::MissAloneCheck,
     move_session::{FARTHEST, MoveSession},
     note_told::NoteTold,
     open_feed::OpenFeed,
@@ -135,9 +145,13 @@ pub use self::{
     restore_session::RestoreSession,
     see_backup::SeeBackup,
     set_closing_day::SetClosingDay,
+    show_number::ShowNumber,
     solve_backup::SolveBackup,
     split_persons::{SPLITTABLE, SplitPersons},
+    start_alone_check::StartAloneCheck,
+    stop_alone_check::StopAloneCheck,
     stop_way::StopWay,
+    swap_duty::{GivenDay, SwapDuty},
     take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
@@ -289,6 +303,8 @@ commands! {
     ChangeLadderStep @ "ChangeLadderStep@1",
     /// Say how the duty of one date is.
     ChangeDutyOn @ "ChangeDutyOn@1",
+    /// Let two of the ladder swap dates.
+    SwapDuty @ "SwapDuty@1",
     /// Take somebody off the fallback ladder.
     RemoveLadderStep @ "RemoveLadderStep@1",
     /// Ask for a professional.
@@ -307,12 +323,24 @@ commands! {
     EscalateBackup @ "EscalateBackup@1",
     /// Note whether a message arrived.
     NoteTold @ "NoteTold@1",
+    /// Be asked now and then whether one is still there.
+    StartAloneCheck @ "StartAloneCheck@1",
+    /// Not be asked any more.
+    StopAloneCheck @ "StopAloneCheck@1",
+    /// Say that one is still there.
+    AnswerAloneCheck @ "AnswerAloneCheck@1",
+    /// Ask somebody who works alone.
+    AskAlone @ "AskAlone@1",
+    /// Call for help in their place.
+    MissAloneCheck @ "MissAloneCheck@1",
     /// Write down what came of a call.
     RecordCall @ "RecordCall@1",
     /// Take such a note away.
     RemoveCall @ "RemoveCall@1",
     /// Answer in the app for a step of the ladder.
     AnswerStep @ "AnswerStep@1",
+    /// Let one's own number show while the app is closed.
+    ShowNumber @ "ShowNumber@1",
     /// Be told by one more way.
     AllowWay @ "AllowWay@1",
     /// Be told by one way less.

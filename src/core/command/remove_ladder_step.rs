@@ -55,7 +55,11 @@ impl Order for RemoveLadderStep {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{board::Board, command::ChangeLadderStep, row::DutyHours};
+    use crate::{
+        board::Board,
+        command::ChangeLadderStep,
+        row::{DutyHours, Openness},
+    };
 
     const ANNA: Id = Id::from_u128(7);
 
@@ -67,6 +71,7 @@ mod tests {
             name: "Gerda".into(),
             role: "werkcoach".into(),
             phone: "06-12345678".into(),
+            openness: Openness::Inside,
             duty: vec![DutyHours { weekdays: vec![1, 2], from: 540, until: 1020 }],
             other: Vec::new(),
             version: None,

@@ -25,7 +25,8 @@ fn step(number: u8, duty: &[(u16, u16)]) -> LadderStep {
         step: number,
         name: "Gerda".into(),
         role: "werkcoach".into(),
-        phone: "06-1".into(),
+        phone: format!("06-{number}"),
+        openness: Openness::Inside,
         duty: duty.iter().map(hours).collect(),
         other: Vec::new(),
         version: None,
@@ -88,11 +89,34 @@ fn what_does_not_take_place_and_what_keeps_no_roster_has_no_holes() {
 #[test]
 fn a_ladder_says_which_step_is_empty_or_left_out() {
     assert_eq!(ladder_gaps(&[]), [LadderGap::None]);
-    assert_eq!(ladder_gaps(&[step(1, &[(0, 1440)])]), []);
-    let steps = [step(1, &[]), step(3, &[(0, 1440)])];
+    let published = |number| LadderStep { openness: Openness::Published, ..step(number, &[(0, 1440)]) };
+    assert_eq!(ladder_gaps(&[published(1)]), []);
+    let steps = [step(1, &[]), published(3)];
     assert_eq!(ladder_gaps(&steps), [LadderGap::EmptyStep(1), LadderGap::MissingStep(2)]);
     // One of two on a step is enough.
-    assert_eq!(ladder_gaps(&[step(1, &[]), step(1, &[(0, 60)])]), []);
+    assert_eq!(ladder_gaps(&[step(1, &[]), step(1, &[(0, 60)]), published(2)]), []);
+}
+
+#[test]
+fn a_ladder_ends_with_a_number_that_everybody_may_know() {
+    let published = LadderStep { openness: Openness::Published, ..step(1, &[(0, 1440)]) };
+    let agreed = LadderStep { openness: Openness::Agreed, ..step(2, &[(0, 1440)]) };
+    assert_eq!(ladder_gaps(&[published, agreed]), [LadderGap::NothingPublished(2)]);
+}
+
+#[test]
+fn one_number_on_two_steps_at_one_moment_is_found_however_it_is_written() {
+    let last = LadderStep { openness: Openness::Published, ..step(3, &[(0, 1440)]) };
+    let on = |number, phone: &str, hours| LadderStep { phone: phone.into(), ..step(number, &[hours]) };
+    let ladder = |other: (u16, u16)| {
+        [on(1, "06-12345678", (540, 720)), on(2, "+31 (0)6 1234 5678", other), last.clone()]
+    };
+    assert_eq!(ladder_gaps(&ladder((600, 660))), [LadderGap::SameNumber(1)]);
+    assert_eq!(ladder_gaps(&ladder((720, 800))), [], "one after the other is no collision");
+    // Two names on one step may share a telephone.
+    let shared =
+        [on(1, "06-12345678", (540, 720)), on(1, "0612345678", (540, 720)), LadderStep { step: 2, ..last }];
+    assert_eq!(ladder_gaps(&shared), []);
 }
 
 proptest! {

@@ -1,3 +1,5 @@
+mod alone;
+
 use jiff::civil::{date, time};
 use proptest::prelude::*;
 
@@ -11,7 +13,7 @@ use crate::{
     },
     decide::{Refusal, SYSTEM},
     grant::Grant,
-    row::{Body, DutyHours, Told},
+    row::{Body, DutyHours, Openness, Told},
 };
 
 const SITE: Id = Id::from_u128(1);
@@ -54,6 +56,7 @@ fn house(ladder: &[(u8, bool, &[u128])]) -> Board {
             name: format!("Trede {step}"),
             role: "werkcoach".into(),
             phone: "050 000 00 00".into(),
+            openness: Openness::Inside,
             duty: vec![DutyHours { weekdays, from: 0, until: 1440 }],
             other: Vec::new(),
             version: None,

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use super::*;
 use crate::{
     Id,
-    row::{DutyHours, OtherDay},
+    row::{DutyHours, Openness, OtherDay},
 };
 
 fn hours(weekdays: &[i8], from: u16, until: u16) -> DutyHours {
@@ -27,6 +27,7 @@ fn step(duty: &[DutyHours], other: &[OtherDay]) -> LadderStep {
         name: "Gerda".into(),
         role: "werkcoach".into(),
         phone: "06".into(),
+        openness: Openness::Inside,
         duty: duty.to_vec(),
         other: other.to_vec(),
         version: None,

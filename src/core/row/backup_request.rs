@@ -58,6 +58,16 @@ pub struct Again {
     pub by: Id,
 }
 
+/// Why a call was made for somebody who did not ask for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// The phone was there, its owner did not answer "ben je er nog?".
+    NoAnswer,
+    /// Nothing was heard of the phone either.
+    OutOfReach,
+}
+
 /// A volunteer asks a professional.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct BackupRequest {
@@ -70,6 +80,9 @@ pub struct BackupRequest {
     /// What it is about; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    /// Made by the server, because somebody who works alone did not answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Silence>,
     /// Who was asked, in that order. Empty until the server asks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,
@@ -91,6 +104,23 @@ pub struct BackupRequest {
 }
 
 impl BackupRequest {
+    /// A call that nobody was asked for yet.
+    pub const fn new(id: Id, site: Id, by: Word) -> Self {
+        Self {
+            id,
+            site,
+            by,
+            text: String::new(),
+            silence: None,
+            asked: Vec::new(),
+            next: None,
+            seen: Vec::new(),
+            coming: None,
+            again: None,
+            answers: Vec::new(),
+        }
+    }
+
     /// Whether it still waits for an answer.
     pub const fn is_open(&self) -> bool {
         self.answers.is_empty()

@@ -36,7 +36,27 @@ pub struct OtherDay {
     pub hours: Option<DayHours>,
 }
 
-/// Somebody to call. The number shows on the lock screen, so it is a work number.
+/// Where a number shows while nobody has opened the app: on the rescue page, and wherever a phone is locked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Openness {
+    /// Nowhere: it is somebody's own.
+    #[default]
+    Inside,
+    /// There too: whose it is agreed.
+    Agreed,
+    /// There too: everybody may know it, of a desk or a district team.
+    Published,
+}
+
+impl Openness {
+    /// Whether nobody agreed yet that the number shows.
+    pub fn is_inside(&self) -> bool {
+        *self == Self::Inside
+    }
+}
+
+/// Somebody to call, at a work number.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LadderStep {
     /// The step's id.
@@ -51,6 +71,9 @@ pub struct LadderStep {
     pub role: String,
     /// The work number, as written.
     pub phone: String,
+    /// Where the number shows.
+    #[serde(default, skip_serializing_if = "Openness::is_inside")]
+    pub openness: Openness,
     /// When somebody answers, every week.
     pub duty: Vec<DutyHours>,
     /// The dates on which it is otherwise, each once, the first one first.
@@ -59,6 +82,18 @@ pub struct LadderStep {
     /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Id>,
+}
+
+impl LadderStep {
+    /// Whether both are called by one number, however it is written: the last nine digits are the same in `06-12345678`
+    /// and `+31 6 12345678`.
+    pub fn has_number_of(&self, other: &Self) -> bool {
+        let digits = |phone: &str| {
+            let digits: Vec<u8> = phone.bytes().filter(u8::is_ascii_digit).collect();
+            digits[digits.len().saturating_sub(9)..].to_vec()
+        };
+        digits(&self.phone) == digits(&other.phone)
+    }
 }
 
 impl Body for LadderStep {

@@ -5,6 +5,7 @@ mod absence_reason;
 mod account;
 mod activity;
 mod alias;
+mod alone_check;
 mod assignment;
 mod attendance;
 mod backup_request;
@@ -39,9 +40,10 @@ pub use self::{
     account::{Account, own_volunteer_id},
     activity::{Activity, activity_id},
     alias::{Alias, Leads},
+    alone_check::{AloneCheck, AlonePlan},
     assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
-    backup_request::{Again, Answer, Asked, BackupRequest, Word},
+    backup_request::{Again, Answer, Asked, BackupRequest, Silence, Word},
     calendar_feed::CalendarFeed,
     closing_day::{ClosingDay, closing_day_id},
     contact_ways::{ContactWays, Way},
@@ -49,7 +51,7 @@ pub use self::{
     enrolment::Enrolment,
     face::Face,
     help_call::HelpCall,
-    ladder_step::{DayHours, DutyHours, LadderStep, OtherDay},
+    ladder_step::{DayHours, DutyHours, LadderStep, Openness, OtherDay},
     organisation::Organisation,
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
@@ -114,17 +116,20 @@ pub enum Told {
     HelpWanted,
     /// Somebody comes to help them.
     SomebodyComes,
+    /// Whether they are still there.
+    StillThere,
 }
 
 impl Told {
     /// All of them.
-    pub const ALL: &'static [Self] = &[Self::HelpWanted, Self::SomebodyComes];
+    pub const ALL: &'static [Self] = &[Self::HelpWanted, Self::SomebodyComes, Self::StillThere];
 
     /// Its name as it is stored.
     pub const fn name(self) -> &'static str {
         match self {
             Self::HelpWanted => "help_wanted",
             Self::SomebodyComes => "somebody_comes",
+            Self::StillThere => "still_there",
         }
     }
 
@@ -295,6 +300,8 @@ rows! {
     ContactWays,
     /// A secret address of a calendar.
     CalendarFeed,
+    /// How somebody who works alone is asked whether they are still there.
+    AloneCheck,
     /// An account and its grants.
     Account,
 }
@@ -360,6 +367,7 @@ mod tests {
             include_str!("account.rs"),
             include_str!("activity.rs"),
             include_str!("alias.rs"),
+            include_str!("alone_check.rs"),
             include_str!("assignment.rs"),
             include_str!("attendance.rs"),
             include_str!("backup_request.rs"),

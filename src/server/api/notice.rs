@@ -7,7 +7,7 @@ use inloop_core::row::{Kind, Site};
 use super::{Api, ApiError, device::Known};
 use crate::{
     keeper::now,
-    store::{Mode, latest_message, load, streams_of, transaction},
+    store::{Mode, heard, latest_message, load, streams_of, transaction},
     telling::{Words, words},
 };
 
@@ -36,5 +36,11 @@ pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<O
             )))
         })
     };
-    Ok(Json(api.keeper.read(look).await??))
+    let words = api.keeper.read(look).await??;
+    // Who asks is in reach: a phone that does not answer afterwards lies there.
+    let note = move |store: &mut dyn crate::store::Store, _: &mut crate::beside::Beside| {
+        transaction(store, Mode::Write, |store| heard(store, device.org, device.device, now()))
+    };
+    api.keeper.write(note).await??;
+    Ok(Json(words))
 }

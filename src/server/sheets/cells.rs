@@ -5,7 +5,7 @@ use inloop_core::{
     Id, Millis,
     attendance::Mark,
     calendar::{Weeks, zone},
-    row::{AccessRoute, Availability, DayPart, SchoolHolidays},
+    row::{AccessRoute, Availability, DayPart, Openness, SchoolHolidays},
     school_holidays::Region,
 };
 use jiff::{
@@ -112,6 +112,20 @@ pub fn mark(text: &str) -> Option<Mark> {
         _ => None,
     };
     MARKS.iter().find(|(_, word)| *word == text).map(|(mark, _)| *mark).or(other)
+}
+
+const OPENNESS: [(Openness, &str); 3] =
+    [(Openness::Inside, ""), (Openness::Agreed, "met toestemming"), (Openness::Published, "openbaar")];
+
+/// `openbaar`, `met toestemming` or nothing: where a number shows.
+pub fn openness(text: &str) -> Option<Openness> {
+    let text = text.trim().to_lowercase();
+    OPENNESS.iter().find(|(_, word)| *word == text).map(|(openness, _)| *openness)
+}
+
+/// The cell of where a number shows.
+pub fn openness_cell(openness: Openness) -> String {
+    OPENNESS.iter().find(|(known, _)| *known == openness).map_or("", |(_, word)| word).to_owned()
 }
 
 const REGIONS: [(Region, &str); 3] =

@@ -16,7 +16,7 @@ use super::{
 
 pub const SHEET: Sheet = Sheet {
     name: "bereikbaarheid.csv",
-    columns: &["Stap", "Naam", "Rol", "Telefoon", "Dagen", "Datum", "Van", "Tot", "Id"],
+    columns: &["Stap", "Naam", "Rol", "Telefoon", "Dagen", "Datum", "Van", "Tot", "Nummer tonen", "Id"],
     needed: &["Stap", "Naam", "Rol", "Telefoon", "Dagen", "Van", "Tot"],
     read,
     write,
@@ -56,6 +56,7 @@ fn step(reading: &Reading<'_>, line: &Line<'_>) -> Result<LadderStep, Problem> {
         None => (hours(line)?, Vec::new()),
         Some(date) => (Vec::new(), vec![OtherDay { date, hours: hours_of_date(line)? }]),
     };
+    let openness = line.maybe("Nummer tonen", Expected::Openness, cells::openness)?.unwrap_or_default();
     let id = line.id(|| Id::new_v5(&site, format!("ladder:{step}:{}", name.to_lowercase()).as_bytes()))?;
     Ok(LadderStep {
         id,
@@ -64,6 +65,7 @@ fn step(reading: &Reading<'_>, line: &Line<'_>) -> Result<LadderStep, Problem> {
         name,
         role: line.text("Rol").to_owned(),
         phone,
+        openness,
         duty,
         other,
         version: None,
@@ -101,7 +103,8 @@ fn write(house: &House<'_>) -> Vec<Vec<String>> {
     let line = |step: &LadderStep, [days, date, from, until]: [String; 4]| {
         let id = step.id.to_string();
         let [name, role, phone] = [&step.name, &step.role, &step.phone].map(String::clone);
-        vec![step.step.to_string(), name, role, phone, days, date, from, until, id]
+        let shows = cells::openness_cell(step.openness);
+        vec![step.step.to_string(), name, role, phone, days, date, from, until, shows, id]
     };
     let hours = |hours: &DutyHours| {
         [

@@ -48,6 +48,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::DayNote, "is signed: nobody can say it again in another's name"),
         (Kind::Responder, "is each one's own word"),
         (Kind::ContactWays, "belongs to its owner"),
+        (Kind::AloneCheck, "is over with the day, and belongs to its owner"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::BackupRequest, "is signed: nobody can say it again in another's name"),
         (Kind::HelpCall, "is signed: nobody can say it again in another's name"),

@@ -119,6 +119,19 @@ pub fn seen(
     store.run(sql, &[org.into(), device.into(), now.into(), build.into(), waiting.into()]).map(|_| ())
 }
 
+/// Notes that a device asked something, and nothing more.
+pub fn heard(store: &mut dyn Store, org: Id, device: Id, now: Millis) -> Result<(), StoreError> {
+    let sql = "UPDATE device SET seen = ?3 WHERE org = ?1 AND device = ?2 AND seen < ?3";
+    store.run(sql, &[org.into(), device.into(), now.into()]).map(|_| ())
+}
+
+/// Whether a device of an account was here since a moment, Unix milliseconds.
+pub fn was_heard(store: &mut dyn Store, org: Id, account: Id, since: Millis) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM stream JOIN device ON device.org = stream.org AND device.device = stream.device \
+               WHERE stream.org = ?1 AND stream.account = ?2 AND device.seen >= ?3 LIMIT 1";
+    Ok(!store.rows(sql, &[org.into(), account.into(), since.into()])?.is_empty())
+}
+
 /// Adds a stream, or changes what moves about it.
 pub fn add_stream(store: &mut dyn Store, org: Id, stream: &StreamOf) -> Result<(), StoreError> {
     let sql = "INSERT INTO stream (org, stream, device, account, key, last, lo, enrolled, retired, backed_up, safe) \

@@ -24,7 +24,7 @@ pub use self::{
     check::check,
     device::{
         Device, KnownDevice, StreamOf, add_device, add_stream, change_token, device_by_token, device_ended,
-        devices, end_device, seen, stream, stream_anywhere, streams_of,
+        devices, end_device, heard, seen, stream, stream_anywhere, streams_of, was_heard,
     },
     erase::erase_bodies,
     invite::{Invite, add_invite, invite_by_code, open_invites, use_invite},

@@ -56,6 +56,11 @@ pub fn words(told: Told, site: &str) -> Words {
             text: "Open Inloop om te zien wie er komt.".to_owned(),
             path: "/hulp",
         },
+        Told::StillThere => Words {
+            title: "Ben je er nog?".to_owned(),
+            text: format!("Je werkt alleen bij {site}. Tik en zeg dat je er bent."),
+            path: "/hulp",
+        },
     }
 }
 

@@ -13,7 +13,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     setup::for_building(project)?;
     setup::database(project)?;
     setup::schemathesis(project)?;
-    setup::browser(project)?;
+    setup::browsing(project)?;
     println!("set-up complete in {}", took(start.elapsed()));
     Ok(())
 }

@@ -4,10 +4,9 @@ use super::build::{self, Profile};
 use crate::exec;
 use crate::project::Project;
 use crate::schema;
-use crate::setup::{self, Machine};
+use crate::setup::{self, Browsing, Machine};
 use crate::steps::{step, took};
 use anyhow::{Context, Result, bail};
-use std::path::Path;
 use std::time::Instant;
 
 /// A part of the tests, for whoever works on one thing.
@@ -25,7 +24,7 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
     let start = Instant::now();
     // All of the set-up comes first: what is missing is said before minutes of compiling, not after.
     let browser = if wants(Part::EndToEnd) {
-        Some((setup::for_building(project)?, setup::browser(project)?))
+        Some((setup::for_building(project)?, setup::browsing(project)?))
     } else {
         None
     };
@@ -43,8 +42,8 @@ pub fn run(project: &Project, args: &[String]) -> Result<()> {
         build::server(project, &[])?;
         schema::check(project, &schemathesis)?;
     }
-    if let Some((machine, browser)) = browser {
-        end_to_end(project, &machine, &browser, words)?;
+    if let Some((machine, browsing)) = browser {
+        end_to_end(project, &machine, &browsing, words)?;
     }
     println!("\nall tests passed in {}", took(start.elapsed()));
     Ok(())
@@ -93,7 +92,7 @@ fn rust(project: &Project, words: &[String]) -> Result<()> {
     })
 }
 
-fn end_to_end(project: &Project, machine: &Machine, browser: &Path, words: &[String]) -> Result<()> {
+fn end_to_end(project: &Project, machine: &Machine, browsing: &Browsing, words: &[String]) -> Result<()> {
     build::ensure(project, machine, Profile::Optimised)?;
     build::server(project, &[])?;
     let folder = project.path("tests/e2e");
@@ -106,7 +105,8 @@ fn end_to_end(project: &Project, machine: &Machine, browser: &Path, words: &[Str
         playwright.args(["--no-install", "playwright", "test"]).args(words);
         playwright.env("INLOOP_SERVER", project.server("debug"));
         playwright.env("INLOOP_DIST", project.dist());
-        playwright.env("CHROMIUM", browser);
+        playwright.env("CHROMIUM", &browsing.browser);
+        playwright.env("FAKETIME_LIBRARY", &browsing.other_time);
         exec::run(&mut playwright)
     })
 }

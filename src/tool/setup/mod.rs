@@ -6,6 +6,7 @@ mod cargo_tools;
 mod database;
 mod distro_std;
 mod npm;
+mod other_time;
 mod prerequisites;
 mod schemathesis;
 mod wasm_toolchain;
@@ -46,13 +47,27 @@ pub fn schemathesis(project: &Project) -> Result<PathBuf> {
     note("schemathesis", || schemathesis::ensure(project))
 }
 
-/// What the tests in a browser need besides: the browser's path.
-pub fn browser(project: &Project) -> Result<PathBuf> {
+/// What the tests in a browser need besides.
+#[derive(Debug)]
+pub struct Browsing {
+    /// The browser's path.
+    pub browser: PathBuf,
+    /// The path of the library by which a server believes that it is another day.
+    pub other_time: PathBuf,
+}
+
+/// Readies what the tests in a browser need besides.
+pub fn browsing(project: &Project) -> Result<Browsing> {
     let folder = project.path("tests/e2e");
     if folder.join("package.json").is_file() {
         note("browser tests", || Ok(((), npm::ensure(&folder)?)))?;
     }
-    the_browser(project)
+    let other_time = note("another day", || {
+        let path = other_time::ensure(project)?;
+        let shown = path.display().to_string();
+        Ok((path, shown))
+    })?;
+    Ok(Browsing { browser: the_browser(project)?, other_time })
 }
 
 /// What the benchmarks of the client need besides: the browser's path.

@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::zone,
     grant::Role,
     row::{
-        AccessRoute, Attendance, DutyHours, Enrolment, Face, LadderStep, PersonCard, PersonFile,
+        AccessRoute, Attendance, DutyHours, Enrolment, Face, LadderStep, Openness, PersonCard, PersonFile,
         attendance_id,
     },
     span::Span,
@@ -95,6 +95,7 @@ pub fn ladder_step(site: Id, step: u8) -> LadderStep {
         name: FIRST[usize::from(step)].into(),
         role: "werkcoach".into(),
         phone: format!("06 0002 000{step}"),
+        openness: Openness::Inside,
         duty: vec![DutyHours { weekdays: (1..=7).collect(), from: 0, until: 1_440 }],
         other: Vec::new(),
         version: None,

@@ -25,7 +25,12 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** By which the server believes that it is later: Debian's, unless the environment names another. */
+const OTHER_TIME = process.env.FAKETIME_LIBRARY ?? "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
 export class House {
+  /** So many minutes ahead of us the server's clock is. */
+  private ahead = 0;
   private child: ChildProcess | undefined;
   private constructor(
     readonly folder: string,
@@ -87,13 +92,22 @@ export class House {
 
   async serve(...flags: string[]): Promise<void> {
     const args = ["serve", "--data", join(this.folder, "data"), "--listen", `127.0.0.1:${this.port}`, ...flags];
-    this.child = spawn(SERVER, args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, INLOOP_LOG: "warn" } });
+    const env: NodeJS.ProcessEnv = { ...process.env, INLOOP_LOG: "warn" };
+    if (this.ahead) Object.assign(env, { LD_PRELOAD: OTHER_TIME, FAKETIME: `+${this.ahead}m`, FAKETIME_DONT_FAKE_MONOTONIC: "1" });
+    this.child = spawn(SERVER, args, { stdio: ["ignore", "inherit", "inherit"], env });
     for (let tries = 0; tries < 200; tries++) {
       const alive = await fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false);
       if (alive) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error("the server does not come up");
+  }
+
+  /** Time goes by for the server. */
+  async later(minutes: number, ...flags: string[]): Promise<void> {
+    this.ahead += minutes;
+    await this.stopServing();
+    await this.serve(...flags);
   }
 
   async stopServing(): Promise<void> {

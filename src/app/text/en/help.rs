@@ -1,5 +1,6 @@
 //! The same in English.
 
+use inloop_core::row::Silence;
 use jiff::civil::Date;
 
 use super::dates::{clock, in_words};
@@ -82,6 +83,35 @@ pub fn help_comes(name: &str) -> String {
 }
 
 /// See the Dutch twin.
+pub fn silence(name: &str, silence: Silence) -> String {
+    let name = somebody(name);
+    match silence {
+        Silence::NoAnswer => format!("{} does not answer: still there?", capital(&name)),
+        Silence::OutOfReach => format!("The phone of {name} is out of reach."),
+    }
+}
+
+/// See the Dutch twin.
+pub fn answer_before(at: &str) -> String {
+    format!("Are you still there? Answer before {at}. Else we ask for help.")
+}
+
+/// See the Dutch twin.
+pub fn asked_at(next: &str, until: &str) -> String {
+    format!("We ask at {next}. We do so until {until}.")
+}
+
+/// See the Dutch twin.
+pub fn alone_ends_at(until: &str) -> String {
+    format!("It stops at {until}.")
+}
+
+/// See the Dutch twin.
+pub fn minutes(count: u8) -> String {
+    format!("{count} minutes")
+}
+
+/// See the Dutch twin.
 pub fn not_reachable_on(date: Date) -> String {
     format!("{}: not reachable.", in_words(date))
 }
@@ -99,6 +129,16 @@ pub fn other_day_of(name: &str) -> String {
 /// See the Dutch twin.
 pub fn duty_changed(name: &str, date: Date) -> String {
     format!("{} is different for {name}.", in_words(date))
+}
+
+/// See the Dutch twin.
+pub fn swap_of(name: &str) -> String {
+    format!("Swap a day of {name}")
+}
+
+/// See the Dutch twin.
+pub fn swapped(name: &str, other: &str) -> String {
+    format!("{name} and {other} swapped.")
 }
 
 /// See the Dutch twin.

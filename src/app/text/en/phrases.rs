@@ -110,6 +110,8 @@ pub fn ladder_gap(gap: LadderGap) -> String {
         LadderGap::None => "Nobody is on the help list.".to_owned(),
         LadderGap::EmptyStep(step) => format!("Step {step} of the help list has no hours."),
         LadderGap::MissingStep(step) => format!("Step {step} of the help list is missing."),
+        LadderGap::SameNumber(step) => format!("The number of step {step} is there twice."),
+        LadderGap::NothingPublished(step) => format!("Step {step}, the last one, needs a published number."),
     }
 }
 

@@ -25,6 +25,7 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Number => "Fill in a number.",
         Expected::Route => "Fill in: vrij or met indicatie.",
         Expected::Phone => "Fill in a telephone number.",
+        Expected::Openness => "Fill in: openbaar, met toestemming, or nothing.",
         Expected::Line => "Fill in day, time and activity of the programme.",
         Expected::Session => "This is not in the programme then.",
         Expected::Somebody => "We do not know this name here.",

@@ -8,7 +8,7 @@ use inloop_core::{
     pictogram::pictogram,
     row::{
         AbsenceReason, AccessRoute, Activity, AssignmentState, Attendance, Availability, ClosingDay,
-        DayHours, DayPart, DutyHours, Enrolment, LadderStep, OtherDay, PersonCard, PersonFile,
+        DayHours, DayPart, DutyHours, Enrolment, LadderStep, Openness, OtherDay, PersonCard, PersonFile,
         PlannedAbsence, ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space,
         Timetable, Turn, Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id,
         shift_need_id, space_id,
@@ -361,6 +361,7 @@ fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
         name: made.names[0].clone(),
         role: made.more[0].clone(),
         phone: format!("{}112", made.names[1].chars().take(3).collect::<String>()),
+        openness: [Openness::Inside, Openness::Agreed, Openness::Published][usize::from(made.numbers[2] % 3)],
         duty,
         other,
         version: None,
