@@ -75,6 +75,14 @@ pub enum Expected {
     Versions,
     /// noord, midden or zuid.
     Region,
+    /// How sure a shift is: verwacht, in de rij and so on.
+    State,
+    /// gekomen, afgemeld or niet gekomen.
+    Turnout,
+    /// What came of a call for help: vraag, gevraagd aan, gezien and so on.
+    HelpWord,
+    /// A call for help that another line begins.
+    Question,
     /// An id as an export writes it.
     Id,
 }
@@ -140,6 +148,12 @@ impl fmt::Display for Expected {
             Self::Turn => "gaat niet door or verplaatst",
             Self::Versions => "from when it goes how, such as 04-01-2027 dinsdag 10:00-12:00 elke ja Keuken",
             Self::Region => "noord, midden or zuid",
+            Self::State => {
+                "verwacht, zoekt vervanging, in de rij, vervangen, kan niet or niet op het rooster"
+            }
+            Self::Turnout => "gekomen, afgemeld or niet gekomen",
+            Self::HelpWord => "vraag, gevraagd aan, gezien, komt, weer open or antwoord",
+            Self::Question => "a call for help that a line with 'vraag' begins",
             Self::Id => "an id, as an export writes it",
         })
     }

@@ -52,6 +52,7 @@ impl Order for AskBackup {
             coming: None,
             again: None,
             answers: Vec::new(),
+            recorded: false,
         };
         let request = match said.received {
             Some(now) => ask_next(view, request, now)?,
