@@ -69,13 +69,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{
-        board::Board,
-        command::AddDayNote,
-        decide::Refusal,
-        row::Kind,
-        span::Span,
-    };
+    use crate::{board::Board, command::AddDayNote, decide::Refusal, row::Kind, span::Span};
 
     const SITE: Id = Id::from_u128(1);
     const ANNA: Id = Id::from_u128(70);

@@ -100,6 +100,23 @@ fn the_export_of_the_village_house_is_the_village_house_again() {
     assert_eq!((again.created, again.differences), (0, vec![]), "it knows its own export");
 }
 
+#[test]
+fn two_shifts_of_one_volunteer_at_the_same_time_both_come_back() {
+    let mut store = store();
+    let report = import(&mut store, ORG, &folder(), "De Linde", 0, NOW).unwrap();
+    let mut rows = known_rows(&mut store, ORG, report.site).unwrap();
+    let shift = rows.iter().find_map(Assignment::from_row).unwrap().clone();
+    let rule = rows.iter().filter_map(ProgrammeRule::from_row).find(|rule| rule.id == shift.rule).unwrap();
+    // As a line of the programme comes to be at the time of another, after somebody was put on both.
+    let other = ProgrammeRule { id: id(1, 99), ..rule.clone() };
+    let both = Shift { site: shift.site, rule: other.id, date: shift.date };
+    rows.push(other.into());
+    rows.push(both.taken_by(shift.volunteer, AssignmentState::Confirmed).into());
+    let files = write(&rows);
+    assert_eq!(texts(&files)["diensten.csv"].len(), 3, "headings, the one that is not free, and the end");
+    assert_eq!(read_again(&rows, "De Linde"), state(&rows));
+}
+
 const SITE: Id = Id::from_u128(99);
 
 /// Texts as people and spreadsheets write them: formulas, quotes, spaces, other scripts, brackets.
