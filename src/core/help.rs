@@ -44,8 +44,11 @@ struct Rung {
 }
 
 /// Asks the next of the ladder about a request at `now`, Unix milliseconds: of those that were not asked yet the lowest
-/// step with somebody on duty; when there is none, everybody who is left.
+/// step with somebody on duty; when there is none, everybody who is left. About one that a sheet told, nobody is asked.
 pub fn ask_next(view: &dyn View, mut request: BackupRequest, now: Millis) -> Result<BackupRequest, Stop> {
+    if request.recorded {
+        return Ok(request);
+    }
     let before: BTreeSet<Id> = request.asked.iter().map(|asked| asked.step).collect();
     let mut left = rungs(view, request.site, request.by.account, now)?;
     left.retain(|rung| !before.contains(&rung.step.id));

@@ -54,6 +54,8 @@ pub enum Expected {
     Phone,
     /// openbaar, met toestemming or nothing.
     Openness,
+    /// geen antwoord, niet bereikbaar or nothing.
+    Silence,
     /// A day, time and activity of the weekly programme.
     Line,
     /// An activity that the programme has then, on that date.
@@ -77,6 +79,14 @@ pub enum Expected {
     Versions,
     /// noord, midden or zuid.
     Region,
+    /// How sure a shift is: verwacht, in de rij and so on.
+    State,
+    /// gekomen, afgemeld or niet gekomen.
+    Turnout,
+    /// What came of a call for help: vraag, gevraagd aan, gezien and so on.
+    HelpWord,
+    /// A call for help that another line begins.
+    Question,
     /// An id as an export writes it.
     Id,
 }
@@ -142,7 +152,14 @@ impl fmt::Display for Expected {
             Self::Turn => "gaat niet door or verplaatst",
             Self::Versions => "from when it goes how, such as 04-01-2027 dinsdag 10:00-12:00 elke ja Keuken",
             Self::Region => "noord, midden or zuid",
+            Self::Silence => "geen antwoord, niet bereikbaar or nothing",
             Self::Openness => "openbaar, met toestemming or nothing",
+            Self::State => {
+                "verwacht, zoekt vervanging, in de rij, vervangen, kan niet or niet op het rooster"
+            }
+            Self::Turnout => "gekomen, afgemeld or niet gekomen",
+            Self::HelpWord => "vraag, gevraagd aan, gezien, komt, weer open or antwoord",
+            Self::Question => "a call for help that a line with 'vraag' begins",
             Self::Id => "an id, as an export writes it",
         })
     }

@@ -124,7 +124,30 @@ pub(crate) fn seat(
     Ok(if free {
         AssignmentState::Confirmed
     } else {
-        AssignmentState::Waitlisted { place: in_line.unwrap_or(0) + 1 }
+        AssignmentState::Waitlisted { place: in_line.unwrap_or(0).saturating_add(1) }
+    })
+}
+
+/// What becomes of a state that was kept elsewhere: a place only while there is one, and a place in line only while it is
+/// nobody else's; else the last place in line.
+pub(crate) fn as_it_stood(
+    view: &dyn View,
+    said: &Said,
+    shift: Shift,
+    volunteer: Id,
+    state: AssignmentState,
+) -> Result<AssignmentState, Stop> {
+    Ok(match state {
+        AssignmentState::Waitlisted { place } if said.received.is_some() => {
+            let line: Vec<u32> = shift.all(view)?.iter().filter_map(in_line).collect();
+            let last = line.iter().max().map_or(0, |last| last.saturating_add(1));
+            AssignmentState::Waitlisted { place: if line.contains(&place) { last } else { place } }
+        }
+        state if state.is_expected() => match seat(view, said, shift, volunteer)? {
+            AssignmentState::Confirmed => state,
+            no_place => no_place,
+        },
+        state => state,
     })
 }
 
@@ -237,7 +260,7 @@ fn works_elsewhere(
 
 /// Whether two sessions are at the same time. One ends when the other begins: not at the same time. One that does not
 /// take place is at no time.
-fn overlap(one: &Session, other: &Session) -> bool {
+pub fn overlap(one: &Session, other: &Session) -> bool {
     let held = |session: &Session| session.takes_place_on(session.held);
     let (a, b) = (&one.rule, &other.rule);
     held(one) && held(other) && one.held == other.held && a.start < b.end && b.start < a.end

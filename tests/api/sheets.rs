@@ -4,30 +4,35 @@ use std::path::PathBuf;
 
 use axum::http::{Method, Request, StatusCode, header};
 use inloop_core::{
-    Id,
+    Id, Millis,
     attendance::{Mark, shown},
     calendar::{Week, local_date},
     command::{
-        AddLadderStep, AddVolunteer, AssignVolunteer, ChangeLadderStep, Command, ExportSite, MarkAttendance,
-        RecordMark, RemoveLadderStep,
+        AddDayNote, AddLadderStep, AddVolunteer, AskBackup, AssignVolunteer, ChangeLadderStep, Command,
+        ExportSite, LeaveBackup, MarkAttendance, MarkVolunteer, PickUpBackup, RecordBackup, RecordCall,
+        RecordDayNote, RecordHelpCall, RecordMark, RecordShift, RemoveDayNote, RemoveLadderStep, SolveBackup,
     },
     decide::Refusal,
     grant::Role,
     row::{
-        Attendance, Kind, LadderStep, Openness, ProgrammeRule, Volunteer, VolunteerFile, attendance_id,
-        volunteer_id,
+        Asked, AssignmentState, Attendance, BackupRequest, DayNote, Kind, LadderStep, Openness, ProgrammeRule, Turnout,
+        Volunteer, VolunteerFile, Word, attendance_id, volunteer_id,
     },
     scope::Scope,
     sheet::{Choices, Expected, Likeness, Preview},
+    shift::Shift,
     span::Span,
     wire::{Verdict, desk::SAID},
 };
 use inloop_server::{
     keeper::now,
     sheets::{Files, LIMIT, pack, unpack},
+    store::{Mode, Sqlite, by_op, timers, transaction},
+    telling::take,
 };
 
 use crate::{
+    help::{house_with, mine},
     house::{House, Said, Visitor},
     roles::{rule, running},
 };
@@ -39,7 +44,8 @@ pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
         Volunteer { id: Id::new_v4(), site, name: "Nieuw".into(), available: vec![], version: None };
     let (phone, email) = (String::new(), String::new());
     let file = VolunteerFile { id: volunteer.id, site, phone, email, vog_seen: None, since: None };
-    let known = volunteer_id(site, "Fatima Wal");
+    let (known, new) = (volunteer_id(site, "Fatima Wal"), Id::new_v4());
+    let by = Word { account: Id::new_v4(), name: "Lies".into(), at: 0 };
     let step = LadderStep {
         id: Id::new_v4(),
         site,
@@ -62,8 +68,31 @@ pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
         AddVolunteer { volunteer, file }.into(),
         AssignVolunteer { site, rule: rule.id, date, volunteer: known }.into(),
         RecordMark { site, rule: rule.id, date, person, mark: Mark::Present, at: 0 }.into(),
+        RecordDayNote { site, date, text: "De lift is stuk.".into(), by: by.clone() }.into(),
+        RecordShift {
+            shift: Shift { site, rule: rule.id, date },
+            volunteer: known,
+            state: AssignmentState::Released,
+            last_minute: false,
+            came: None,
+        }
+        .into(),
+        RecordHelpCall { site, step: new, name: "Zus".into(), helped: true, by: by.clone() }.into(),
+        RecordBackup { request: call_of(site, by) }.into(),
         ExportSite { site, account: None }.into(),
     ]
+}
+
+/// An open call for help that asked somebody, and would ask the next.
+fn call_of(site: Id, by: Word) -> BackupRequest {
+    let (step, accounts) = (Id::new_v4(), vec![by.account]);
+    let (name, reached, missed) = ("Coach".to_owned(), vec![], vec![]);
+    BackupRequest {
+        asked: vec![Asked { step, name, accounts, at: by.at, reached, missed }],
+        text: "De cv lekt.".into(),
+        next: Some(1),
+        ..BackupRequest::new(Id::new_v4(), site, by)
+    }
 }
 
 const LOOK: &str = "POST /api/import/preview";
@@ -150,14 +179,25 @@ async fn only_a_coordinator_looks_at_sheets_or_takes_everything_along() {
 #[tokio::test]
 async fn what_was_taken_along_is_known_again_and_the_log_says_who_took_it() {
     let house = House::open();
-    let visitor = house.enrol(Role::Coordinator).await;
+    let mut visitor = house.enrol(Role::Coordinator).await;
+    let (site, rule) = (house.site, rule(&visitor, house.site));
+    let shift = Shift { site, rule: rule.id, date: running(&rule) };
+    let volunteer = volunteer_id(site, "Marijke van der Meer");
+    let turnout = Some(Turnout::StayedAway);
+    visitor.say(AddDayNote { site, date: shift.date, text: "De lift is stuk.".into() });
+    visitor.say(AskBackup { site, text: "De cv lekt.".into() });
+    visitor.say(RecordCall { site, step: Id::new_v4(), helped: false });
+    visitor.say(MarkVolunteer { shift, volunteer, turnout, before: None });
+    visitor.sync(&house).await;
     let said = take_along(&house, &visitor, &house.site.to_string()).await;
     assert_eq!(said.headers[header::CONTENT_TYPE], "application/zip");
     let name = said.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
     assert!(name.starts_with("attachment; filename=\"inloop-de-linde-2"), "{name}");
     let mut files = Files::new();
     unpack("x.zip", said.body.clone(), &mut files).unwrap();
-    assert!(files.contains_key("rooster.csv") && files.contains_key("plek.csv"));
+    for name in ["plek", "rooster", "diensten", "notities", "hulpvragen", "gebeld"] {
+        assert!(files.contains_key(&format!("{name}.csv")), "{name} goes along");
+    }
     assert!(house.kinds_logged().contains(&"ExportSite@1".to_owned()));
     let again = seen(&house, &visitor, &Choices::default(), &[("alles.zip", said.body)]).await;
     assert_eq!((again.problems, again.differences, again.offers, again.likely), Default::default());
@@ -231,6 +271,70 @@ async fn a_mark_from_a_sheet_begins_a_row_and_never_speaks_over_somebody() {
     let shown =
         shown(&Attendance::from_row(&row).unwrap().said).map(|shown| (shown.mark, shown.statement.span));
     assert_eq!(shown, Some((Mark::Absent, Span::at(at))), "it was said then, not when it was taken over");
+}
+
+#[tokio::test]
+async fn a_note_from_a_sheet_keeps_its_signature_and_the_log_says_who_took_it_over() {
+    let house = House::open();
+    let mut anna = house.enrol(Role::Coordinator).await;
+    let (site, date) = (house.site, local_date(now()));
+    let by = Word { account: Id::new_v4(), name: "Lies".into(), at: now() - 60_000 };
+    let record = RecordDayNote { site, date, text: "De lift is stuk.".into(), by };
+    let id = anna.say(record.clone());
+    anna.sync(&house).await;
+    let mut colleague = house.enrol(Role::Volunteer).await;
+    let roll = Scope::Roll(site, Week::of(date));
+    let row = colleague.phone.one(roll, Kind::DayNote, id).unwrap();
+    assert_eq!(DayNote::from_row(&row), Some(&record.note(id)));
+    let mut store = house.store();
+    let logged =
+        transaction(&mut store, Mode::Read, |store| by_op(store, house.org, id, 0)).unwrap().unwrap();
+    assert_eq!((logged.kind.as_str(), logged.actor), ("RecordDayNote@1", anna.enrolled.account));
+    // It is a note as any other: a professional takes it away.
+    let gone = anna.say(RemoveDayNote { site, date, note: id, own: false });
+    anna.sync(&house).await;
+    assert_eq!(anna.outcome(gone), Some(Verdict::Accepted));
+    colleague.sync(&house).await;
+    assert!(colleague.phone.one(roll, Kind::DayNote, id).is_none());
+}
+
+#[tokio::test]
+async fn a_call_for_help_from_a_sheet_is_shown_to_professionals_and_tells_nobody() {
+    let (house, mut volunteer, mut coaches, _) = house_with(1).await;
+    let mut anna = house.enrol(Role::Coordinator).await;
+    let account = |visitor: &Visitor| visitor.enrolled.account;
+    // Even where the accounts in it are of people who are here.
+    let by = Word { account: account(&volunteer), name: "Bram".into(), at: now() - 60_000 };
+    let mut call = call_of(house.site, by);
+    call.asked[0].accounts = vec![account(&coaches[0])];
+    let id = anna.say(RecordBackup { request: call });
+    anna.sync(&house).await;
+    assert_eq!(anna.outcome(id), Some(Verdict::Accepted));
+    let waits = |store: &mut Sqlite| {
+        let due = transaction(store, Mode::Read, |store| timers(store, Millis::MAX)).unwrap();
+        (due.len(), take(store, now() + 1).unwrap().len())
+    };
+    assert_eq!(waits(&mut house.store()), (0, 0), "nothing is due and nobody is told");
+    for visitor in [&mut volunteer, &mut coaches[0]] {
+        visitor.sync(&house).await;
+        assert_eq!(mine(visitor, id), None, "it is nobody's own");
+    }
+    let seen = coaches[0].phone.one(Scope::Files(house.site), Kind::BackupRequest, id).unwrap();
+    assert!(BackupRequest::from_row(&seen).is_some_and(BackupRequest::is_open), "professionals see it");
+    for command in [
+        Command::from(PickUpBackup { site: house.site, request: id }),
+        LeaveBackup { site: house.site, request: id }.into(),
+        SolveBackup { site: house.site, request: id, text: "Kraan dicht.".into(), own: false }.into(),
+    ] {
+        let said = coaches[0].say(command);
+        coaches[0].sync(&house).await;
+        assert_eq!(coaches[0].outcome(said), Some(Verdict::Accepted));
+        assert_eq!(waits(&mut house.store()), (0, 0));
+    }
+    // One that is said here tells as ever.
+    volunteer.say(AskBackup { site: house.site, text: String::new() });
+    volunteer.sync(&house).await;
+    assert_eq!(waits(&mut house.store()).1, 1);
 }
 
 #[tokio::test]

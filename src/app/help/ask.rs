@@ -123,8 +123,9 @@ pub fn standing(request: &BackupRequest) -> AnyView {
     });
     let seen =
         request.seen.iter().map(|seen| line("check", text::saw_it(&seen.name, &text::moment_of(seen.at))));
-    let nobody =
-        (request.asked.is_empty() && request.waits()).then(|| line("phone", t(Text::NobodyAsked).to_owned()));
+    // Whoever a sheet says was asked, hears nothing more.
+    let silent = request.asked.is_empty() || request.recorded;
+    let nobody = (silent && request.waits()).then(|| line("phone", t(Text::NobodyAsked).to_owned()));
     let coming = request.coming.as_ref().map(|who| {
         view! { <p class="pill ok"><Icon name="check" />{text::comes(&who.name, &text::moment_of(who.at))}</p> }
     });

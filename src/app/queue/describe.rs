@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{Kind, LadderStep, PersonCard, Turnout},
+    row::{AssignmentState, Kind, LadderStep, PersonCard, Turnout},
     scope::Scope,
     shift::Shift,
     wire::Record,
@@ -82,6 +82,9 @@ fn of_a_day(phone: &Phone, command: &Command) -> Option<Said> {
         Command::MoveSession(c) => of_rule(c.rule, Text::OtherTime, c.date),
         Command::RestoreSession(c) => of_rule(c.rule, Text::GoesAfterAll, c.date),
         Command::AddDayNote(c) => {
+            Some((t(Text::Note).to_owned(), c.text.clone(), String::new(), Some(c.date)))
+        }
+        Command::RecordDayNote(c) => {
             Some((t(Text::Note).to_owned(), c.text.clone(), String::new(), Some(c.date)))
         }
         Command::RemoveDayNote(c) => {
@@ -179,6 +182,20 @@ fn of_a_shift(phone: &Phone, command: &Command) -> Option<Said> {
             };
             of_shift(phone, c.shift, c.volunteer, what)
         }
+        Command::RecordShift(c) => {
+            let what = match (c.state, c.came.map(|came| came.turnout)) {
+                (_, Some(Turnout::Came)) => Text::Came,
+                (_, Some(Turnout::StayedAway | Turnout::StayedAwayWithWord)) => Text::StayedAway,
+                (AssignmentState::StandInWanted, None) => Text::StandInWanted,
+                (AssignmentState::Waitlisted { .. }, None) => Text::WantsToWork,
+                (AssignmentState::TakenOver { .. }, None) => Text::IsReplaced,
+                (AssignmentState::Released, None) => Text::CannotCome,
+                (AssignmentState::Confirmed | AssignmentState::Asked | AssignmentState::Unplanned, None) => {
+                    Text::WorksAt
+                }
+            };
+            of_shift(phone, c.shift, c.volunteer, what)
+        }
         _ => return None,
     })
 }
@@ -194,7 +211,9 @@ fn of_help(phone: &Phone, command: &Command) -> Option<Said> {
         Command::LeaveBackup(c) => of(c.site, Text::LeavesAgain),
         Command::SolveBackup(c) => of(c.site, Text::RequestSolved),
         Command::ReopenBackup(c) => of(c.site, Text::TakenBack),
+        Command::RecordBackup(c) => of(c.request.site, Text::AsksForHelp),
         Command::RecordCall(c) => of(c.site, Text::CallKept),
+        Command::RecordHelpCall(c) => of(c.site, Text::CallKept),
         Command::RemoveCall(c) => of(c.site, Text::TakenBack),
         Command::AnswerStep(c) => of(c.site, if c.answers { Text::OnLadderNow } else { Text::OffLadder }),
         Command::StartAloneCheck(c) => of(c.site, Text::AskWhetherThere),

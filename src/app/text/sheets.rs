@@ -24,6 +24,7 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Number => "Vul een getal in.",
         Expected::Route => "Vul in: vrij of met indicatie.",
         Expected::Phone => "Vul een telefoonnummer in.",
+        Expected::Silence => "Vul in: geen antwoord, niet bereikbaar, of niets.",
         Expected::Openness => "Vul in: openbaar, met toestemming, of niets.",
         Expected::Line => "Vul dag, tijd en activiteit van het programma in.",
         Expected::Session => "Dit staat dan niet in het programma.",
@@ -35,6 +36,12 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Turn => "Vul in: gaat niet door, of verplaatst.",
         Expected::Versions => "Vul in: 04-01-2027 dinsdag 10:00-12:00 elke ja Keuken.",
         Expected::Region => "Vul in: noord, midden of zuid.",
+        Expected::State => {
+            "Vul in: verwacht, in de rij, vervangen of kan niet. Of: zoekt vervanging, niet op het rooster."
+        }
+        Expected::Turnout => "Vul in: gekomen, afgemeld of niet gekomen.",
+        Expected::HelpWord => "Vul in: vraag, gevraagd aan, gezien, komt of antwoord. Of: weer open.",
+        Expected::Question => "Zet er een regel met de vraag bij.",
         Expected::Id => "Laat dit nummer zoals het was, of leeg.",
     }
     .to_owned()
@@ -123,6 +130,12 @@ fn field(name: &str) -> &str {
         "role" => "Rol",
         "mark" => "Aanwezig",
         "reason" => "Waarom",
+        "state" => "Stand",
+        "came" => "Gekomen",
+        "last_minute" => "Laatste moment",
+        "text" => "Tekst",
+        "by" => "Wie",
+        "helped" => "Geholpen",
         "picture" | "pictogram" => "Plaatje",
         _ => "Gegevens",
     }

@@ -55,8 +55,12 @@ mod open_feed;
 mod open_file;
 mod pick_up_backup;
 mod plan_absence;
+mod record_backup;
 mod record_call;
+mod record_day_note;
+mod record_help_call;
 mod record_mark;
+mod record_shift;
 mod release_shift;
 mod remove_call;
 mod remove_day_note;
@@ -134,8 +138,12 @@ pub use self::{
     open_file::OpenFile,
     pick_up_backup::PickUpBackup,
     plan_absence::PlanAbsence,
+    record_backup::RecordBackup,
     record_call::RecordCall,
+    record_day_note::RecordDayNote,
+    record_help_call::RecordHelpCall,
     record_mark::RecordMark,
+    record_shift::{CameThen, RecordShift},
     release_shift::ReleaseShift,
     remove_call::RemoveCall,
     remove_day_note::RemoveDayNote,
@@ -160,7 +168,7 @@ use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{BackupRequest, Kind, Row},
+    row::{BackupRequest, Kind, Row, Word},
     scope::Scope,
     view::{Known, View},
 };
@@ -371,6 +379,14 @@ commands! {
     CloseFeed @ "CloseFeed@1",
     /// Take over a mark from a sheet.
     RecordMark @ "RecordMark@1",
+    /// Take over a note about a day from a sheet.
+    RecordDayNote @ "RecordDayNote@1",
+    /// Take over a shift from a sheet.
+    RecordShift @ "RecordShift@1",
+    /// Take over a call for help from a sheet.
+    RecordBackup @ "RecordBackup@1",
+    /// Take over what came of calling somebody from a sheet.
+    RecordHelpCall @ "RecordHelpCall@1",
     /// Change the organisation's name or look.
     ChangeOrganisation @ "ChangeOrganisation@1",
     /// Take everything of a site along.
@@ -465,6 +481,15 @@ fn create(view: &dyn View, scope: Scope, row: Row) -> Result<Vec<Change>, Stop> 
         Known::Row(_) => Err(Refusal::Exists.into()),
         Known::Absent | Known::Unseen => Ok(vec![Change::Put(row)]),
     }
+}
+
+/// Somebody's word as a sheet has it. Nothing was said after it was taken over, and a name may be unknown. That a sheet
+/// told it, and who took it over, is in the log: the row is named after a command that says so.
+fn recorded(word: &Word, said: &Said) -> Result<Word, Refusal> {
+    if !word.name.is_empty() {
+        sensible("name", &word.name, 200)?;
+    }
+    Ok(Word { at: word.at.min(said.span.to), ..word.clone() })
 }
 
 /// Refuses a text that is empty or longer than `limit` characters, or holds control characters.

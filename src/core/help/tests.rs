@@ -8,8 +8,8 @@ use crate::{
     board::Board,
     calendar::moment,
     command::{
-        AnswerStep, AskBackup, EscalateBackup, LeaveBackup, PickUpBackup, ReopenBackup, SeeBackup,
-        SolveBackup,
+        AnswerStep, AskBackup, EscalateBackup, LeaveBackup, PickUpBackup, RecordBackup, ReopenBackup,
+        SeeBackup, SolveBackup,
     },
     decide::{Refusal, SYSTEM},
     grant::Grant,
@@ -216,6 +216,54 @@ fn a_timer_that_fires_twice_asks_once() {
     let stale = EscalateBackup { site: SITE, request: id, at: due.at - 1 };
     board.say_late(SYSTEM, due.at, due.at, stale).unwrap();
     assert_eq!(request(&board, id).asked.len(), 2);
+}
+
+#[test]
+fn a_call_from_a_sheet_stands_as_it_stood_and_nobody_is_told_or_asked() {
+    let mut board = house(&[(1, true, &[1]), (2, true, &[2])]);
+    let id = asked(&mut board);
+    let before = request(&board, id);
+    assert!(before.due().is_some() && !before.notices().is_empty(), "this one does tell");
+    let id = board.say(account(9), at() + 60_000, RecordBackup { request: before.clone() }).unwrap();
+    let quiet = |board: &Board| {
+        let row = request(board, id);
+        assert_eq!((row.due(), row.notices(), row.scopes()), (None, vec![], vec![Scope::Files(SITE)]));
+        row
+    };
+    let there = quiet(&board);
+    assert_eq!(there, BackupRequest { id, next: None, recorded: true, ..before });
+    // Nor by what is said about it here: it was somebody else's ladder.
+    board.say(account(3), at() + 61_000, PickUpBackup { site: SITE, request: id }).unwrap();
+    assert_eq!(quiet(&board).coming.unwrap().account, account(3));
+    board.say(account(3), at() + 62_000, LeaveBackup { site: SITE, request: id }).unwrap();
+    assert_eq!(quiet(&board).asked, there.asked);
+    let solve = SolveBackup { site: SITE, request: id, text: "Rust.".into(), own: false };
+    let answer = board.say(account(3), at() + 63_000, solve).unwrap();
+    assert!(!quiet(&board).is_open());
+    let reopen = ReopenBackup { site: SITE, request: id, answer, own: false };
+    board.say(account(3), at() + 64_000, reopen).unwrap();
+    assert!(quiet(&board).is_open());
+}
+
+#[test]
+fn a_call_from_a_sheet_only_begins_a_row_and_nothing_of_it_was_said_later() {
+    let mut board = house(&[(1, true, &[1])]);
+    let id = asked(&mut board);
+    board.say(account(1), at() + 5_000, SeeBackup { site: SITE, request: id }).unwrap();
+    board.say(account(1), at() + 6_000, PickUpBackup { site: SITE, request: id }).unwrap();
+    let known = request(&board, id);
+    let told = board.say(account(9), at() - 60_000, RecordBackup { request: known.clone() }).unwrap();
+    let row = request(&board, told);
+    let moments = [row.by.at, row.asked[0].at, row.seen[0].at, row.coming.unwrap().at];
+    assert!(moments.iter().all(|at| *at < known.by.at), "{moments:?}");
+    let span = crate::span::Span::at(at());
+    let said = Said { op: id, stream: Id::nil(), n: 1, actor: account(9), span, received: Some(at()) };
+    let again = crate::decide::decide(&board, &said, &RecordBackup { request: known.clone() }.into());
+    assert_eq!(again, Err(Refusal::Exists.into()));
+    let endless = BackupRequest { text: "x".repeat(501), ..known };
+    let part = "text".to_owned();
+    let refused = board.say(account(9), at(), RecordBackup { request: endless });
+    assert_eq!(refused, Err(Refusal::Nonsense { part }));
 }
 
 #[test]

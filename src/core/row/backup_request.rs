@@ -101,6 +101,10 @@ pub struct BackupRequest {
     /// What came of it; nothing as long as it is open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
+    /// Taken over from a sheet. Then the accounts in it are only names: nobody is told of it, nobody is asked on, and
+    /// it is nobody's own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recorded: bool,
 }
 
 impl BackupRequest {
@@ -118,6 +122,7 @@ impl BackupRequest {
             coming: None,
             again: None,
             answers: Vec::new(),
+            recorded: false,
         }
     }
 
@@ -155,7 +160,11 @@ impl Body for BackupRequest {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        let mut scopes = vec![Scope::Files(self.site), Scope::Me(self.by.account)];
+        let mut scopes = vec![Scope::Files(self.site)];
+        if self.recorded {
+            return scopes;
+        }
+        scopes.push(Scope::Me(self.by.account));
         if self.is_open() {
             scopes.extend(self.accounts().into_iter().map(Scope::Me));
         }
@@ -167,7 +176,7 @@ impl Body for BackupRequest {
     }
 
     fn due(&self) -> Option<Due> {
-        let at = self.next.filter(|_| self.waits())?;
+        let at = self.next.filter(|_| self.waits() && !self.recorded)?;
         Some(Due { at, command: EscalateBackup { site: self.site, request: self.id, at }.into() })
     }
 
@@ -175,7 +184,7 @@ impl Body for BackupRequest {
         let notice =
             |account, told, reason| Notice { account, site: self.site, told, reason, said: self.by.at };
         match &self.coming {
-            _ if !self.is_open() => Vec::new(),
+            _ if self.recorded || !self.is_open() => Vec::new(),
             Some(coming) if coming.account != self.by.account => {
                 vec![notice(self.by.account, Told::SomebodyComes, coming.account)]
             }

@@ -7,8 +7,8 @@ use super::*;
 use crate::{
     board::Board,
     command::{
-        AskStandIn, AssignVolunteer, ChangeNeed, ClaimShift, Command, GiveBack, MarkVolunteer, MoveSession,
-        ReleaseShift, ReplaceSick, TakeOver,
+        AskStandIn, AssignVolunteer, CameThen, ChangeNeed, ClaimShift, Command, GiveBack, MarkVolunteer,
+        MoveSession, RecordShift, ReleaseShift, ReplaceSick, TakeOver,
     },
     row::{Turnout, TurnoutSaid, own_volunteer_id},
     staffing::Staffing,
@@ -426,6 +426,54 @@ fn who_came_is_one_fact_for_the_reports() {
     assert_eq!(Row::from(cooking().of(&board, volunteer(0)).unwrap().unwrap()).facts(), []);
 }
 
+fn record(number: usize, state: AssignmentState) -> RecordShift {
+    let came = Some(CameThen { turnout: Turnout::StayedAway, at: early() });
+    RecordShift { shift: cooking(), volunteer: volunteer(number), state, last_minute: true, came }
+}
+
+#[test]
+fn a_shift_from_a_sheet_comes_back_as_it_stood() {
+    let mut board = house();
+    let by = volunteer(9);
+    let states =
+        [Confirmed, StandInWanted, Waitlisted { place: 7 }, Released, TakenOver { by }, Unplanned, Confirmed];
+    for (number, state) in states.into_iter().enumerate() {
+        board.say(COORDINATOR, late(), record(number, state)).unwrap();
+        let row = cooking().of(&board, volunteer(number)).unwrap().unwrap();
+        let came = row.came.map(|said| TurnoutSaid { stream: Id::nil(), n: 0, ..said });
+        assert_eq!(Assignment { came, ..row }, record(number, state).assignment());
+    }
+    assert_eq!(board.state(2), Some(Waitlisted { place: 7 }), "a free place is given to nobody by this");
+}
+
+#[test]
+fn a_shift_from_a_sheet_takes_no_place_that_is_not_there_and_nobodys_place_in_line() {
+    let mut board = with_places(1);
+    board.says(0, early(), claim(0)).unwrap();
+    for (number, state) in [(1, Waitlisted { place: 4 }), (2, StandInWanted), (3, Waitlisted { place: 4 })] {
+        board.say(COORDINATOR, late(), record(number, state)).unwrap();
+    }
+    let line = [1, 2, 3].map(|number| board.state(number));
+    assert_eq!(line, [4, 5, 6].map(|place| Some(Waitlisted { place })));
+    board.say_on_phone(COORDINATOR, late(), record(4, Confirmed)).unwrap();
+    assert_eq!(board.state(4), Some(Asked), "a phone gives no places");
+}
+
+#[test]
+fn a_shift_from_a_sheet_only_begins_a_row() {
+    let mut board = house();
+    board.says(0, early(), claim(0)).unwrap();
+    assert_eq!(board.say(COORDINATOR, late(), record(0, Released)), Err(Refusal::Exists));
+    let part = "state".to_owned();
+    assert_eq!(board.say(COORDINATOR, late(), record(1, Asked)), Err(Refusal::Nonsense { part }));
+    let foreign = RecordShift { shift: Shift { rule: DINNER, ..cooking() }, ..record(1, Released) };
+    assert_eq!(board.say(COORDINATOR, late(), foreign), Err(Refusal::NotYours));
+    let later = CameThen { turnout: Turnout::Came, at: late() + 86_400_000 };
+    board.say(COORDINATOR, late(), RecordShift { came: Some(later), ..record(2, Unplanned) }).unwrap();
+    let said = cooking().of(&board, volunteer(2)).unwrap().unwrap().came.unwrap().at;
+    assert!(said < later.at, "nothing was said after it was taken over");
+}
+
 /// What one of twenty volunteers may do; the numbers choose whom it is about.
 fn some_command(who: usize, what: usize, whom: usize) -> Command {
     match what {
@@ -434,6 +482,10 @@ fn some_command(who: usize, what: usize, whom: usize) -> Command {
         6 => stand_in(who, true).into(),
         7 => take_over(whom, who).into(),
         8 => GiveBack { shift: cooking(), from: volunteer(whom), by: volunteer(who) }.into(),
+        // From a sheet, for a coordinator.
+        9 => record(who, [Confirmed, StandInWanted, Released, Unplanned][whom % 4]).into(),
+        10 => record(who, Waitlisted { place: whom as u32 }).into(),
+        11 => record(who, TakenOver { by: volunteer(whom) }).into(),
         _ => stand_in(who, false).into(),
     }
 }
@@ -455,7 +507,7 @@ proptest! {
 
     #[test]
     fn i5_no_decision_raises_those_expected_above_the_places(
-        said in prop::collection::vec((0..20_usize, 0..10_usize, 0..20_usize, any::<bool>()), 1..80),
+        said in prop::collection::vec((0..20_usize, 0..13_usize, 0..20_usize, any::<bool>()), 1..80),
         places in prop::collection::vec(0..7_u16, 80),
     ) {
         let mut board = with_places(5);

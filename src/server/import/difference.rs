@@ -10,7 +10,8 @@ use inloop_core::{
 use serde_json::{Map, Value};
 
 /// The fields that differ; none when both say the same. Which command wrote a version is no difference, and of a
-/// mark only counts what is shown.
+/// mark only counts what is shown; likewise of what was said about whether a volunteer came, and of a call for help
+/// neither when the next would be asked nor whether it was taken over.
 pub fn between(place: &Place, there: &Row, sheet: &Row) -> Vec<Difference> {
     let (there, sheet) = (fields(there), fields(sheet));
     let names: BTreeSet<&String> = there.keys().chain(sheet.keys()).collect();
@@ -36,10 +37,19 @@ fn fields(row: &Row) -> Map<String, Value> {
         return Map::new();
     };
     fields.remove("version");
-    if let Row::Attendance(row) = row {
-        fields.remove("said");
-        let mark = shown(&row.said).and_then(|shown| serde_json::to_value(shown.mark).ok());
-        fields.insert("mark".to_owned(), mark.unwrap_or_default());
+    let value = |value: Option<Value>| value.unwrap_or_default();
+    match row {
+        Row::Attendance(row) => {
+            fields.remove("said");
+            let mark = shown(&row.said).and_then(|shown| serde_json::to_value(shown.mark).ok());
+            fields.insert("mark".to_owned(), value(mark));
+        }
+        Row::Assignment(row) => {
+            let came = row.turnout().and_then(|turnout| serde_json::to_value(turnout).ok());
+            fields.insert("came".to_owned(), value(came));
+        }
+        Row::BackupRequest(_) => drop((fields.remove("next"), fields.remove("recorded"))),
+        _ => {}
     }
     fields
 }

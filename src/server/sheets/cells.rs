@@ -5,7 +5,7 @@ use inloop_core::{
     Id, Millis,
     attendance::Mark,
     calendar::{Weeks, zone},
-    row::{AccessRoute, Availability, DayPart, Openness, SchoolHolidays},
+    row::{AccessRoute, AssignmentState, Availability, DayPart, Openness, SchoolHolidays, Silence, Turnout},
     school_holidays::Region,
 };
 use jiff::{
@@ -128,6 +128,20 @@ pub fn openness_cell(openness: Openness) -> String {
     OPENNESS.iter().find(|(known, _)| *known == openness).map_or("", |(_, word)| word).to_owned()
 }
 
+const SILENCES: [(Silence, &str); 2] =
+    [(Silence::NoAnswer, "geen antwoord"), (Silence::OutOfReach, "niet bereikbaar")];
+
+/// `geen antwoord`, `niet bereikbaar`: why a call was made for somebody who did not ask.
+pub fn silence(text: &str) -> Option<Silence> {
+    let text = text.trim().to_lowercase();
+    SILENCES.iter().find(|(_, word)| *word == text).map(|(silence, _)| *silence)
+}
+
+/// The cell of why a call was made for somebody who did not ask.
+pub fn silence_cell(silence: Silence) -> String {
+    SILENCES.iter().find(|(known, _)| *known == silence).map_or("", |(_, word)| word).to_owned()
+}
+
 const REGIONS: [(Region, &str); 3] =
     [(Region::North, "noord"), (Region::Centre, "midden"), (Region::South, "zuid")];
 
@@ -160,6 +174,39 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
         "nee" => Some(false),
         _ => None,
     }
+}
+
+const STATES: [(AssignmentState, &str); 6] = [
+    (AssignmentState::Confirmed, "verwacht"),
+    (AssignmentState::StandInWanted, "zoekt vervanging"),
+    (AssignmentState::Waitlisted { place: 0 }, "in de rij"),
+    (AssignmentState::TakenOver { by: Id::nil() }, "vervangen"),
+    (AssignmentState::Released, "kan niet"),
+    (AssignmentState::Unplanned, "niet op het rooster"),
+];
+
+/// `verwacht`, `zoekt vervanging`, `in de rij`, `vervangen`, `kan niet`, `niet op het rooster`. Which place in line, and
+/// who comes instead, other cells say.
+pub fn state(text: &str) -> Option<AssignmentState> {
+    let text = text.to_lowercase();
+    STATES.iter().find(|(_, word)| *word == text).map(|(state, _)| *state)
+}
+
+const TURNOUTS: [(Turnout, &str); 3] = [
+    (Turnout::Came, "gekomen"),
+    (Turnout::StayedAwayWithWord, "afgemeld"),
+    (Turnout::StayedAway, "niet gekomen"),
+];
+
+/// `gekomen`, `afgemeld`, `niet gekomen`.
+pub fn turnout(text: &str) -> Option<Turnout> {
+    let text = text.to_lowercase();
+    TURNOUTS.iter().find(|(_, word)| *word == text).map(|(turnout, _)| *turnout)
+}
+
+/// Ids between strokes; an empty cell is none.
+pub fn ids(text: &str) -> Option<Vec<Id>> {
+    text.split('|').filter(|id| !id.trim().is_empty()).map(|id| id.trim().parse().ok()).collect()
 }
 
 const MOMENT: &str = "%d-%m-%Y %H:%M:%S%.3f %:z";
@@ -257,6 +304,32 @@ pub fn route_cell(route: AccessRoute) -> String {
 /// The cell of a mark.
 pub fn mark_cell(mark: Mark) -> String {
     MARKS.iter().find(|(known, _)| *known == mark).map_or("", |(_, word)| word).to_owned()
+}
+
+/// The cell of how sure a shift is; empty for one that a phone only asks for.
+pub fn state_cell(state: AssignmentState) -> String {
+    let same = |known: &AssignmentState| std::mem::discriminant(known) == std::mem::discriminant(&state);
+    STATES.iter().find(|(known, _)| same(known)).map_or("", |(_, word)| word).to_owned()
+}
+
+/// The cell of whether a volunteer came.
+pub fn turnout_cell(turnout: Turnout) -> String {
+    TURNOUTS.iter().find(|(known, _)| *known == turnout).map_or("", |(_, word)| word).to_owned()
+}
+
+/// The cell of an id; empty for nobody's.
+pub fn id_cell(id: Id) -> String {
+    if id.is_nil() { String::new() } else { id.to_string() }
+}
+
+/// The cell of several.
+pub fn ids_cell(ids: &[Id]) -> String {
+    ids.iter().map(Id::to_string).collect::<Vec<_>>().join("|")
+}
+
+/// The cell of yes and no.
+pub fn yes_or_no_cell(yes: bool) -> String {
+    if yes { "ja" } else { "nee" }.to_owned()
 }
 
 /// The cell of a moment: local time to the millisecond, with its distance to UTC.

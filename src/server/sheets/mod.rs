@@ -6,6 +6,7 @@
 
 mod absences;
 mod attendance;
+mod calls;
 mod cells;
 mod changes;
 mod closing;
@@ -14,10 +15,13 @@ mod enrolments;
 mod escape;
 mod names;
 mod needs;
+mod notes;
 mod packed;
 mod participants;
 mod programme;
+mod requests;
 mod roster;
+mod shifts;
 mod site;
 mod spaces;
 mod table;
@@ -29,7 +33,7 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     command::{AddSite, Command},
-    row::{Row, Site},
+    row::{Assignment, AssignmentState, Row, Site},
     sheet::{Choices, Doubled, Expected, Nobody, Place, Problem},
 };
 use jiff::civil::Date;
@@ -67,11 +71,15 @@ pub const SHEETS: &[Sheet] = &[
     absences::SHEET,
     volunteers::SHEET,
     roster::SHEET,
-    // After the roster: places that are fewer than those expected send nobody away.
+    shifts::SHEET,
+    // After the shifts: places that are fewer than those expected send nobody away.
     needs::SHEET,
     duty::SHEET,
     attendance::SHEET,
     visitors::SHEET,
+    notes::SHEET,
+    requests::SHEET,
+    calls::SHEET,
 ];
 
 /// A row that the sheets describe, and the command that would add it.
@@ -225,7 +233,13 @@ pub fn read(about: &About<'_>, files: &Files) -> Sheets {
             read_one(about, sheet, file, bytes, &mut sheets);
         }
     }
+    // Whoever waits in line comes last: saying how many places there are would give them a free one.
+    sheets.wanted.sort_by_key(|wanted| wanted.rows.iter().filter_map(Assignment::from_row).any(waits));
     sheets
+}
+
+fn waits(row: &Assignment) -> bool {
+    matches!(row.state, AssignmentState::Waitlisted { .. })
 }
 
 fn read_one(about: &About<'_>, sheet: &'static Sheet, file: &str, bytes: &[u8], sheets: &mut Sheets) {

@@ -1,12 +1,18 @@
-//! `rooster.csv`: who works at which session. A name that nobody has is told and left out; it is never guessed.
+//! `rooster.csv`: who works at which session. A name that nobody has is told and left out; it is never guessed. What a
+//! name alone cannot say stands in `diensten.csv`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use inloop_core::{
     Id,
     command::AssignVolunteer,
-    row::Assignment,
+    programme::Session,
+    row::{Assignment, AssignmentState, ClosingDay, Row, SessionChange, Volunteer},
     sheet::{Expected, Nobody, Problem},
+    shift::{Shift, overlap},
 };
 use jiff::civil::Date;
 
@@ -78,13 +84,44 @@ fn shifts(reading: &Reading<'_>, line: &Line<'_>, columns: &[&String]) -> Result
     Ok(found)
 }
 
-fn write(house: &House<'_>) -> Vec<Vec<String>> {
-    let mut sessions: BTreeMap<(Date, [String; 2], Id), Vec<String>> = BTreeMap::new();
-    for row in house.of(Assignment::from_row) {
-        // Who waits in line or cannot come is not on a roster.
-        if !row.state.is_expected() {
-            continue;
+/// The shifts that a name on the roster says whole: somebody is expected, and that is all. Whoever is put on the roster
+/// must be free then, so of two shifts at the same time a name says the first.
+pub fn said_by_a_name(house: &House<'_>) -> BTreeSet<Id> {
+    let mut exceptions: BTreeMap<Date, Vec<Arc<Row>>> = BTreeMap::new();
+    for row in house.rows {
+        let date = SessionChange::from_row(row).map(|row| row.date);
+        if let Some(date) = date.or_else(|| ClosingDay::from_row(row).map(|row| row.date)) {
+            exceptions.entry(date).or_default().push(row.clone().shared());
         }
+    }
+    let here: BTreeSet<Id> = house.of(Volunteer::from_row).map(|row| row.id).collect();
+    let plain = |row: &&Assignment| {
+        let shift = Shift { site: row.site, rule: row.rule, date: row.date };
+        let nothing_more = shift.taken_by(row.volunteer, AssignmentState::Confirmed);
+        let came = row.came.filter(|said| said.turnout.is_some());
+        here.contains(&row.volunteer) && Assignment { came, ..(*row).clone() } == nothing_more
+    };
+    let mut rows: Vec<&Assignment> = house.of(Assignment::from_row).filter(plain).collect();
+    rows.sort_by_key(|row| (row.date, row.id));
+    let mut works: BTreeMap<(Id, Date), Vec<Session>> = BTreeMap::new();
+    let mut said = BTreeSet::new();
+    for row in rows {
+        let Some(rule) = house.names.rule(row.rule) else { continue };
+        let exceptions = exceptions.get(&row.date).map(Vec::as_slice).unwrap_or_default();
+        let session = Session::of(rule, row.date, exceptions);
+        let that_day = works.entry((row.volunteer, session.held)).or_default();
+        if !that_day.iter().any(|other| overlap(other, &session)) {
+            that_day.push(session);
+            said.insert(row.id);
+        }
+    }
+    said
+}
+
+fn write(house: &House<'_>) -> Vec<Vec<String>> {
+    let said = said_by_a_name(house);
+    let mut sessions: BTreeMap<(Date, [String; 2], Id), Vec<String>> = BTreeMap::new();
+    for row in house.of(Assignment::from_row).filter(|row| said.contains(&row.id)) {
         let name = house.names.volunteer_cell(row.volunteer);
         let cells = house.names.session_cells(row.rule, row.date);
         sessions.entry((row.date, cells, row.rule)).or_default().push(name);

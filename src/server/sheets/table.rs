@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use inloop_core::{
     Id,
+    row::Word,
     sheet::{Doubled, Expected, Place, Problem},
 };
 
-use super::escape;
+use super::{cells, escape};
 
 /// A sheet: its headings and its lines.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -162,6 +163,17 @@ impl Line<'_> {
     /// A text that must not be empty.
     pub fn filled(&self, column: &str, expected: Expected) -> Result<String, Problem> {
         self.cell(column, expected, |text| (!text.is_empty()).then(|| text.to_owned()))
+    }
+
+    /// Whose word a line is, and when it was said: by name, and by the account where an export wrote it.
+    pub fn word(&self) -> Result<Word, Problem> {
+        let at = self.cell("Gezegd op", Expected::Moment, cells::moment)?;
+        Ok(Word { account: self.account()?, name: self.text("Wie").to_owned(), at })
+    }
+
+    /// The account that an export wrote there; else nobody's.
+    pub fn account(&self) -> Result<Id, Problem> {
+        Ok(self.maybe("Account", Expected::Id, |text| text.parse().ok())?.unwrap_or_default())
     }
 
     /// The id that an export wrote there; else the one that follows from the rest of the line.

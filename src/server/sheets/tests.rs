@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use inloop_core::{
     ladder::{Moment, Reach, reach},
-    row::{Assignment, Kind, LadderStep, PersonFile, Volunteer},
+    row::{
+        Assignment, AssignmentState, BackupRequest, DayNote, HelpCall, Kind, LadderStep, PersonFile,
+        Volunteer,
+    },
 };
 use jiff::civil::{date, time};
 
@@ -45,13 +48,10 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Organisation, "belongs to all sites"),
         (Kind::Account, "belongs to its owner, and a copy would open doors"),
         (Kind::Face, "nobody can say one yet"),
-        (Kind::DayNote, "is signed: nobody can say it again in another's name"),
         (Kind::Responder, "is each one's own word"),
         (Kind::ContactWays, "belongs to its owner"),
         (Kind::AloneCheck, "is over with the day, and belongs to its owner"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
-        (Kind::BackupRequest, "is signed: nobody can say it again in another's name"),
-        (Kind::HelpCall, "is signed: nobody can say it again in another's name"),
         (Kind::Alias, "what became of an id is the log's; the entries that stand go along"),
     ];
     let with = [
@@ -73,6 +73,9 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         Kind::VolunteerFile,
         Kind::ShiftNeed,
         Kind::Assignment,
+        Kind::DayNote,
+        Kind::BackupRequest,
+        Kind::HelpCall,
     ];
     let mut all: Vec<Kind> = without.iter().map(|(kind, _)| *kind).chain(with).collect();
     all.sort_unstable();
@@ -210,6 +213,124 @@ fn a_mistake_is_shown_with_file_line_and_column() {
         let problems = spoiled(sheet, from, to);
         assert!(problems.iter().any(|problem| problem.contains(expected)), "{expected} in {problems:?}");
     }
+}
+
+/// The village house with one more sheet.
+fn with(name: &str, text: &str) -> Sheets {
+    let mut files = village_house();
+    files.insert(name.to_owned(), text.as_bytes().to_vec());
+    described(&files)
+}
+
+const SHIFTS: &str = "Datum;Begin;Activiteit;Vrijwilliger;Stand;Plek;Door;Laatste moment;Gekomen;Gezegd op
+23-11-2026;09:30;Samen koken;Lies van 't Smit;in de rij;2;;ja;;
+23-11-2026;9.30;samen koken;Yusuf op den Linden;Vervangen;;Lies van 't Smit;;;
+23-11-2026;13:30;Knutselen;Yusuf op den Linden;niet op het rooster;;;nee;gekomen;23-11-2026 14:00
+";
+
+const NOTES: &str = "Datum;Tekst;Wie;Gezegd op
+23-11-2026;De lift is stuk.;Lies;23-11-2026 09:30
+";
+
+const REQUESTS: &str = "Gezegd op;Wat;Wie;Tekst;Account;Gevraagd;Id;Vraag
+23-11-2026 09:30;vraag;Bram;De cv lekt.;;;;00000000-0000-0000-0000-000000000007
+23-11-2026 09:31;gevraagd aan;Gerda;;;;00000000-0000-0000-0000-000000000009;00000000-0000-0000-0000-000000000007
+23-11-2026 09:32;komt;Gerda;;;;;00000000-0000-0000-0000-000000000007
+23-11-2026 09:50;antwoord;Gerda;Kraan dicht.;;;00000000-0000-0000-0000-000000000008;00000000-0000-0000-0000-000000000007
+";
+
+const CALLS: &str = "Gezegd op;Wie;Gebeld;Geholpen
+23-11-2026 09:30;Bram;Miep Brink;nee
+";
+
+#[test]
+fn a_mistake_in_what_is_taken_over_is_shown_where_it_is() {
+    let table = [
+        ("diensten.csv", SHIFTS, "in de rij", "misschien", "line 2, column 'Stand': found 'misschien'"),
+        ("diensten.csv", SHIFTS, "in de rij;2", "in de rij;", "line 2, column 'Plek'"),
+        ("diensten.csv", SHIFTS, ";ja;", ";soms;", "line 2, column 'Laatste moment': found 'soms'"),
+        ("diensten.csv", SHIFTS, "koken;Lies", "koken;Loes", "line 2, column 'Vrijwilliger'"),
+        ("diensten.csv", SHIFTS, "09:30", "10:30", "diensten.csv, line 2, column 'Activiteit'"),
+        ("diensten.csv", SHIFTS, ";;Lies", ";;Loes", "line 3, column 'Door': found 'Loes"),
+        ("diensten.csv", SHIFTS, "koken;Yusuf op den Linden", "koken;Lies van 't Smit", "than on line 2"),
+        ("diensten.csv", SHIFTS, "nee;gekomen", "nee;ja", "line 4, column 'Gekomen'"),
+        ("diensten.csv", SHIFTS, "gekomen;23-11-2026 14:00", "gekomen;", "line 4, column 'Gezegd op'"),
+        ("diensten.csv", SHIFTS, "Stand", "Hoe", "diensten.csv, line 1, column 'Stand'"),
+        ("notities.csv", NOTES, "23-11-2026;", "31-02-2026;", "notities.csv, line 2, column 'Datum'"),
+        ("notities.csv", NOTES, "De lift is stuk.", "", "line 2, column 'Tekst': found ''; expected a text"),
+        ("notities.csv", NOTES, "Lies;23-11-2026 09:30", "Lies;gisteren", "line 2, column 'Gezegd op'"),
+        ("hulpvragen.csv", REQUESTS, "vraag;Bram", "riep;Bram", "line 2, column 'Wat': found 'riep'"),
+        ("hulpvragen.csv", REQUESTS, "vraag;Bram", "gezien;Bram", "line 2, column 'Vraag'"),
+        (
+            "hulpvragen.csv",
+            REQUESTS,
+            "komt;",
+            "vraag;",
+            "line 4, column 'Wat': found 'vraag'; expected something else than on line 2",
+        ),
+        ("hulpvragen.csv", REQUESTS, "09:32", "half tien", "hulpvragen.csv, line 4, column 'Gezegd op'"),
+        (
+            "hulpvragen.csv",
+            REQUESTS,
+            "Gerda;;;;0",
+            "Gerda;;;Miep;0",
+            "line 3, column 'Gevraagd': found 'Miep'",
+        ),
+        ("hulpvragen.csv", REQUESTS, ";00000000-0000-0000-0000-000000000008", ";", "line 5, column 'Id'"),
+        (
+            "gebeld.csv",
+            CALLS,
+            "nee",
+            "",
+            "gebeld.csv, line 2, column 'Geholpen': found ''; expected ja or nee",
+        ),
+        ("gebeld.csv", CALLS, "09:30", "9u", "gebeld.csv, line 2, column 'Gezegd op'"),
+    ];
+    for (sheet, text, from, to, expected) in table {
+        assert!(text.contains(from), "the sheet holds {from}");
+        assert_eq!(with(sheet, text).problems, vec![]);
+        let problems = with(sheet, &text.replacen(from, to, 1)).problems;
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(problems.iter().any(|problem| problem.contains(expected)), "{expected} in {problems:?}");
+    }
+}
+
+#[test]
+fn what_is_written_down_by_hand_needs_no_account() {
+    let at = |hour: i64, minute: i64| 1_795_424_400_000 + ((hour - 10) * 60 + minute) * 60_000;
+    let of = |name, text| rows(&with(name, text));
+    let notes = of("notities.csv", NOTES);
+    let note = notes.iter().find_map(DayNote::from_row).unwrap();
+    assert_eq!((note.by, note.name.as_str(), note.at), (Id::nil(), "Lies", at(9, 30)));
+    let calls = of("gebeld.csv", CALLS);
+    let call = calls.iter().find_map(HelpCall::from_row).unwrap();
+    assert_eq!((call.name.as_str(), call.helped, call.by.at), ("Miep Brink", false, at(9, 30)));
+    let requests = of("hulpvragen.csv", REQUESTS);
+    let request = requests.iter().find_map(BackupRequest::from_row).unwrap();
+    assert_eq!((request.text.as_str(), request.by.at, request.recorded), ("De cv lekt.", at(9, 30), true));
+    assert_eq!((request.asked[0].name.as_str(), request.asked[0].at), ("Gerda", at(9, 31)));
+    assert_eq!(request.coming.as_ref().map(|who| who.at), Some(at(9, 32)));
+    assert_eq!((request.answers[0].text.as_str(), request.answers[0].by.at), ("Kraan dicht.", at(9, 50)));
+}
+
+#[test]
+fn who_waits_in_line_comes_after_how_many_places_there_are() {
+    let mut files = village_house();
+    files.insert("diensten.csv".into(), SHIFTS.into());
+    files.insert("bezetting.csv".into(), "Activiteit;Nodig;Plekken\nmaandag 09:30 Samen koken;1;1\n".into());
+    let sheets = described(&files);
+    assert_eq!(sheets.problems, vec![]);
+    let names: Vec<&str> = sheets.wanted.iter().map(|wanted| wanted.command.name()).collect();
+    let place = |name| names.iter().position(|known| *known == name).unwrap();
+    assert!(place("AssignVolunteer@1") < place("RecordShift@1"));
+    assert!(place("RecordShift@1") < place("ChangeNeed@1"), "places that are fewer send nobody away");
+    let last = sheets.wanted.last().unwrap();
+    let [Row::Assignment(row)] = &last.rows[..] else { panic!("{last:?}") };
+    assert_eq!(
+        row.state,
+        AssignmentState::Waitlisted { place: 2 },
+        "a free place is given to nobody by this"
+    );
 }
 
 #[test]

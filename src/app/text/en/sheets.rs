@@ -25,6 +25,7 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Number => "Fill in a number.",
         Expected::Route => "Fill in: vrij or met indicatie.",
         Expected::Phone => "Fill in a telephone number.",
+        Expected::Silence => "Fill in: geen antwoord, niet bereikbaar, or nothing.",
         Expected::Openness => "Fill in: openbaar, met toestemming, or nothing.",
         Expected::Line => "Fill in day, time and activity of the programme.",
         Expected::Session => "This is not in the programme then.",
@@ -36,6 +37,12 @@ pub fn what_to_write(expected: &Expected) -> String {
         Expected::Turn => "Fill in: gaat niet door, or verplaatst.",
         Expected::Versions => "Fill in: 04-01-2027 dinsdag 10:00-12:00 elke ja Keuken.",
         Expected::Region => "Fill in: noord, midden or zuid.",
+        Expected::State => {
+            "Fill in: verwacht, in de rij, vervangen or kan niet. Or: zoekt vervanging, niet op het rooster."
+        }
+        Expected::Turnout => "Fill in: gekomen, afgemeld or niet gekomen.",
+        Expected::HelpWord => "Fill in: vraag, gevraagd aan, gezien, komt or antwoord. Or: weer open.",
+        Expected::Question => "Add a line with the question itself.",
         Expected::Id => "Leave this number as it was, or empty.",
     }
     .to_owned()
@@ -123,6 +130,12 @@ fn field(name: &str) -> &str {
         "role" => "Role",
         "mark" => "Present",
         "reason" => "Why",
+        "state" => "Standing",
+        "came" => "Came",
+        "last_minute" => "Last moment",
+        "text" => "Text",
+        "by" => "Who",
+        "helped" => "Helped",
         "picture" | "pictogram" => "Picture",
         _ => "Details",
     }

@@ -7,11 +7,11 @@ use inloop_core::{
     calendar::{Weeks, runs_on, session_id},
     pictogram::pictogram,
     row::{
-        AbsenceReason, AccessRoute, Activity, AssignmentState, Attendance, Availability, ClosingDay,
-        DayHours, DayPart, DutyHours, Enrolment, LadderStep, Openness, OtherDay, PersonCard, PersonFile,
-        PlannedAbsence, ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space,
-        Timetable, Turn, Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id,
-        shift_need_id, space_id,
+        self, AbsenceReason, AccessRoute, Activity, Again, Answer, Asked, Assignment, AssignmentState,
+        Attendance, Availability, BackupRequest, ClosingDay, DayHours, DayNote, DayPart, DutyHours,
+        Enrolment, HelpCall, LadderStep, Openness, OtherDay, PersonCard, PersonFile, PlannedAbsence, ProgrammeRule,
+        RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space, Timetable, Turn, Turnout, TurnoutSaid,
+        Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id, shift_need_id, space_id,
     },
     school_holidays::Region,
     shift::Shift,
@@ -27,7 +27,8 @@ use super::*;
 use crate::sheets::write;
 
 /// A site's rows as they come out of a store, without what an export cannot and need not keep: versions, who said a
-/// mark and what it overruled, what was called off and goes after all, and the organisation.
+/// mark and what it overruled, who said on which phone that a volunteer came, what was called off and goes after all,
+/// that a call for help was taken over and when its next step would be asked, and the organisation.
 fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
     let activities: BTreeMap<Id, Id> = rows
         .iter()
@@ -58,6 +59,12 @@ fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
                 let said = vec![Statement { op, person: row.person, stream, n: 0, span, over: vec![], word }];
                 Attendance { said, ..row }.into()
             }
+            Row::Assignment(row) => {
+                let came = row.came.filter(|said| said.turnout.is_some());
+                let came = came.map(|said| TurnoutSaid { stream: Id::nil(), n: 0, ..said });
+                Assignment { came, ..row }.into()
+            }
+            Row::BackupRequest(row) => BackupRequest { next: None, recorded: false, ..row }.into(),
             other => other,
         })
     };
@@ -91,6 +98,23 @@ fn the_export_of_the_village_house_is_the_village_house_again() {
     assert_eq!(read_again(&rows, "De Linde"), state(&rows));
     let again = add(&mut store, ORG, &write(&rows), "De Linde", 0, NOW).unwrap();
     assert_eq!((again.created, again.differences), (0, vec![]), "it knows its own export");
+}
+
+#[test]
+fn two_shifts_of_one_volunteer_at_the_same_time_both_come_back() {
+    let mut store = store();
+    let report = import(&mut store, ORG, &folder(), "De Linde", 0, NOW).unwrap();
+    let mut rows = known_rows(&mut store, ORG, report.site).unwrap();
+    let shift = rows.iter().find_map(Assignment::from_row).unwrap().clone();
+    let rule = rows.iter().filter_map(ProgrammeRule::from_row).find(|rule| rule.id == shift.rule).unwrap();
+    // As a line of the programme comes to be at the time of another, after somebody was put on both.
+    let other = ProgrammeRule { id: id(1, 99), ..rule.clone() };
+    let both = Shift { site: shift.site, rule: other.id, date: shift.date };
+    rows.push(other.into());
+    rows.push(both.taken_by(shift.volunteer, AssignmentState::Confirmed).into());
+    let files = write(&rows);
+    assert_eq!(texts(&files)["diensten.csv"].len(), 3, "headings, the one that is not free, and the end");
+    assert_eq!(read_again(&rows, "De Linde"), state(&rows));
 }
 
 const SITE: Id = Id::from_u128(99);
@@ -153,7 +177,7 @@ fn id(kind: u128, place: usize) -> Id {
 }
 
 /// A site as it can come about by commands, out of lists of made things.
-fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made]) -> Vec<Row> {
+fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made], days: &[Made]) -> Vec<Row> {
     let region = rules[0].on[1].then_some(Region::Centre);
     let (name, address) = (rules[0].names[0].clone(), rules[0].more[0].clone());
     let patience = rules[0].on[2].then_some(rules[0].numbers[0]);
@@ -170,9 +194,15 @@ fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made]) ->
     }
     for (place, made) in volunteers.iter().enumerate() {
         volunteer(place, made, &rules, &mut put);
+        shifts(place, made, volunteers.len(), &rules, &mut put);
     }
     for (place, made) in steps.iter().enumerate() {
         step(place, made, &mut put);
+    }
+    for (place, made) in days.iter().enumerate() {
+        note(place, made, &mut put);
+        request(place, made, &mut put);
+        call(place, made, &mut put);
     }
     rows.into_values().collect()
 }
@@ -335,8 +365,88 @@ fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl 
     let one = made.on[1].then_some(date);
     let (id, version) = (shift_need_id(rule.id, one), Id::from_u128(1));
     put(ShiftNeed { id, site: SITE, rule: rule.id, date: one, needed, places, version }.into());
-    let shift = Shift { site: SITE, rule: rule.id, date };
-    put(shift.taken_by(volunteer, AssignmentState::Confirmed).into());
+}
+
+/// What became of a volunteer's shifts; of one now and then that nobody knows any more. Some are at the same time.
+fn shifts(place: usize, made: &Made, all: usize, rules: &[ProgrammeRule], put: &mut impl FnMut(Row)) {
+    let by = id(10, usize::from(made.numbers[1]) % all);
+    let states = [
+        AssignmentState::Confirmed,
+        AssignmentState::Confirmed,
+        AssignmentState::StandInWanted,
+        // Each has a place of their own.
+        AssignmentState::Waitlisted { place: (99 - place) as u32 },
+        AssignmentState::Released,
+        AssignmentState::TakenOver { by },
+        AssignmentState::Unplanned,
+    ];
+    let turnouts = [None, Some(Turnout::Came), Some(Turnout::StayedAwayWithWord), Some(Turnout::StayedAway)];
+    for (nth, rule) in rules.iter().enumerate() {
+        let choice = usize::from(made.numbers[nth]);
+        let date = running(rule, [date(2026, 7, 6), made.days[0]][choice % 2]);
+        let at = NOW - i64::from(made.numbers[3]) * 86_400_123;
+        let turnout = turnouts[choice / 8 % 4];
+        let said = TurnoutSaid { turnout, at, stream: id(7, 0), n: 3 };
+        let came = (!choice.is_multiple_of(5)).then_some(said);
+        let shift = Shift { site: SITE, rule: rule.id, date };
+        let volunteer = if choice == 255 { id(10, 99) } else { id(10, place) };
+        let last_minute = choice.is_multiple_of(3) && made.on[0];
+        let row = shift.taken_by(volunteer, states[choice % states.len()]);
+        put(Assignment { last_minute, came, ..row }.into());
+    }
+}
+
+/// Who said something, and when; now and then in a name that nobody could know.
+fn word(made: &Made, name: &str) -> row::Word {
+    let at = NOW - i64::from(made.numbers[0]) * 3_600_123;
+    let name = if made.on[0] { name.to_owned() } else { String::new() };
+    row::Word { account: id(12, usize::from(made.numbers[1] % 3)), name, at }
+}
+
+fn note(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
+    let row::Word { account, name, at } = word(made, &made.names[0]);
+    let (text, date) = (made.names[1].clone(), made.days[0]);
+    put(DayNote { id: id(13, place), site: SITE, date, text, by: account, name, at }.into());
+}
+
+fn call(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
+    let (helped, by) = (made.on[1], word(made, &made.names[0]));
+    let (step, name) = (id(11, place), made.more[0].clone());
+    let name = if name.trim().is_empty() { String::new() } else { name };
+    put(HelpCall { id: id(14, place), site: SITE, step, name, helped, by }.into());
+}
+
+/// A call for help: open or over, asked of nobody or of several steps, seen, picked up, opened again.
+fn request(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
+    let empty = |text: &String| if text.trim().is_empty() { String::new() } else { text.clone() };
+    let by = word(made, &made.names[0]);
+    let [steps, seen, answers] = [0, 1, 2].map(|of: usize| usize::from(made.numbers[of] % 3));
+    let accounts = |count: usize| (0..count).map(|account| id(12, account)).collect::<Vec<Id>>();
+    let asked = (0..steps).map(|step| Asked {
+        step: id(11, step),
+        name: empty(&made.more[1]),
+        accounts: accounts(usize::from(made.numbers[3] % 3)),
+        at: by.at + step as i64,
+        reached: accounts(usize::from(made.on[0])),
+        missed: accounts(usize::from(made.on[1])),
+    });
+    let someone = |nth: usize| row::Word { account: id(12, nth), ..word(made, &made.names[2]) };
+    let answer = |nth| Answer { op: id(15, place * 9 + nth), by: someone(nth), text: empty(&made.more[2]) };
+    put(BackupRequest {
+        id: id(16, place),
+        site: SITE,
+        by: by.clone(),
+        text: empty(&made.more[0]),
+        silence: [None, Some(row::Silence::NoAnswer), Some(row::Silence::OutOfReach)][usize::from(made.numbers[1] % 3)],
+        asked: asked.collect(),
+        next: made.on[0].then_some(NOW + 120_000),
+        seen: (0..seen).map(someone).collect(),
+        coming: made.on[1].then(|| Box::new(someone(5))),
+        again: made.on[2].then(|| Box::new(Again { op: id(17, place), by: id(12, 1) })),
+        answers: (0..answers).map(answer).collect(),
+        recorded: false,
+    }
+    .into());
 }
 
 fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
@@ -378,8 +488,9 @@ proptest! {
         people in proptest::collection::vec(made(), 0..6),
         volunteers in proptest::collection::vec(made(), 0..6),
         steps in proptest::collection::vec(made(), 0..4),
+        days in proptest::collection::vec(made(), 0..4),
     ) {
-        let rows = site(&rules, &people, &volunteers, &steps);
+        let rows = site(&rules, &people, &volunteers, &steps, &days);
         prop_assert_eq!(read_again(&rows, &rules[0].names[0]), state(&rows));
     }
 }
