@@ -155,7 +155,9 @@ async fn a_volunteer_with_a_season_of_shifts_claims_another_within_the_rounds_of
         site: house.site,
         name: "Lies".into(),
         available: vec![],
+        until: None,
         version: None,
+        merged: None,
     };
     let mut commands: Vec<Command> = vec![AddVolunteer { volunteer, file }.into()];
     for number in 0..40 {

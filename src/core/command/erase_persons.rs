@@ -1,5 +1,8 @@
-//! A person is erased: every row about them goes, under every id that ever stood for them. The ids stay, so that
-//! nothing that is said later brings the person back. Only the keeper of the server gives this command, for now.
+//! A participant or a volunteer is erased: every row about them goes, under every id that ever stood for them, and their
+//! places at shifts come free. The ids stay, so that nothing that is said later brings the person back. Only the keeper
+//! of the server gives this command, for now.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +11,11 @@ use crate::{
     Id,
     alias::{all_of, behind, whom},
     decide::{Change, Refusal, Said, Stop},
-    grant::{Role, Who},
-    row::{Account, Alias, Kind, Leads},
+    grant::{Grant, Role, Who},
+    row::{Account, Alias, Kind, Leads, Link, Responder},
     scope::Scope,
-    view::View,
+    shift::{give_up, rows_of},
+    view::{View, each},
 };
 
 /// Erases persons of one site. Ids that were merged go together.
@@ -45,13 +49,15 @@ impl ErasePersons {
 }
 
 /// What lies about a person, and hangs on them by a link.
-const HANGING: [(Kind, fn(Id) -> Scope); 5] = [
+const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
     (Kind::Enrolment, Scope::Cards),
     (Kind::PlannedAbsence, Scope::Cards),
     (Kind::AbsenceReason, Scope::Files),
     (Kind::Attendance, |site| Scope::Roll(site, crate::calendar::Week { year: 1970, number: 1 })),
-    (Kind::Account, Scope::Me),
 ];
+
+/// What lies about a person under their own id.
+const OWN: [Kind; 5] = [Kind::PersonCard, Kind::PersonFile, Kind::Volunteer, Kind::VolunteerFile, Kind::Face];
 
 impl Order for ErasePersons {
     fn who(&self) -> Who {
@@ -67,25 +73,52 @@ impl Order for ErasePersons {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
+        let (site, at, version) = (self.site, said.span.to, said.op);
+        let ids = self.every_id(view)?;
         let mut changes = Vec::new();
-        for id in self.every_id(view)? {
-            let (site, at, version) = (self.site, said.span.to, said.op);
+        for &id in &ids {
             changes.push(Change::Put(Alias { id, site, leads: Leads::Nobody, at, version }.into()));
-            changes.extend(
-                [Kind::PersonCard, Kind::PersonFile, Kind::Face].map(|kind| Change::Remove(kind, id)),
-            );
+            changes.extend(OWN.map(|kind| Change::Remove(kind, id)));
             for (kind, scope) in HANGING {
-                for row in behind(view, scope(site), kind, id)? {
-                    // Somebody who comes here may also work here: that account is not only theirs to come.
-                    let works = Account::from_row(&row).is_some_and(|account| {
-                        account.grants.iter().any(|grant| grant.role != Role::Participant)
-                    });
-                    if !works {
-                        changes.push(Change::Remove(kind, row.id()));
-                    }
-                }
+                let rows = behind(view, scope(site), kind, id)?;
+                changes.extend(rows.iter().map(|row| Change::Remove(kind, row.id())));
             }
         }
-        Ok(changes)
+        changes.extend(accounts(view, site, &ids)?);
+        give_up(view, said, site, &ids, changes)
     }
+}
+
+/// Their accounts lose what they were as these persons. One that is nothing else goes, with all that is its own; a
+/// professional keeps theirs, and is nobody of the roster.
+fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, Stop> {
+    let rows = each(persons, |person| Ok(behind(view, Scope::Me(*person), Kind::Account, *person)?))?;
+    let accounts: BTreeMap<Id, Account> = rows
+        .iter()
+        .flatten()
+        .filter_map(|row| Account::from_row(row))
+        .map(|row| (row.id, row.clone()))
+        .collect();
+    let gone = each(accounts.into_values(), |mut account| {
+        let own = account.volunteer_at(site);
+        let theirs = |grant: &Grant| {
+            let named = grant.person.is_some_and(|person| persons.contains(&person));
+            named || (grant.site == Some(site) && persons.contains(&own))
+        };
+        account
+            .grants
+            .retain(|grant| !(theirs(grant) && matches!(grant.role, Role::Participant | Role::Volunteer)));
+        for grant in &mut account.grants {
+            grant.person = grant.person.filter(|person| !persons.contains(person));
+        }
+        if !account.grants.is_empty() {
+            return Ok(vec![Change::Put(account.into())]);
+        }
+        let answers = view.of(Scope::Ladder(site), Kind::Responder, Link::Account, account.id)?;
+        let own = [Kind::Account, Kind::ContactWays, Kind::Face].map(|kind| Change::Remove(kind, account.id));
+        let answers = rows_of(answers, Responder::from_row);
+        let answers = answers.into_iter().map(|row| Change::Remove(Kind::Responder, row.id));
+        Ok(own.into_iter().chain(answers).collect())
+    })?;
+    Ok(gone.into_iter().flatten().collect())
 }

@@ -39,7 +39,7 @@ pub use self::{
     account::{Account, own_volunteer_id},
     activity::{Activity, activity_id},
     alias::{Alias, Leads},
-    assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
+    assignment::{Assignment, AssignmentState, Part, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
     backup_request::{Again, Answer, Asked, BackupRequest, Word},
     calendar_feed::CalendarFeed,
