@@ -324,7 +324,16 @@ fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl 
     let available = available.into_iter().collect();
     // Later than the shift below: whoever has stopped is put on no roster.
     let until = made.on[2].then_some(date(2027, 7, 6));
-    put(Volunteer { id: volunteer, site: SITE, name: made.names[0].clone(), available, until, version: None, merged: None }.into());
+    put(Volunteer {
+        id: volunteer,
+        site: SITE,
+        name: made.names[0].clone(),
+        available,
+        until,
+        version: None,
+        merged: None,
+    }
+    .into());
     let [phone, email, ..] =
         made.more.clone().map(|text| if text.trim().is_empty() { String::new() } else { text });
     let (vog_seen, since) = (made.on[1].then_some(made.days[0]), made.on[2].then_some(made.days[1]));
