@@ -35,7 +35,7 @@ impl Schedule {
             rows.iter().filter(|row| row.date == shift.date && row.volunteer != volunteer).collect();
         let other = if others.is_empty() { None } else { Some((*self.dice.pick(&others)).clone()) };
         let own = true;
-        Some(match self.dice.below(24) {
+        Some(match self.dice.below(26) {
             0..9 => ClaimShift { shift, volunteer, last_minute: self.dice.chance(30) }.into(),
             9..12 => ReleaseShift { shift, volunteer, own }.into(),
             12..14 => AskStandIn { shift, volunteer, wanted: self.dice.chance(80), own }.into(),
@@ -45,6 +45,7 @@ impl Schedule {
                 let turnout = *self.dice.pick(&[Some(Turnout::Came), Some(Turnout::StayedAway), None]);
                 MarkVolunteer { shift, volunteer: other?.volunteer, turnout, before: None }.into()
             }
+            24 | 25 => return self.some_change_of_volunteers(phone, place),
             18..22 => {
                 let (volunteer, date) = (self.some_volunteer(phone, place)?.id, shift.date);
                 AssignVolunteer { site, rule, date, volunteer }.into()

@@ -10,12 +10,13 @@ use super::Order;
 use crate::{
     Id,
     alias::{all_of, behind, whom},
+    calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Grant, Role, Who},
-    row::{Account, Alias, Kind, Leads, Link, Responder},
+    row::{Account, Alias, Face, Kind, Leads, Link, Responder, Row},
     scope::Scope,
     shift::{give_up, rows_of},
-    view::{View, each},
+    view::{Known, View, each},
 };
 
 /// Erases persons of one site. Ids that were merged go together.
@@ -53,8 +54,13 @@ const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
     (Kind::Enrolment, Scope::Cards),
     (Kind::PlannedAbsence, Scope::Cards),
     (Kind::AbsenceReason, Scope::Files),
-    (Kind::Attendance, |site| Scope::Roll(site, crate::calendar::Week { year: 1970, number: 1 })),
+    (Kind::Attendance, any_roll),
 ];
+
+/// Any week will do: the weeks of a roll count as one.
+const fn any_roll(site: Id) -> Scope {
+    Scope::Roll(site, Week { year: 1970, number: 1 })
+}
 
 /// What lies about a person under their own id.
 const OWN: [Kind; 5] = [Kind::PersonCard, Kind::PersonFile, Kind::Volunteer, Kind::VolunteerFile, Kind::Face];
@@ -84,7 +90,16 @@ impl Order for ErasePersons {
                 changes.extend(rows.iter().map(|row| Change::Remove(kind, row.id())));
             }
         }
-        changes.extend(accounts(view, site, &ids)?);
+        let of_accounts = accounts(view, site, &ids)?;
+        let gone: Vec<Id> = of_accounts
+            .iter()
+            .filter_map(|change| match change {
+                Change::Remove(Kind::Account, id) => Some(*id),
+                _ => None,
+            })
+            .collect();
+        changes.extend(of_accounts);
+        changes.extend(unsigned(view, site, &gone)?);
         give_up(view, said, site, &ids, changes)
     }
 }
@@ -112,7 +127,13 @@ fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, St
             grant.person = grant.person.filter(|person| !persons.contains(person));
         }
         if !account.grants.is_empty() {
-            return Ok(vec![Change::Put(account.into())]);
+            let here = account.grants.iter().any(|grant| grant.site.is_none_or(|at| at == site));
+            let face = view.get(Scope::Faces(site), Kind::Face, account.id)?;
+            let shown =
+                matches!(&face, Known::Row(row) if Face::from_row(row).is_some_and(|face| face.site == site));
+            let face = (shown && !here).then_some(Change::Remove(Kind::Face, account.id));
+            let changed = Change::Put(account.into());
+            return Ok(face.into_iter().chain([changed]).collect::<Vec<_>>());
         }
         let answers = view.of(Scope::Ladder(site), Kind::Responder, Link::Account, account.id)?;
         let own = [Kind::Account, Kind::ContactWays, Kind::Face].map(|kind| Change::Remove(kind, account.id));
@@ -121,4 +142,36 @@ fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, St
         Ok(own.into_iter().chain(answers).collect())
     })?;
     Ok(gone.into_iter().flatten().collect())
+}
+
+/// What they wrote as people who work here stays, without what they were called.
+fn unsigned(view: &dyn View, site: Id, accounts: &[Id]) -> Result<Vec<Change>, Stop> {
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let signed = [
+        (Kind::DayNote, any_roll(site)),
+        (Kind::BackupRequest, Scope::Files(site)),
+        (Kind::HelpCall, Scope::Files(site)),
+    ];
+    let rows = each(signed, |(kind, scope)| Ok(view.of(scope, kind, Link::Site, site)?))?;
+    let mut changes = Vec::new();
+    for row in rows.into_iter().flat_map(|rows| rows_of(rows, |row| Some(row))) {
+        let mut after = row.clone();
+        match &mut after {
+            Row::DayNote(note) if accounts.contains(&note.by) => note.name.clear(),
+            Row::HelpCall(call) => call.by.unsign(accounts),
+            Row::BackupRequest(request) => {
+                request.by.unsign(accounts);
+                request.seen.iter_mut().for_each(|word| word.unsign(accounts));
+                request.coming.iter_mut().for_each(|word| word.unsign(accounts));
+                request.answers.iter_mut().for_each(|answer| answer.by.unsign(accounts));
+            }
+            _ => {}
+        }
+        if after != row {
+            changes.push(Change::Put(after));
+        }
+    }
+    Ok(changes)
 }

@@ -7,8 +7,8 @@ use crate::{
     alias::whom,
     board::Board,
     command::{
-        AddVolunteer, AskStandIn, AssignVolunteer, Command, EndVolunteer, ErasePersons, MarkVolunteer,
-        MergePersons, Order, ReleaseShift, SplitPersons,
+        AddDayNote, AddVolunteer, AskStandIn, AssignVolunteer, Command, EndVolunteer, ErasePersons,
+        MarkVolunteer, MergePersons, Order, ReleaseShift, SplitPersons,
     },
     decide::Refusal,
     grant::{Grant, Role},
@@ -226,6 +226,11 @@ fn nobody_comes_instead_of_another_as_somebody_who_was_erased() {
     assert_eq!((board.state(0), board.state(1), board.confirmed()), (Some(Released), None, 0));
 }
 
+fn signature(board: &Board, note: Id) -> &str {
+    let Some(Row::DayNote(note)) = board.rows.get(&(Kind::DayNote, note)) else { panic!() };
+    &note.name
+}
+
 #[test]
 fn with_a_volunteer_goes_the_account_that_is_theirs_alone_and_a_professional_keeps_theirs() {
     let mut board = house();
@@ -233,11 +238,21 @@ fn with_a_volunteer_goes_the_account_that_is_theirs_alone_and_a_professional_kee
     let own = |account| own_volunteer_id(SITE, account);
     for (id, role) in [(lies, Role::Volunteer), (wil, Role::WorkCoach)] {
         board.put(Account { id, name: "Iemand".into(), grants: vec![grant(role, SITE)] });
+    }
+    let text = "De lift is stuk.".to_owned();
+    let [note, wils] = [lies, wil].map(|account| {
+        let note = AddDayNote { site: SITE, date: monday(), text: text.clone() };
+        board.say(account, early(), note).unwrap()
+    });
+    assert_eq!(signature(&board, note), "Iemand");
+    for id in [lies, wil] {
         board.say(id, early(), crate::command::ClaimShift { volunteer: own(id), ..claim(0) }).unwrap();
         board.say(COORDINATOR, early(), ErasePersons { site: SITE, persons: vec![own(id)] }).unwrap();
         assert!(!board.rows.contains_key(&(Kind::Volunteer, own(id))));
     }
+    assert_eq!(signature(&board, wils), "Iemand");
     assert!(!board.rows.contains_key(&(Kind::Account, lies)));
+    assert_eq!(signature(&board, note), "", "what was written stays, without the name");
     assert!(board.rows.contains_key(&(Kind::Account, wil)));
     // Who was invited as somebody of the roster is nobody of it any more.
     let person = Some(volunteer(3));
