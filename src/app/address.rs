@@ -24,6 +24,8 @@ pub const SIGNALS: &str = "/signalen";
 pub const MANAGE: &str = "/beheer";
 /// The participants of a site.
 pub const PEOPLE: &str = "/beheer/mensen";
+/// The volunteers of a site.
+pub const VOLUNTEERS: &str = "/beheer/mensen?lijst=vrijwilligers";
 /// The weekly programme of a site.
 pub const PROGRAMME: &str = "/beheer/programma";
 /// Whom to call, as a coordinator plans it.
@@ -65,6 +67,11 @@ pub fn of_file(person: Id) -> String {
 /// The address of a participant's page.
 pub fn of_person(person: Id) -> String {
     format!("{PEOPLE}/{person}")
+}
+
+/// The address of a volunteer's page.
+pub fn of_volunteer(volunteer: Id) -> String {
+    format!("{PEOPLE}/vrijwilliger/{volunteer}")
 }
 
 /// The address of a calendar, for other programs.

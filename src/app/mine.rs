@@ -3,13 +3,15 @@
 
 use inloop_core::{
     Id,
+    alias::whom,
     grant::Role,
     order::in_order,
     phone::Phone,
-    row::{Account, Kind},
+    row::{Account, Kind, Volunteer},
     scope::Scope,
 };
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::device::{Device, wants};
@@ -25,6 +27,8 @@ pub struct Mine {
     pub sites: Vec<(Id, Role)>,
     /// Who they are on the roster of each.
     pub volunteers: Vec<(Id, Id)>,
+    /// Where they stop working, and their last day there.
+    pub until: Vec<(Id, Date)>,
     /// Coordinator of the whole organisation, also of sites to come.
     pub plans_all: bool,
     /// The person whose own day this is, for a participant.
@@ -35,6 +39,11 @@ impl Mine {
     /// Who they are on the roster of a site.
     pub fn volunteer_at(&self, site: Id) -> Option<Id> {
         self.volunteers.iter().find(|(at, _)| *at == site).map(|(_, volunteer)| *volunteer)
+    }
+
+    /// Whether they work at a site on a date.
+    pub fn works_on(&self, site: Id, date: Date) -> bool {
+        self.until.iter().all(|(at, until)| *at != site || date <= *until)
     }
 
     /// The ids of the sites.
@@ -71,6 +80,13 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     // One line per site, with the most that somebody is there.
     mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| (site, lesser).cmp(&(other, role)));
     mine.sites.dedup_by_key(|(site, _)| *site);
-    mine.volunteers = mine.site_ids().map(|site| (site, account.volunteer_at(site))).collect();
+    // Their entry may have been merged into another.
+    let stands = |site, own| whom(phone, site, own).unwrap_or(own);
+    mine.volunteers = mine.site_ids().map(|site| (site, stands(site, account.volunteer_at(site)))).collect();
+    let until = |(site, volunteer): &(Id, Id)| {
+        let row = phone.one(Scope::Cards(*site), Kind::Volunteer, *volunteer)?;
+        Some((*site, Volunteer::from_row(&row)?.until?))
+    };
+    mine.until = mine.volunteers.iter().filter_map(until).collect();
     Some(mine)
 }

@@ -14,7 +14,7 @@ use crate::{
     elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme},
+    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -59,6 +59,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer") view=Manage />
                 <Route path=path!("/beheer/mensen") view=People />
                 <Route path=path!("/beheer/mensen/:id") view=Person />
+                <Route path=path!("/beheer/mensen/vrijwilliger/:id") view=Volunteer />
                 <Route path=path!("/beheer/programma") view=Programme />
                 <Route path=path!("/beheer/hulp") view=Ladder />
                 <Route path=path!("/beheer/dicht") view=Closing />

@@ -2,6 +2,7 @@
 
 use inloop_core::{
     Id,
+    alias::whom,
     calendar::Week,
     order::in_order,
     phone::Phone,
@@ -10,6 +11,7 @@ use inloop_core::{
     scope::Scope,
     staffing::Staffing,
 };
+use jiff::civil::Date;
 
 /// Who works at a session. Nothing is said to be needed in a week that this phone does not hold, or has not woken yet:
 /// it cannot know who comes.
@@ -42,13 +44,16 @@ pub fn expected_names(phone: &Phone, staffing: &Staffing) -> Vec<String> {
 
 /// What a volunteer is called.
 pub fn name_of(phone: &Phone, site: Id, volunteer: Id) -> Option<String> {
-    let row = phone.one(Scope::Cards(site), Kind::Volunteer, volunteer)?;
+    // What was said about an entry that was merged is about the one that stands.
+    let stands = whom(phone, site, volunteer).ok()?;
+    let row = phone.one(Scope::Cards(site), Kind::Volunteer, stands)?;
     Volunteer::from_row(&row).map(|row| row.name.clone())
 }
 
-/// The volunteers of a site, by name.
-pub fn volunteers(phone: &Phone, site: Id) -> Vec<(String, Id)> {
+/// The volunteers who work at a site on a date, by name.
+pub fn volunteers(phone: &Phone, site: Id, date: Date) -> Vec<(String, Id)> {
     let rows = phone.all(Scope::Cards(site), Kind::Volunteer);
-    let named = rows.iter().filter_map(|row| Volunteer::from_row(row)).map(|row| (row.name.clone(), row.id));
+    let there = rows.iter().filter_map(|row| Volunteer::from_row(row)).filter(|row| row.works_on(date));
+    let named = there.map(|row| (row.name.clone(), row.id));
     in_order(named, Ord::cmp)
 }

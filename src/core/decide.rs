@@ -87,6 +87,8 @@ pub enum Refusal {
     TooLate,
     /// Whoever would work then works elsewhere at that time.
     OtherShift,
+    /// Whoever would work then does not work there any more.
+    WorksNoMore,
     /// Somebody else was first, or it is not wanted any more.
     Taken,
     /// It named something that never arrived.

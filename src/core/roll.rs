@@ -9,7 +9,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
-pub use self::{alike::alike, name::fold};
+pub use self::{
+    alike::{alike, names},
+    name::fold,
+};
 use crate::{
     Id, Millis,
     attendance::{Mark, shown, standing},
@@ -191,16 +194,16 @@ const OFFERED: usize = 4;
 
 /// Who may be meant by the beginning of a name: whose whole name, or whose surname, begins so. At most four, in
 /// the order of names; nobody for fewer than two letters.
-pub fn meant(cards: &[Arc<Row>], typed: &str) -> Vec<Known> {
+pub fn meant(list: &[Arc<Row>], typed: &str) -> Vec<Known> {
     let typed = fold(typed.trim());
     if typed.chars().count() < 2 {
         return Vec::new();
     }
-    let known = cards.iter().filter_map(|row| PersonCard::from_row(row)).filter_map(|card| {
-        let name = card.whole_name();
+    let known = list.iter().filter_map(|row| Some((row.id(), names(row)?)));
+    let known = known.filter_map(|(person, (name, _, surname))| {
         let folded = fold(&name);
-        let meant = folded.starts_with(&typed) || fold(card.surname.trim()).starts_with(&typed);
-        meant.then_some((folded, Known { person: card.id, name }))
+        let meant = folded.starts_with(&typed) || fold(surname).starts_with(&typed);
+        meant.then_some((folded, Known { person, name }))
     });
     let known = in_order(known, |(a, left), (b, right)| (a, left.person).cmp(&(b, right.person)));
     known.into_iter().take(OFFERED).map(|(_, known)| known).collect()

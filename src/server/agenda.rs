@@ -10,6 +10,7 @@ use chrono::{DateTime, Duration, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus};
 use inloop_core::{
     Id, Millis,
+    alias::whom,
     calendar::{local_date, moment},
     grant::{Grant, Role},
     help::ANSWERERS,
@@ -18,7 +19,10 @@ use inloop_core::{
 };
 use jiff::{ToSpan, civil::Date};
 
-use crate::store::{Store, StoreError, ids_of_kind, linked, load};
+use crate::{
+    deciding::look_within,
+    store::{Store, StoreError, ids_of_kind, linked, load},
+};
 
 /// So far back a calendar reaches, days.
 const BACK: i64 = 28;
@@ -54,7 +58,14 @@ pub fn calendar(
     }
     let mut found = Calendar::new();
     for site in sites {
-        let own = feed.whole.is_none().then(|| account.volunteer_at(site));
+        let own = match feed.whole {
+            Some(_) => None,
+            None => match look_within(store, org, |view| whom(view, site, account.volunteer_at(site)))? {
+                Ok(volunteer) => Some(volunteer),
+                // Erased here, and so expected nowhere here.
+                Err(_) => continue,
+            },
+        };
         let Some(place) = Place::load(store, org, site, own)? else { continue };
         if feed.whole.is_some() {
             found.name(&format!("Inloop · {}", place.site.name));

@@ -10,7 +10,8 @@ use std::{
 use inloop_core::{
     Id, Millis,
     command::{Command, EndGrants, ErasePersons, GrantRole},
-    grant::Ended,
+    grant::{Ended, Role},
+    row::own_volunteer_id,
 };
 use serde::{Deserialize, Serialize};
 
@@ -145,15 +146,20 @@ impl Beside {
         Ok(())
     }
 
-    /// Leaves out the lines that tell how erased persons are called: who enrolled as themselves. Their devices have
-    /// nothing to come back to.
+    /// Forgets how erased persons are called: in the lines about who enrolled as themselves. The ids stay, so that
+    /// what their phones still send can be answered after a restore.
     pub fn forget(&mut self, persons: &[Id]) -> Result<(), StoreError> {
-        let names = |line: &Line| matches!(line, Line::Enrolled { grant, .. } if grant.grant.person.is_some_and(|id| persons.contains(&id)));
-        if !self.lines.iter().any(names) {
-            return Ok(());
+        let mut named = 0;
+        for line in &mut self.lines {
+            if let Line::Enrolled { grant, .. } = line
+                && !grant.name.is_empty()
+                && own(grant).is_some_and(|person| persons.contains(&person))
+            {
+                grant.name.clear();
+                named += 1;
+            }
         }
-        self.lines.retain(|line| !names(line));
-        if self.file.is_some() {
+        if named > 0 && self.file.is_some() {
             self.file =
                 Some(self.rewritten().map_err(|error| StoreError::Broken(format!("beside.log: {error}")))?);
         }
@@ -195,6 +201,16 @@ impl Beside {
     }
 }
 
+/// Whose own account it is: a participant's, or a volunteer's, also one that nobody named when they were invited.
+/// Professionals are more than that, and keep theirs.
+fn own(said: &GrantRole) -> Option<Id> {
+    match (said.grant.person, said.grant.site, said.grant.role) {
+        (Some(person), _, Role::Participant | Role::Volunteer) => Some(person),
+        (None, Some(site), Role::Volunteer) => Some(own_volunteer_id(site, said.account)),
+        _ => None,
+    }
+}
+
 fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<(), StoreError> {
     let op = |org: Id, text: &str| Id::new_v5(&org, text.as_bytes());
     match line {
@@ -218,6 +234,10 @@ fn apply(store: &mut dyn Store, orgs: &[Id], line: Line, now: Millis) -> Result<
                 }
                 Ok(())
             })?;
+            // Somebody who was erased since is granted nothing.
+            if grant.name.is_empty() {
+                return Ok(());
+            }
             let text = serde_json::to_string(&grant).unwrap_or_default();
             by_system(store, org, &[(op(org, &text), grant.into())], now)?;
         }

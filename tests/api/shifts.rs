@@ -5,8 +5,8 @@ use inloop_core::{
     Id,
     command::{
         AddProgrammeRule, AddVolunteer, AskStandIn, AssignVolunteer, CallOffSession, ChangeNeed, ClaimShift,
-        CloseFeed, Command, EndGrants, GiveBack, MarkVolunteer, OpenFeed, ReleaseShift, ReplaceSick,
-        TakeOver,
+        CloseFeed, Command, EndGrants, EndVolunteer, GiveBack, MarkVolunteer, OpenFeed, ReleaseShift,
+        ReplaceSick, TakeOver,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -41,6 +41,7 @@ pub fn of_shifts(house: &House, rule: &ProgrammeRule, account: Id) -> Vec<Comman
         ReplaceSick { shift, sick: other, by: third }.into(),
         MarkVolunteer { shift, volunteer: other, turnout: Some(Turnout::Came), before: None }.into(),
         ChangeNeed { site, rule: rule.id, date: Some(date), needed: 1, places: None, base: Some(me) }.into(),
+        EndVolunteer { site, volunteer: third, last: Some(date), base: None }.into(),
         OpenFeed { site, feed: Id::new_v4(), whole: false }.into(),
         CloseFeed { site, feed: Id::new_v4() }.into(),
     ]
@@ -155,7 +156,9 @@ async fn a_volunteer_with_a_season_of_shifts_claims_another_within_the_rounds_of
         site: house.site,
         name: "Lies".into(),
         available: vec![],
+        until: None,
         version: None,
+        merged: None,
     };
     let mut commands: Vec<Command> = vec![AddVolunteer { volunteer, file }.into()];
     for number in 0..40 {

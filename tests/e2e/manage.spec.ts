@@ -177,6 +177,58 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
   });
 }
 
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`a volunteer who is on the list twice becomes one and is parted, and one who stops goes on again, ${size}`, async ({ enrol }) => {
+    const [anna, noor] = [await enrol("coordinator", "Anna", { viewport }), await enrol("volunteer", "Noor")];
+    const roster = await noor.open("/rooster");
+    const shift = roster.locator(".list-row").filter({ hasText: "Samen koken" }).first();
+    await shift.getByRole("button", { name: "Ik kom helpen" }).click();
+    await expect(shift.getByText("je staat op het rooster")).toBeVisible({ timeout: 20_000 });
+    const desk = await anna.open("/beheer/mensen");
+    await desk.getByText("Vrijwilligers", { exact: true }).click();
+    await expect(desk.getByText("34 mensen")).toBeVisible({ timeout: 20_000 });
+    await judge(desk, `vrijwilligers-${size}`);
+    await anna.offline();
+    await desk.getByLabel("Zoek op naam").fill("noor her");
+    await desk.getByRole("link", { name: "Noor Hermans" }).click();
+    const doubles = desk.locator("section").filter({ hasText: "Dezelfde persoon?" });
+    const merge = doubles.getByRole("button", { name: "Voeg samen Noor", exact: true });
+    await merge.click();
+    await expect(doubles.getByText("samengevoegd", { exact: true })).toBeVisible();
+    await judge(desk, `vrijwilliger-dubbel-${size}`);
+    await desk.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(merge).toBeVisible();
+    await merge.click();
+    await anna.offline(false);
+    // The phone of the entry that went is the other's now.
+    await expect(desk.getByRole("link", { name: "Wachtrij: alles verstuurd" })).toBeVisible({ timeout: 20_000 });
+    await shift.locator(".duty-what").click();
+    await expect(roster.getByText("Noor Hermans")).toBeVisible({ timeout: 20_000 });
+    await expect(roster.getByText("je staat op het rooster")).toBeVisible();
+    // Since yesterday she does not work here any more: her shift comes free.
+    await desk.getByLabel("Laatste dag").fill("");
+    await desk.getByRole("button", { name: "Laat stoppen" }).click();
+    await expect(desk.getByText("Kies een dag.")).toBeVisible();
+    const yesterday = new Date(Date.now() - 86_400_000).toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" });
+    await desk.getByLabel("Laatste dag").fill(yesterday);
+    await desk.getByRole("button", { name: "Laat stoppen" }).click();
+    await expect(desk.locator(".pill").getByText("Noor Hermans werkt tot en met")).toBeVisible();
+    await judge(desk, `vrijwilliger-stopt-${size}`);
+    await expect(roster.getByText("je staat op het rooster")).toBeHidden({ timeout: 20_000 });
+    await expect(roster.getByRole("button", { name: "Ik kom helpen" })).toBeHidden();
+    await desk.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(desk.getByRole("button", { name: "Laat stoppen" })).toBeVisible();
+    await expect(roster.getByText("je staat op het rooster")).toBeVisible({ timeout: 20_000 });
+    await desk.getByRole("button", { name: "Laat stoppen" }).click();
+    await expect(desk.locator(".pill").getByText("Noor Hermans werkt tot en met")).toBeVisible();
+    await desk.getByRole("button", { name: "Laat weer meedoen" }).click();
+    await expect(desk.getByRole("button", { name: "Laat stoppen" })).toBeVisible();
+    await desk.getByRole("link", { name: /^Wachtrij/ }).click();
+    await expect(desk.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
+    await expect(desk.getByText("Niet aangenomen")).toBeHidden();
+  });
+}
+
 test("somebody who plans nothing is told so, and sees no way to it", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");
   const page = await phone.open("/instellingen");

@@ -85,6 +85,9 @@ impl Schedule {
                 self.say(phone, stream, op, command)
             }
             94..96 => self.some_edit(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
+            96 if self.dice.chance(60) => self
+                .some_change_of_volunteers(phone, &place)
+                .map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             96 | 97 => self.some_merge(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c)),
             _ if role == Role::Coordinator => {
                 self.change(phone, &place).map_or(Ok(()), |c| self.say(phone, stream, op, c))

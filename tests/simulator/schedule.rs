@@ -139,7 +139,7 @@ impl Schedule {
             }
             roll => match roll % 8 {
                 0..4 => self.phone_trouble(phone)?,
-                4 | 5 => self.server_trouble(),
+                4 | 5 => self.server_trouble()?,
                 6 => self.people_trouble(phone),
                 _ => self.put_away(phone),
             },

@@ -4,12 +4,18 @@ use std::collections::BTreeMap;
 
 use inloop_core::{
     Id,
-    command::{AskStandIn, ChangeNeed, ClaimShift, Command, GiveBack, MarkVolunteer, ReleaseShift, TakeOver},
-    row::{Assignment, AssignmentState, Kind, ShiftNeed, Turnout, own_volunteer_id, shift_need_id},
+    command::{
+        AskStandIn, AssignVolunteer, ChangeNeed, ClaimShift, Command, EndVolunteer, GiveBack, MarkVolunteer,
+        MergePersons, ReleaseShift, TakeOver,
+    },
+    row::{
+        Assignment, AssignmentState, Kind, ShiftNeed, Turnout, Volunteer, own_volunteer_id, shift_need_id,
+    },
     scope::Scope,
     shift::Shift,
 };
 use inloop_server::store::{Mode, ids_of_kind, load, transaction};
+use jiff::ToSpan;
 
 use super::{checks::Violation, schedule::Schedule, world::Place};
 
@@ -29,7 +35,7 @@ impl Schedule {
             rows.iter().filter(|row| row.date == shift.date && row.volunteer != volunteer).collect();
         let other = if others.is_empty() { None } else { Some((*self.dice.pick(&others)).clone()) };
         let own = true;
-        Some(match self.dice.below(20) {
+        Some(match self.dice.below(26) {
             0..9 => ClaimShift { shift, volunteer, last_minute: self.dice.chance(30) }.into(),
             9..12 => ReleaseShift { shift, volunteer, own }.into(),
             12..14 => AskStandIn { shift, volunteer, wanted: self.dice.chance(80), own }.into(),
@@ -38,6 +44,11 @@ impl Schedule {
             17 => {
                 let turnout = *self.dice.pick(&[Some(Turnout::Came), Some(Turnout::StayedAway), None]);
                 MarkVolunteer { shift, volunteer: other?.volunteer, turnout, before: None }.into()
+            }
+            24 | 25 => return self.some_change_of_volunteers(phone, place),
+            18..22 => {
+                let (volunteer, date) = (self.some_volunteer(phone, place)?.id, shift.date);
+                AssignVolunteer { site, rule, date, volunteer }.into()
             }
             _ => {
                 let date = self.dice.chance(30).then_some(shift.date);
@@ -51,6 +62,27 @@ impl Schedule {
                 ChangeNeed { site, rule, date, needed: 1, places, base }.into()
             }
         })
+    }
+
+    /// Somebody of the list of volunteers, as the phone shows it.
+    fn some_volunteer(&mut self, phone: usize, place: &Place) -> Option<Volunteer> {
+        let rows = self.handsets[phone].phone.all(Scope::Cards(place.site), Kind::Volunteer);
+        let rows: Vec<&Volunteer> = rows.iter().filter_map(|row| Volunteer::from_row(row)).collect();
+        if rows.is_empty() { None } else { Some((*self.dice.pick(&rows)).clone()) }
+    }
+
+    /// Two entries that somebody takes for one volunteer, or somebody who stops or goes on, on top of what the phone
+    /// shows.
+    pub(super) fn some_change_of_volunteers(&mut self, phone: usize, place: &Place) -> Option<Command> {
+        let site = place.site;
+        let one = self.some_volunteer(phone, place)?;
+        if self.dice.chance(40) {
+            let dates = [None, Some(self.world.today() - 8.days()), Some(self.world.today() + 2.days())];
+            let last = *self.dice.pick(&dates);
+            return Some(EndVolunteer { site, volunteer: one.id, last, base: one.version }.into());
+        }
+        let into = self.some_volunteer(phone, place)?.id;
+        (one.id != into).then(|| MergePersons { site, from: one.id, into }.into())
     }
 
     /// What the server has about all shifts.

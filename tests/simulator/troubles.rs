@@ -5,6 +5,7 @@ use inloop_core::{
     Id,
     command::{EndGrants, ErasePersons},
     grant::{Ended, Role},
+    row::own_volunteer_id,
     wire::State,
 };
 use inloop_server::{
@@ -80,7 +81,7 @@ impl Schedule {
         Ok(())
     }
 
-    pub(super) fn server_trouble(&mut self) {
+    pub(super) fn server_trouble(&mut self) -> Result<(), Violation> {
         match self.dice.below(8) {
             0..4 => {
                 self.note(|_| "backup".into());
@@ -91,7 +92,7 @@ impl Schedule {
                 self.central.restore(ago, self.now);
                 self.note(|_| format!("restored from {ago} backups ago"));
             }
-            7 if self.dice.chance(20) => self.erase_somebody(),
+            7 if self.dice.chance(20) => return self.erase_somebody(),
             5 => self.central.off = *self.dice.pick(&[0, 0, 3_600_000, -3_600_000, -315_360_000_000]),
             6 => {
                 let org = self.world.org;
@@ -106,13 +107,20 @@ impl Schedule {
                 );
             }
         }
+        Ok(())
     }
 
-    /// The keeper erases somebody, under whatever ids they have.
-    fn erase_somebody(&mut self) {
+    /// The keeper erases a participant or a volunteer, under whatever ids they have.
+    fn erase_somebody(&mut self) -> Result<(), Violation> {
         let place = self.world.places[self.dice.below(2)].clone();
-        let person = *self.dice.pick(&place.people);
+        let mut everybody = place.people.clone();
+        everybody.extend(&place.volunteers);
+        let at_work = self.roles.iter().filter(|(_, (role, _))| *role != Role::Coordinator);
+        everybody.extend(at_work.map(|(account, _)| own_volunteer_id(place.site, *account)));
+        let person = *self.dice.pick(&everybody);
+        let before = self.seats();
         self.erase(place.site, person);
+        self.nobody_was_squeezed_in(&before)
     }
 
     /// The keeper erases a person.
@@ -122,6 +130,9 @@ impl Schedule {
         let (store, beside) = (&mut self.central.store, &mut self.central.beside);
         let ids = erase(store, beside, org, &order, op, now).unwrap();
         self.note(|_| format!("{ids:?} are erased"));
+        // With a volunteer goes the account that is theirs alone, and what it may say.
+        let own = self.roles.keys().filter(|account| ids.contains(&own_volunteer_id(site, **account)));
+        self.ledger.sent_away.extend(own);
         self.ledger.erased.extend(ids);
     }
 

@@ -5,13 +5,13 @@ use inloop_core::{
     Id, Millis,
     calendar::{Weeks, local_date},
     command::{
-        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, ChangeNeed, Command,
+        AddActivity, AddLadderStep, AddPerson, AddProgrammeRule, AddSite, AddVolunteer, ChangeNeed, Command,
         FoundOrganisation,
     },
     day_parts::DayParts,
     row::{
-        AccessRoute, Activity, DutyHours, LadderStep, Openness, Organisation, PersonCard, PersonFile,
-        ProgrammeRule, SchoolHolidays, Site,
+        AccessRoute, Activity, DutyHours, LadderStep, Openness, Organisation, PersonCard, PersonFile, ProgrammeRule,
+        SchoolHolidays, Site, Volunteer, VolunteerFile,
     },
 };
 use inloop_server::{
@@ -29,6 +29,9 @@ const PEOPLE: u128 = 4;
 /// How many steps the ladder of each site has.
 const STEPS: u128 = 3;
 
+/// How many volunteers are on the list of each site.
+const VOLUNTEERS: u128 = 3;
+
 /// A site with what a phone can say something about.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -40,6 +43,8 @@ pub struct Place {
     pub people: Vec<Id>,
     /// The steps of its fallback ladder.
     pub steps: Vec<Id>,
+    /// The first entries of its list of volunteers.
+    pub volunteers: Vec<Id>,
 }
 
 /// What is there before anybody enrols.
@@ -61,6 +66,7 @@ impl World {
             rule: Id::from_u128(0x100 * number + 0x10),
             people: (0..PEOPLE).map(|person| Id::from_u128(0x100 * number + 0x20 + person)).collect(),
             steps: (0..STEPS).map(|step| Id::from_u128(0x100 * number + 0x40 + step)).collect(),
+            volunteers: (0..VOLUNTEERS).map(|place| Id::from_u128(0x100 * number + 0x60 + place)).collect(),
         };
         Self { org: Id::from_u128(1), founding: Id::from_u128(2), places: vec![place(1), place(2)] }
     }
@@ -97,6 +103,7 @@ impl World {
             commands.push(place.need().into());
             commands.extend((1..).zip(&place.steps).map(|(number, step)| place.step(number, *step).into()));
             commands.extend(place.people.iter().map(|person| place.person(*person).into()));
+            commands.extend(place.volunteers.iter().map(|id| place.volunteer(*id).into()));
         }
         let commands: Vec<(Id, Command)> = (2..).map(Id::from_u128).zip(commands).collect();
         by_system(store, self.org, &commands, now).unwrap();
@@ -151,6 +158,13 @@ impl Place {
             version: None,
         };
         AddLadderStep { step }
+    }
+
+    fn volunteer(&self, id: Id) -> AddVolunteer {
+        let (site, name, available) = (self.site, "Noor".to_owned(), Vec::new());
+        let volunteer = Volunteer { id, site, name, available, until: None, version: None, merged: None };
+        let (phone, email, vog_seen, since) = (String::new(), String::new(), None, None);
+        AddVolunteer { volunteer, file: VolunteerFile { id, site, phone, email, vog_seen, since } }
     }
 
     /// The command that adds a participant here.

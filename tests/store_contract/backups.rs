@@ -4,15 +4,16 @@ use std::path::PathBuf;
 
 use inloop_core::{
     Id,
-    command::{AddPerson, ChangePersonCard, Command, ErasePersons},
+    command::{AddPerson, AllowWay, ChangePersonCard, ClaimShift, Command, ErasePersons},
     grant::{Ended, Grant, Role},
-    row::{Kind, PersonCard},
+    row::{Kind, PersonCard, Way, own_volunteer_id},
+    shift::Shift,
     wire::desk::{BACKUP_LATE, Backup},
 };
 use inloop_server::{
     beside::Beside,
-    deciding::{Asker, by_system},
-    enrolment::{Invitation, end, invite, take_back},
+    deciding::{Asker, asked_by, by_system},
+    enrolment::{Fresh, Invitation, end, enrol, invite, take_back},
     erasure::erase,
     inviting::withdraw,
     reach::Reach,
@@ -121,6 +122,49 @@ fn nothing_of_an_erased_person_is_in_a_backup(store: &mut dyn Store, name: &str)
     assert!(holds(&person.to_string()), "the id stays");
     assert!(!holds("Quibus") && !holds("Quirinus"));
     assert_eq!(check(store).unwrap(), Vec::<String>::new());
+}
+
+/// A volunteer comes in by an invite, says how to be reached and asks for a shift; then they are erased.
+fn nothing_of_an_erased_volunteer_is_in_a_backup(store: &mut dyn Store, name: &str) {
+    let file = Temporary::new(name);
+    let world = found(store);
+    let place = &world.places[0];
+    let (site, account, mut beside) = (place.site, Id::from_u128(0xF0), Beside::default());
+    let (role, site_of) = (Role::Volunteer, Some(site));
+    let invitation = Invitation { name: "Quibus".into(), role, site: site_of, person: None };
+    invite(store, world.org, &invitation, account, "C0DE", START).unwrap();
+    let [device, stream, op, said, told] = [1, 2, 3, 4, 5].map(|number| Id::from_u128(0xF00 + number));
+    let fresh = Fresh { device, stream, op, key: "key".into(), token: "token".into() };
+    enrol(store, &mut beside, "C0DE", None, &fresh, START).unwrap();
+    let shift = Shift { site, rule: place.rule, date: world.today() };
+    let volunteer = own_volunteer_id(site, account);
+    let asker = Asker { account, device };
+    let claim = ClaimShift { shift, volunteer, last_minute: false };
+    assert!(asked_by(store, world.org, asker, (said, claim.into()), START).unwrap());
+    let way = Way::Mail { address: "quibus@voorbeeld.nl".into() };
+    assert!(asked_by(store, world.org, asker, (told, AllowWay { site, way }.into()), START).unwrap());
+    let order = ErasePersons { site, persons: vec![volunteer] };
+    let ids = erase(store, &mut beside, world.org, &order, Id::from_u128(0xF9), START).unwrap();
+    assert_eq!(ids, [volunteer]);
+    back_up(store, &file.0, START).unwrap();
+    let bytes = std::fs::read(&file.0).unwrap();
+    let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(holds(&volunteer.to_string()), "the id stays");
+    assert!(!holds("Quibus") && !holds("quibus@voorbeeld.nl"));
+    assert!(!format!("{beside:?}").contains("Quibus"), "nor beside it");
+    assert_eq!(check(store).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_of_an_erased_volunteer_is_in_a_backup_of_sqlite() {
+    nothing_of_an_erased_volunteer_is_in_a_backup(&mut sqlite(), "erased-volunteer-sqlite");
+}
+
+#[test]
+fn nothing_of_an_erased_volunteer_is_in_a_backup_of_postgres() {
+    on_postgres(|postgres| {
+        nothing_of_an_erased_volunteer_is_in_a_backup(postgres, "erased-volunteer-postgres");
+    });
 }
 
 #[test]

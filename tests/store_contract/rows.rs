@@ -92,7 +92,10 @@ fn a_scope_tells_what_changed_since_a_moment(store: &mut dyn Store) {
     };
     assert_eq!((since(store, 0), since(store, first), since(store, second)), (1, 1, 0));
     let cards = Scope::Cards(world.places[0].site).to_string();
-    assert_eq!(read(store, |store| scope_rows(store, world.org, &cards, 0)).0.len(), 4);
+    assert_eq!(
+        read(store, |store| scope_rows(store, world.org, &cards, 0)).0.len(),
+        4 + world.places[0].volunteers.len()
+    );
 }
 
 fn a_row_that_goes_is_told_as_gone_and_leaves_links_facts_and_sums(store: &mut dyn Store) {

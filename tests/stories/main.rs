@@ -7,3 +7,4 @@ mod outbox;
 mod people;
 mod restore;
 mod screen;
+mod volunteers;

@@ -1,11 +1,11 @@
-//! Somebody stands on the lists twice: two entries become one, and can be parted again for a while.
+//! A participant or volunteer stands on the list twice: two entries become one, and can be parted again for a while.
 
 use inloop_core::{
     Id,
     alias::leads_to,
     command::{MergePersons, SPLITTABLE, SplitPersons},
-    roll::{Known, alike, meant},
-    row::{Alias, Kind, Leads, PersonCard},
+    roll::{Known, alike, meant, names},
+    row::{Alias, Kind, Leads},
     scope::Scope,
 };
 use leptos::prelude::*;
@@ -25,9 +25,9 @@ struct Merged {
     version: Id,
 }
 
-/// The entries that are or may be the same person.
+/// The entries of one kind of list that are or may be the same person.
 #[component]
-pub fn Doubles(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
+pub fn Doubles(desk: Desk, kind: Kind, person: Memo<Option<Id>>) -> impl IntoView {
     let now = expect_context::<Now>();
     let typed = RwSignal::new(String::new());
     let merged = Memo::new(move |_| {
@@ -41,8 +41,8 @@ pub fn Doubles(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
             let entry = |alias: &Alias| {
                 let Leads::To(into) = alias.leads else { return None };
                 let here = leads_to(phone, site, alias.id, person).unwrap_or_default() && alias.id != person;
-                let card = phone.one(Scope::Files(site), Kind::PersonCard, alias.id).filter(|_| here)?;
-                let name = PersonCard::from_row(&card)?.whole_name();
+                let card = phone.one(Scope::Files(site), kind, alias.id).filter(|_| here)?;
+                let (name, ..) = names(&card)?;
                 Some(Merged { known: Known { person: alias.id, name }, into, version: alias.version })
             };
             fresh.filter_map(entry).collect()
@@ -52,7 +52,7 @@ pub fn Doubles(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
         let (Some(site), Some(person)) = (desk.site(), person.get()) else {
             return Vec::new();
         };
-        let cards = desk.device.see(|phone| phone.all(Scope::Cards(site), Kind::PersonCard));
+        let cards = desk.device.see(|phone| phone.all(Scope::Cards(site), kind));
         let typed = typed.get();
         let mut found = if typed.trim().is_empty() { alike(&cards, person) } else { meant(&cards, &typed) };
         found.retain(|known| known.person != person);

@@ -188,8 +188,10 @@ fn WhichPerson(desk: Desk, form: Form) -> impl IntoView {
 /// Which volunteer of the roster it is, where there is one already.
 #[component]
 fn OnRoster(desk: Desk, form: Form) -> impl IntoView {
+    let now = expect_context::<Now>();
     let people = Memo::new(move |_| {
-        desk.site().map(|site| desk.device.see(|phone| volunteers(phone, site))).unwrap_or_default()
+        let today = now.date();
+        desk.site().map(|site| desk.device.see(|phone| volunteers(phone, site, today))).unwrap_or_default()
     });
     let options = move || {
         let chosen = form.volunteer.get_untracked();

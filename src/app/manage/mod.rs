@@ -17,6 +17,7 @@ mod people;
 mod person;
 mod programme;
 mod site;
+mod volunteer;
 
 use inloop_core::{Id, command::Command, grant::Role, scope::Scope};
 use leptos::{prelude::*, task::spawn_local};
@@ -24,7 +25,7 @@ use leptos::{prelude::*, task::spawn_local};
 use self::{backup::LastBackup, checklist::Checklist, site::NewSite};
 pub use self::{
     closing::Closing, devices::Devices, import::Import, invite::Invite, ladder::Ladder, people::People,
-    person::Person, programme::Programme,
+    person::Person, programme::Programme, volunteer::Volunteer,
 };
 use crate::{
     address,

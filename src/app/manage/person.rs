@@ -83,7 +83,7 @@ pub fn Person() -> impl IntoView {
                 {form}
                 {move || person.get().map(|person| view! { <FileLink person /> })}
                 <Lines desk person />
-                <Doubles desk person />
+                <Doubles desk kind=Kind::PersonCard person />
             </Show>
         </Subject>
     }

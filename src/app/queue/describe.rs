@@ -132,6 +132,11 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
             (activity(phone, c.rule), t(what).to_owned(), String::new(), Some(c.from))
         }
         Command::ChangeSite(c) => said(c.site.name.clone(), t(Text::CardChanged)),
+        Command::EndVolunteer(c) => {
+            let who = name_of(phone, c.site, c.volunteer).unwrap_or_else(|| text::people(1));
+            let what = if c.last.is_some() { Text::WorksHereNoMore } else { Text::WorksHereAgain };
+            (who, t(what).to_owned(), String::new(), c.last)
+        }
         Command::AddVolunteer(c) => said(c.volunteer.name.clone(), t(Text::NewVolunteer)),
         Command::AssignVolunteer(c) => {
             let shift = Shift { site: c.site, rule: c.rule, date: c.date };
@@ -159,7 +164,9 @@ fn name(phone: &Phone, site: Id, person: Id) -> String {
     let row = phone.one(Scope::Cards(site), Kind::PersonCard, person);
     row.as_deref()
         .and_then(PersonCard::from_row)
-        .map_or_else(|| text::people(1), |card| card.first_name.clone())
+        .map(|card| card.first_name.clone())
+        .or_else(|| name_of(phone, site, person))
+        .unwrap_or_else(|| text::people(1))
 }
 
 /// What was said about one shift.

@@ -71,6 +71,9 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
         (Command::EndEnrolment(c), Row::Enrolment(now)) => {
             vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]
         }
+        (Command::EndVolunteer(c), Row::Volunteer(now)) => {
+            vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]
+        }
         (Command::EndProgrammeRule(c), Row::ProgrammeRule(now)) => {
             vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]
         }

@@ -186,7 +186,7 @@ fn looks_for_stand_in(duty: &Planned) -> bool {
 /// The one press by which whoever looks comes to work there: in the place of who looks for a stand-in, or besides.
 fn coming(me: &Mine, duty: &Planned) -> Option<(Command, Text, Text)> {
     let shift = duty.staffing.shift;
-    let by = me.volunteer_at(shift.site)?;
+    let by = me.volunteer_at(shift.site).filter(|_| me.works_on(shift.site, shift.date))?;
     if let Some(row) = duty.staffing.people.iter().find(|row| row.state == AssignmentState::StandInWanted) {
         let command = TakeOver { shift, from: row.volunteer, by };
         return Some((command.into(), Text::ITakeOver, Text::TakeOverAsked));

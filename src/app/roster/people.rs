@@ -175,7 +175,7 @@ fn Choose(
     chosen: impl Fn(Id) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let free = Memo::new(move |_| {
-        let mut all = board.device.see(|phone| volunteers(phone, shift.site));
+        let mut all = board.device.see(|phone| volunteers(phone, shift.site, shift.date));
         let staffing = duty.get().map(|duty| duty.staffing);
         let works = |id| staffing.as_ref()?.row_of(id).filter(|row| row.state.is_expected());
         all.retain(|(_, id)| works(*id).is_none());

@@ -91,6 +91,16 @@ pub fn parted(name: &str) -> String {
     format!("{name} staat weer apart.")
 }
 
+/// "Noor werkt tot en met maandag 4 januari."
+pub fn works_until(name: &str, last: Date) -> String {
+    format!("{name} werkt tot en met {}.", in_words(last))
+}
+
+/// "Noor werkt hier weer."
+pub fn works_again(name: &str) -> String {
+    format!("{name} werkt hier weer.")
+}
+
 /// "Vanaf maandag 4 januari: 10.00 tot 12.00".
 pub fn from_day(date: Date, what: &str) -> String {
     format!("Vanaf {}: {what}", in_words(date))

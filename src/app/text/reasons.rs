@@ -50,6 +50,7 @@ pub const fn why_refused(refusal: &Refusal) -> &'static str {
         Refusal::Changed { .. } => "Een ander was eerder. Kijk wat er nu staat.",
         Refusal::TooLate => "Dit kan niet meer. Leg dit weg.",
         Refusal::OtherShift => "Er is dan al een andere dienst.",
+        Refusal::WorksNoMore => "Die werkt hier dan niet meer.",
         Refusal::Taken => "Iemand anders was eerder.",
         Refusal::NeverArrived => "Er mist iets van een andere telefoon.",
     }

@@ -96,6 +96,8 @@ spoken! {
         fn away_between(from: Date, until: Option<Date>) -> String;
         fn merged(name: &str) -> String;
         fn parted(name: &str) -> String;
+        fn works_until(name: &str, last: Date) -> String;
+        fn works_again(name: &str) -> String;
         fn stops(activity: &str) -> String;
         fn added(activity: &str) -> String;
         fn inside(count: usize, time: &str) -> String;

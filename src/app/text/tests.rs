@@ -177,6 +177,8 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("away_between", vec![away_between(DAY, None), away_between(DAY, Some(DAY)), away_between(DAY, Some(date(2026, 9, 30)))]),
         ("merged", vec![merged("Jan")]),
         ("parted", vec![parted("Jan")]),
+        ("works_until", vec![works_until("Noor", jiff::civil::date(2027, 1, 4))]),
+        ("works_again", vec![works_again("Noor")]),
         ("stops", vec![stops("Samen koken")]),
         ("added", vec![added("Samen koken")]),
         ("inside", [0, 1, 12].map(|count| inside(count, "10.31")).to_vec()),
@@ -250,7 +252,7 @@ fn said_of_reasons() -> Vec<(&'static str, Vec<String>)> {
     let not_stored = [NotEnrolled::NotStored(StoreError::Full), NotEnrolled::NotStored(StoreError::Broken)];
     let refusals = [
         Refusal::NotYours, Refusal::SubjectErased, Refusal::Exists, Refusal::Nonsense { part: String::new() },
-        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::OtherShift, Refusal::Taken, Refusal::NeverArrived,
+        Refusal::Changed { by: Id::nil() }, Refusal::TooLate, Refusal::OtherShift, Refusal::WorksNoMore, Refusal::Taken, Refusal::NeverArrived,
     ];
     let sheet_problems = ["too_large", "not_yours"].map(|code| NoAnswer::Refused(code.into()));
     vec![

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Order, create, sensible};
 use crate::{
     Id,
+    alias::whom,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{Volunteer, VolunteerFile},
@@ -53,6 +54,8 @@ impl Order for AddVolunteer {
         if self.volunteer.id != self.file.id || self.volunteer.site != self.file.site {
             return nonsense("file");
         }
+        // After a restore, the phone that added somebody must not bring back who was erased.
+        whom(view, self.volunteer.site, self.volunteer.id)?;
         let mut changes = create(view, self.scope(), self.volunteer.clone().into())?;
         changes.extend(create(view, Scope::Files(self.file.site), self.file.clone().into())?);
         Ok(changes)

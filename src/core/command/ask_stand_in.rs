@@ -7,7 +7,7 @@ use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Assignment, AssignmentState},
+    row::AssignmentState,
     scope::Scope,
     shift::{Shift, must_be_here, must_be_own},
     view::View,
@@ -47,12 +47,12 @@ impl Order for AskStandIn {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, volunteer, wanted, own } = *self;
-        if own {
-            must_be_own(view, said, shift.site, volunteer)?;
+        let worker = if own {
+            must_be_own(view, said, shift.site, volunteer)?.worker
         } else {
-            must_be_here(view, shift.site, volunteer)?;
-        }
-        let Some(old) = shift.of(view, volunteer)? else { return Ok(Vec::new()) };
+            must_be_here(view, shift.site, volunteer)?
+        };
+        let old = shift.row_of(view, worker)?;
         let state = match (old.state, wanted) {
             (AssignmentState::Confirmed | AssignmentState::StandInWanted, true) => {
                 AssignmentState::StandInWanted
@@ -62,7 +62,7 @@ impl Order for AskStandIn {
             (AssignmentState::TakenOver { .. }, false) => return Err(Refusal::Taken.into()),
             _ => return Ok(Vec::new()),
         };
-        Ok(vec![Change::Put(Assignment { state, ..old }.into())])
+        Ok(vec![Change::Put(old.say(worker.said, |part| part.put(state)).into())])
     }
 
     fn undo(&self, _: Id) -> Option<Command> {

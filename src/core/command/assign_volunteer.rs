@@ -59,15 +59,14 @@ impl Order for AssignVolunteer {
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         // A plan, so it may be refused: both must be of this site.
         let shift = self.shift();
-        must_be_here(view, shift.site, self.volunteer)?;
-        must_be_free(view, shift, &[(shift.site, self.volunteer)])?;
-        let old = shift.of(view, self.volunteer)?;
-        if old.as_ref().is_some_and(|row| row.state.is_expected()) {
+        let worker = must_be_here(view, shift.site, self.volunteer)?;
+        must_be_free(view, shift, &[(shift.site, worker.stands)])?;
+        let row = shift.row_of(view, worker)?;
+        if row.state.is_expected() {
             return Err(Refusal::Exists.into());
         }
-        let state = seat(view, said, shift, self.volunteer)?;
-        let row = old.unwrap_or_else(|| self.assignment());
-        Ok(vec![Change::Put(Assignment { state, ..row }.into())])
+        let state = seat(view, said, shift, worker.stands)?;
+        Ok(vec![Change::Put(row.say(worker.said, |part| part.put(state)).into())])
     }
 
     fn undo(&self, _: Id) -> Option<Command> {

@@ -13,7 +13,7 @@ use crate::{
     grant::{Role, Who},
     row::{Assignment, Kind, Link, ShiftNeed, shift_need_id},
     scope::Scope,
-    shift::{Shift, fill, in_line, rows_of},
+    shift::{Shift, fill_all, in_line, rows_of},
     view::{Known, View, each},
 };
 
@@ -71,11 +71,7 @@ impl Order for ChangeNeed {
             still(ShiftNeed::from_row(&row).map(|old| old.version), base)?;
         }
         let need = ShiftNeed { id, site, rule, date, needed, places, version: said.op };
-        let mut changes = vec![Change::Put(need.into())];
-        for filled in each(self.waiting(view, said)?, |shift| fill(view, said, shift, None, places))? {
-            changes.extend(filled);
-        }
-        Ok(changes)
+        fill_all(view, said, self.waiting(view, said)?, vec![Change::Put(need.into())])
     }
 
     fn edits(&self) -> Option<(Kind, Id)> {

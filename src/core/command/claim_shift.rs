@@ -7,9 +7,9 @@ use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Assignment, AssignmentState},
+    row::AssignmentState,
     scope::Scope,
-    shift::{Shift, must_be_free, must_be_own, seat},
+    shift::{Own, Shift, must_be_free, must_be_own, seat},
     view::View,
 };
 
@@ -45,18 +45,20 @@ impl Order for ClaimShift {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, volunteer, last_minute } = *self;
-        let (names, new) = must_be_own(view, said, shift.site, volunteer)?;
+        let Own { worker, names, new } = must_be_own(view, said, shift.site, volunteer)?;
         must_be_free(view, shift, &names)?;
-        let old = shift.of(view, volunteer)?;
-        let mut state = seat(view, said, shift, volunteer)?;
-        match old.as_ref().map(|row| row.state) {
-            Some(old) if old.is_expected() => return Err(Refusal::Exists.into()),
+        let row = shift.row_of(view, worker)?;
+        let mut state = seat(view, said, shift, worker.stands)?;
+        match row.state {
+            old if old.is_expected() => return Err(Refusal::Exists.into()),
             // Asking again never costs a place in line.
-            Some(old @ AssignmentState::Waitlisted { .. }) if !state.is_expected() => state = old,
+            old @ AssignmentState::Waitlisted { .. } if !state.is_expected() => state = old,
             _ => {}
         }
-        let came = old.and_then(|row| row.came);
-        let row = Assignment { last_minute, came, ..shift.taken_by(volunteer, state) };
+        let row = row.say(worker.said, |part| {
+            part.put(state);
+            part.last_minute = last_minute;
+        });
         Ok(new.into_iter().chain([Change::Put(row.into())]).collect())
     }
 

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::{ClaimShift, Command, Order, TakeOver};
 use crate::{
     Id,
+    alias::leads_to,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Assignment, AssignmentState},
+    row::AssignmentState,
     scope::Scope,
-    shift::{Shift, must_be_own},
+    shift::{Shift, may_be_here, must_be_own},
     view::View,
 };
 
@@ -44,17 +45,22 @@ impl Order for GiveBack {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, from, by } = *self;
-        must_be_own(view, said, shift.site, by)?;
-        let (Some(giver), Some(taker)) = (shift.of(view, from)?, shift.of(view, by)?) else {
+        let by = must_be_own(view, said, shift.site, by)?.worker;
+        let from = may_be_here(view, shift.site, from)?;
+        let (Some(giver), Some(taker)) = (shift.of(view, from.stands)?, shift.of(view, by.stands)?) else {
             return Ok(Vec::new());
         };
         // Asked on this phone and not decided yet: the other still looks for a stand-in.
         let asked = taker.state == AssignmentState::Asked;
-        if !asked && (giver.state != AssignmentState::TakenOver { by } || !taker.state.is_expected()) {
+        let theirs = match giver.state {
+            AssignmentState::TakenOver { by: taker } => leads_to(view, shift.site, taker, by.stands)?,
+            _ => false,
+        };
+        if !asked && (!theirs || !taker.state.is_expected()) {
             return Err(Refusal::Taken.into());
         }
-        let taker = Assignment { state: AssignmentState::Released, ..taker };
-        let giver = Assignment { state: AssignmentState::StandInWanted, ..giver };
+        let taker = taker.say(by.said, |part| part.put(AssignmentState::Released));
+        let giver = giver.say(from.said, |part| part.put(AssignmentState::StandInWanted));
         Ok([taker, giver].map(|row| Change::Put(row.into())).into())
     }
 

@@ -38,7 +38,7 @@ impl Order for GrantRole {
     }
 
     fn refs(&self) -> Vec<Id> {
-        self.grant.person.into_iter().collect()
+        std::iter::once(self.account).chain(self.grant.person).collect()
     }
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {

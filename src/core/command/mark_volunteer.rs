@@ -8,7 +8,7 @@ use crate::{
     Id,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
-    row::{Assignment, AssignmentState, Turnout, TurnoutSaid},
+    row::{Turnout, TurnoutSaid},
     scope::Scope,
     shift::{Shift, may_be_here},
     view::View,
@@ -49,15 +49,10 @@ impl Order for MarkVolunteer {
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, volunteer, turnout, .. } = *self;
         must_be_of_site(view, shift.site, shift.rule)?;
-        may_be_here(view, shift.site, volunteer)?;
-        let row = shift.of(view, volunteer)?;
-        let row = row.unwrap_or_else(|| shift.taken_by(volunteer, AssignmentState::Unplanned));
+        let worker = may_be_here(view, shift.site, volunteer)?;
         let new = TurnoutSaid { turnout, at: said.span.from, stream: said.stream, n: said.n };
-        let key = |said: &TurnoutSaid| (said.at, said.stream, said.n);
-        if row.came.as_ref().is_some_and(|old| key(old) >= key(&new)) {
-            return Ok(Vec::new());
-        }
-        Ok(vec![Change::Put(Assignment { came: Some(new), ..row }.into())])
+        let row = shift.row_of(view, worker)?.say(worker.said, |part| part.mark(new));
+        Ok(vec![Change::Put(row.into())])
     }
 
     fn undo(&self, _: Id) -> Option<Command> {

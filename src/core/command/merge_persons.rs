@@ -1,17 +1,18 @@
-//! Two entries turn out to be one person: everything that hangs on the one hangs on the other from now on. What was
-//! said keeps the id it was said about, so that the two can be split again.
+//! Two entries turn out to be one person, two participants or two volunteers: everything that hangs on the one hangs on
+//! the other from now on. What was said keeps the id it was said about, so that the two can be split again.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, SplitPersons, must_exist};
+use super::{Command, Order, SplitPersons};
 use crate::{
     Id,
     alias::{alias, behind, whom},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Alias, Attendance, Body, Kind, Leads, PersonCard, Row, attendance_id},
+    row::{Alias, Attendance, Body, Kind, Leads, PersonCard, Row, Volunteer, attendance_id},
     scope::Scope,
-    view::{Known, View},
+    shift::unite,
+    view::{Known, View, each},
 };
 
 /// Merges one entry of a person into another of the same site.
@@ -55,27 +56,45 @@ impl Order for MergePersons {
         if let Some(Alias { leads: Leads::To(_), version, .. }) = known {
             return Err(Refusal::Changed { by: version }.into());
         }
-        must_exist(view, self.scope(), Kind::PersonCard, into)?;
+        let kind = kind_of(view, site, into)?;
         let mut changes = vec![Change::Put(
             Alias { id: from, site, leads: Leads::To(into), at: said.span.to, version: said.op }.into(),
         )];
-        match view.get(self.scope(), Kind::PersonCard, from)? {
-            Known::Row(row) => {
-                let Some(card) = PersonCard::from_row(&row).filter(|card| card.site == site) else {
-                    return Err(Refusal::NotYours.into());
-                };
-                changes.push(Change::Put(PersonCard { merged: Some(into), ..card.clone() }.into()));
+        if let Some(kind) = kind {
+            match view.get(self.scope(), kind, from)? {
+                Known::Row(row) => changes.push(merged(&row, site, Some(into))?),
+                Known::Absent => return Err(Refusal::NotYours.into()),
+                Known::Unseen => {}
             }
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Unseen => {}
         }
         changes.extend(hand_over(view, site, from, into, |_| Ok(true))?);
-        Ok(changes)
+        unite(view, said, (site, from, into), changes)
     }
 
     fn undo(&self, op: Id) -> Option<Command> {
         Some(SplitPersons { site: self.site, from: self.from, into: self.into, base: op }.into())
     }
+}
+
+/// Which list an entry is on: that of the participants or that of the volunteers. Nothing where it cannot be seen.
+fn kind_of(view: &dyn View, site: Id, id: Id) -> Result<Option<Kind>, Stop> {
+    let kinds = [Kind::PersonCard, Kind::Volunteer];
+    let known = each(kinds, |kind| Ok(view.get(Scope::Cards(site), kind, id)?))?;
+    let found = kinds.into_iter().zip(&known).find(|(_, known)| matches!(known, Known::Row(_)));
+    match found {
+        Some((kind, _)) => Ok(Some(kind)),
+        None if known.contains(&Known::Unseen) => Ok(None),
+        None => Err(Refusal::NotYours.into()),
+    }
+}
+
+/// The entry on its list, as one that was merged into another, or was not. Refuses one of another site.
+pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, Refusal> {
+    Ok(Change::Put(match row {
+        Row::PersonCard(card) if card.site == site => PersonCard { merged, ..card.clone() }.into(),
+        Row::Volunteer(row) if row.site == site => Volunteer { merged, ..row.clone() }.into(),
+        _ => return Err(Refusal::NotYours),
+    }))
 }
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.

@@ -35,6 +35,7 @@ mod end_device;
 mod end_enrolment;
 mod end_grants;
 mod end_programme_rule;
+mod end_volunteer;
 mod enrol_person;
 mod erase_persons;
 mod escalate_backup;
@@ -118,6 +119,7 @@ pub use self::{
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
     end_programme_rule::EndProgrammeRule,
+    end_volunteer::EndVolunteer,
     enrol_person::EnrolPerson,
     erase_persons::ErasePersons,
     escalate_backup::EscalateBackup,
@@ -355,6 +357,8 @@ commands! {
     StopWay @ "StopWay@1",
     /// Add a volunteer.
     AddVolunteer @ "AddVolunteer@1",
+    /// End that a volunteer works at a site, or not after all.
+    EndVolunteer @ "EndVolunteer@1",
     /// Put a volunteer on the roster of one session.
     AssignVolunteer @ "AssignVolunteer@1",
     /// Ask for a shift.

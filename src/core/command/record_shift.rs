@@ -79,18 +79,19 @@ impl Order for RecordShift {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        let Self { shift, volunteer, state, .. } = *self;
+        let Self { shift, state, .. } = *self;
         if state == AssignmentState::Asked {
             return Err(Refusal::Nonsense { part: "state".into() }.into());
         }
         must_be_of_site(view, shift.site, shift.rule)?;
-        for named in self.refs() {
-            may_be_here(view, shift.site, named)?;
+        let volunteer = may_be_here(view, shift.site, self.volunteer)?.stands;
+        if let AssignmentState::TakenOver { by } = state {
+            may_be_here(view, shift.site, by)?;
         }
         if shift.of(view, volunteer)?.is_some() {
             return Err(Refusal::Exists.into());
         }
-        let row = self.row(said.stream, said.n, said.span.to);
+        let row = Self { volunteer, ..self.clone() }.row(said.stream, said.n, said.span.to);
         let state = as_it_stood(view, said, shift, volunteer, state)?;
         Ok(vec![Change::Put(Assignment { state, ..row }.into())])
     }

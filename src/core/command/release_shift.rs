@@ -8,7 +8,7 @@ use crate::{
     Id,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
-    row::{Assignment, AssignmentState},
+    row::AssignmentState,
     scope::Scope,
     shift::{Shift, may_be_here, must_be_own, put_and_fill},
     view::View,
@@ -49,17 +49,16 @@ impl Order for ReleaseShift {
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, volunteer, own } = *self;
         must_be_of_site(view, shift.site, shift.rule)?;
-        if own {
-            must_be_own(view, said, shift.site, volunteer)?;
+        let worker = if own {
+            must_be_own(view, said, shift.site, volunteer)?.worker
         } else {
-            may_be_here(view, shift.site, volunteer)?;
-        }
-        let old = shift.of(view, volunteer)?;
-        if matches!(old.as_ref().map(|row| row.state), Some(AssignmentState::TakenOver { .. })) {
+            may_be_here(view, shift.site, volunteer)?
+        };
+        let row = shift.row_of(view, worker)?;
+        if matches!(row.state, AssignmentState::TakenOver { .. }) {
             return Ok(Vec::new());
         }
-        let row = old.unwrap_or_else(|| shift.taken_by(volunteer, AssignmentState::Released));
-        put_and_fill(view, said, shift, Assignment { state: AssignmentState::Released, ..row })
+        put_and_fill(view, said, shift, row.say(worker.said, |part| part.put(AssignmentState::Released)))
     }
 
     fn undo(&self, _: Id) -> Option<Command> {

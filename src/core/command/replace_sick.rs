@@ -43,15 +43,14 @@ impl Order for ReplaceSick {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, sick, by } = *self;
-        for volunteer in [sick, by] {
-            must_be_here(view, shift.site, volunteer)?;
-        }
-        must_be_free(view, shift, &[(shift.site, by)])?;
-        let giver = shift.of(view, sick)?;
+        let [sick, by] = [sick, by].map(|volunteer| must_be_here(view, shift.site, volunteer));
+        let (sick, by) = (sick?, by?);
+        must_be_free(view, shift, &[(shift.site, by.stands)])?;
+        let giver = shift.of(view, sick.stands)?;
         if said.received.is_some() && !giver.as_ref().is_some_and(|row| row.state.is_expected()) {
             return Err(Refusal::Taken.into());
         }
-        hand_on(view, said, shift, giver, by)
+        hand_on(view, said, shift, (sick, giver), by)
     }
 
     fn undo(&self, _: Id) -> Option<Command> {

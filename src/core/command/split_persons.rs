@@ -3,15 +3,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, MergePersons, Order, merge_persons::hand_over, still};
+use super::{
+    Command, MergePersons, Order,
+    merge_persons::{hand_over, merged},
+    still,
+};
 use crate::{
     Id, Millis,
     alias::{leads_to, whom},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{Alias, Kind, Leads, PersonCard},
+    row::{Alias, Kind, Leads},
     scope::Scope,
-    view::{Known, View},
+    shift::part,
+    view::{Known, View, each},
 };
 
 /// How long after a merge two entries can be split, milliseconds.
@@ -76,12 +81,15 @@ impl Order for SplitPersons {
             hand_over(view, site, giver, person, |said| Ok(leads_to(view, site, said, person)?))?;
         let alias = Alias { leads: Leads::Itself, at: said.span.to, version: said.op, ..old };
         changes.push(Change::Put(alias.into()));
-        if let Known::Row(row) = view.get(Scope::Files(site), Kind::PersonCard, person)?
-            && let Some(card) = PersonCard::from_row(&row)
-        {
-            changes.push(Change::Put(PersonCard { merged: None, ..card.clone() }.into()));
+        for known in each([Kind::PersonCard, Kind::Volunteer], |kind| {
+            Ok(view.get(Scope::Files(site), kind, person)?)
+        })? {
+            if let Known::Row(row) = known {
+                changes.push(merged(&row, site, None)?);
+            }
         }
-        Ok(changes)
+        let goes = |said| Ok(leads_to(view, site, said, person)?);
+        part(view, said, (site, person, giver), goes, changes)
     }
 
     fn undo(&self, _: Id) -> Option<Command> {

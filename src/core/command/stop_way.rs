@@ -41,6 +41,10 @@ impl Order for StopWay {
         Scope::Plan(self.site)
     }
 
+    fn refs(&self) -> Vec<Id> {
+        self.account.into_iter().collect()
+    }
+
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let account = match self.account {
             Some(account) if account != said.actor && said.actor != SYSTEM => {

@@ -9,7 +9,7 @@ use crate::{
     grant::{Role, Who},
     row::AssignmentState,
     scope::Scope,
-    shift::{Shift, hand_on, must_be_free, must_be_own},
+    shift::{Own, Shift, hand_on, may_be_here, must_be_free, must_be_own},
     view::View,
 };
 
@@ -44,15 +44,16 @@ impl Order for TakeOver {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let Self { shift, from, by } = *self;
-        let (names, new) = must_be_own(view, said, shift.site, by)?;
+        let Own { worker: by, names, new } = must_be_own(view, said, shift.site, by)?;
         must_be_free(view, shift, &names)?;
-        let giver = shift.of(view, from)?;
+        let from = may_be_here(view, shift.site, from)?;
+        let giver = shift.of(view, from.stands)?;
         // What a phone cannot see it accepts for now.
         let unknown = giver.is_none() && said.received.is_none();
         if !unknown && !giver.as_ref().is_some_and(|row| row.state == AssignmentState::StandInWanted) {
             return Err(Refusal::Taken.into());
         }
-        let changes = hand_on(view, said, shift, giver, by)?;
+        let changes = hand_on(view, said, shift, (from, giver), by)?;
         Ok(new.into_iter().chain(changes).collect())
     }
 

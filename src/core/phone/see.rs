@@ -111,8 +111,8 @@ impl Phone {
         rows.into_values().collect()
     }
 
-    fn in_all_weeks(&self, site: Id, kind: Kind, link: Link, target: Id) -> Vec<Arc<Row>> {
-        let of_site = |scope: &Scope| matches!(scope, Scope::Roll(of, _) if *of == site);
+    fn in_all_weeks(&self, like: Scope, kind: Kind, link: Link, target: Id) -> Vec<Arc<Row>> {
+        let of_site = |scope: &Scope| (scope.family(), scope.owner()) == (like.family(), like.owner());
         let held = self.mirror.scopes().filter_map(|(name, _)| name.parse().ok()).filter(of_site);
         let own = self.overlay.values().flatten().filter(|row| row.kind() == kind).cloned();
         let rows: BTreeMap<Id, Arc<Row>> = held
@@ -149,10 +149,11 @@ impl View for Phone {
         Ok(row.cloned().map_or(Known::Absent, Known::Row))
     }
 
-    /// The weeks of a roll count as one here: those that this phone holds, and what was said here in others.
+    /// The weeks of a roll count as one here, and so do those of shifts: those that this phone holds, and what was said
+    /// here in others.
     fn of(&self, scope: Scope, kind: Kind, link: Link, target: Id) -> Result<Rows, Miss> {
-        if let Scope::Roll(site, _) = scope {
-            return Ok(Rows::All(self.in_all_weeks(site, kind, link, target)));
+        if matches!(scope, Scope::Roll(..) | Scope::Shifts(..)) {
+            return Ok(Rows::All(self.in_all_weeks(scope, kind, link, target)));
         }
         if self.mirror.scope(&scope.to_string()).is_none_or(|feed| feed.rows.is_none()) {
             return Ok(Rows::Unseen);

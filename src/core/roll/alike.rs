@@ -1,28 +1,39 @@
-//! Who may stand on a site's lists twice: the same name, or a first name alone where another has a surname too.
+//! Who may stand on a list of a site twice, participants as well as volunteers: the same name, or a first name alone
+//! where another has a surname too.
 
 use std::sync::Arc;
 
 use super::{Known, fold};
-use crate::{
-    Id,
-    order::in_order,
-    row::{PersonCard, Row},
-};
+use crate::{Id, order::in_order, row::Row};
 
-/// The other entries that may be the same person, in the order of names.
-pub fn alike(cards: &[Arc<Row>], person: Id) -> Vec<Known> {
-    let cards = || cards.iter().filter_map(|row| PersonCard::from_row(row));
-    let Some(own) = cards().find(|card| card.id == person) else {
+/// What somebody on a list of participants or of volunteers is called: the whole name, the first name, and the rest.
+pub fn names(row: &Row) -> Option<(String, &str, &str)> {
+    match row {
+        Row::PersonCard(card) => Some((card.whole_name(), card.first_name.trim(), card.surname.trim())),
+        Row::Volunteer(row) => {
+            let name = row.name.trim();
+            let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+            Some((name.to_owned(), first, rest.trim()))
+        }
+        _ => None,
+    }
+}
+
+/// The other entries of a list that may be the same person, in the order of names.
+pub fn alike(list: &[Arc<Row>], person: Id) -> Vec<Known> {
+    let folded = |row: &Row| {
+        let (whole, first, surname) = names(row)?;
+        Some((row.id(), whole, fold(first), fold(surname)))
+    };
+    let entries = || list.iter().filter_map(|row| folded(row));
+    let Some((_, _, first, surname)) = entries().find(|(id, ..)| *id == person) else {
         return Vec::new();
     };
-    let parts = |card: &PersonCard| (fold(card.first_name.trim()), fold(card.surname.trim()));
-    let (first, surname) = parts(own);
-    let like = cards().filter(|card| card.id != person).filter(|card| {
-        let (their_first, their_surname) = parts(card);
+    let like = entries().filter(|(id, ..)| *id != person).filter(|(_, _, their_first, their_surname)| {
         let either_is_short = surname.is_empty() || their_surname.is_empty();
-        first == their_first && (surname == their_surname || either_is_short)
+        first == *their_first && (surname == *their_surname || either_is_short)
     });
-    let named = like.map(|card| Known { person: card.id, name: card.whole_name() });
+    let named = like.map(|(person, name, ..)| Known { person, name });
     in_order(named, |a, b| (fold(&a.name), a.person).cmp(&(fold(&b.name), b.person)))
 }
 
@@ -53,5 +64,23 @@ mod tests {
         assert_eq!(like(3), [4, 1, 2], "whichever of them it is");
         assert_eq!(like(4), [3]);
         assert!(like(5).is_empty() && like(9).is_empty());
+    }
+
+    #[test]
+    fn volunteers_are_alike_by_the_one_name_that_they_have() {
+        let volunteer = |id: u128, name: &str| {
+            let body = serde_json::json!({ "id": Id::from_u128(id), "site": Id::nil(), "name": name });
+            Row::decode(crate::row::Kind::Volunteer, &body.to_string()).unwrap().shared()
+        };
+        let list = [
+            volunteer(1, "Noor van Dijk"),
+            volunteer(2, "noor Van Díjk "),
+            volunteer(3, "Noor"),
+            volunteer(4, "Noortje"),
+        ];
+        let like = |id: u128| {
+            alike(&list, Id::from_u128(id)).iter().map(|known| known.person.as_u128()).collect::<Vec<_>>()
+        };
+        assert_eq!((like(1), like(3), like(4)), (vec![3, 2], vec![1, 2], vec![]));
     }
 }

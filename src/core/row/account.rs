@@ -1,5 +1,7 @@
 //! An account and its grants: the one place that says who may do what.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
@@ -47,8 +49,13 @@ impl Body for Account {
         vec![Scope::Me(self.id)]
     }
 
-    /// The participants and volunteers whose own account it is.
+    /// The participants and volunteers whose own account it is, also those that nobody named when it was invited.
     fn links(&self) -> Vec<(Link, Id)> {
-        self.grants.iter().filter_map(|grant| Some((Link::Person, grant.person?))).collect()
+        let persons = self.grants.iter().flat_map(|grant| {
+            let own =
+                grant.site.filter(|_| grant.role == Role::Volunteer).map(|site| self.volunteer_at(site));
+            own.into_iter().chain(grant.person)
+        });
+        persons.collect::<BTreeSet<Id>>().into_iter().map(|person| (Link::Person, person)).collect()
     }
 }

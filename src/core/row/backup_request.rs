@@ -18,6 +18,15 @@ pub struct Word {
     pub at: Millis,
 }
 
+impl Word {
+    /// The word stays; what its owner was called does not.
+    pub fn unsign(&mut self, accounts: &[Id]) {
+        if accounts.contains(&self.account) {
+            self.name.clear();
+        }
+    }
+}
+
 /// One step of the ladder that was asked.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Asked {

@@ -41,7 +41,7 @@ pub use self::{
     activity::{Activity, activity_id},
     alias::{Alias, Leads},
     alone_check::{AloneCheck, AlonePlan},
-    assignment::{Assignment, AssignmentState, Turnout, TurnoutSaid, assignment_id},
+    assignment::{Assignment, AssignmentState, Part, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
     backup_request::{Again, Answer, Asked, BackupRequest, Silence, Word},
     calendar_feed::CalendarFeed,

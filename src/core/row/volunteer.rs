@@ -1,6 +1,7 @@
 //! What colleagues must know about a volunteer: a name, and when somebody may ask them to stand in. How to reach
 //! them at home lies apart, in [`super::VolunteerFile`].
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
@@ -39,9 +40,22 @@ pub struct Volunteer {
     /// When the volunteer can work, as far as it was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub available: Vec<Availability>,
+    /// The last date on which the volunteer works here; nothing means that there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// The command that wrote this version, when one changed it since it was made: the next edit must know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Id>,
+    /// The entry that this one was merged into. Such a row is only kept for splitting, by professionals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged: Option<Id>,
+}
+
+impl Volunteer {
+    /// Whether the volunteer works here on a date.
+    pub fn works_on(&self, date: Date) -> bool {
+        self.until.is_none_or(|until| date <= until)
+    }
 }
 
 /// The one id that a sheet's volunteer of that name has at a site.
@@ -55,10 +69,14 @@ impl Body for Volunteer {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Cards(self.site)]
+        vec![if self.merged.is_some() { Scope::Files(self.site) } else { Scope::Cards(self.site) }]
     }
 
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site), (Link::Person, self.id)]
+    }
+
+    fn version(&self) -> Option<Id> {
+        self.version
     }
 }

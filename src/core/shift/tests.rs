@@ -5,24 +5,27 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    Millis,
     board::Board,
+    calendar::moment,
     command::{
         AskStandIn, AssignVolunteer, CameThen, ChangeNeed, ClaimShift, Command, GiveBack, MarkVolunteer,
         MoveSession, RecordShift, ReleaseShift, ReplaceSick, TakeOver,
     },
-    row::{Turnout, TurnoutSaid, own_volunteer_id},
+    grant::{Grant, Role},
+    row::{Account, Turnout, TurnoutSaid, Volunteer, own_volunteer_id},
     staffing::Staffing,
 };
 
-const SITE: Id = Id::from_u128(1);
+pub(in crate::shift) const SITE: Id = Id::from_u128(1);
 const ELSEWHERE: Id = Id::from_u128(9);
 /// Cooking, 9.30 to 12.30; dinner at the other site, 12.00 to 14.00; a walk, 12.30 to 14.00.
-const COOKING: Id = Id::from_u128(2);
+pub(in crate::shift) const COOKING: Id = Id::from_u128(2);
 const DINNER: Id = Id::from_u128(3);
-const WALK: Id = Id::from_u128(4);
-const COORDINATOR: Id = Id::from_u128(0xC0);
+pub(in crate::shift) const WALK: Id = Id::from_u128(4);
+pub(in crate::shift) const COORDINATOR: Id = Id::from_u128(0xC0);
 
-fn volunteer(number: usize) -> Id {
+pub(in crate::shift) fn volunteer(number: usize) -> Id {
     Id::from_u128(0xA00 + number as u128)
 }
 
@@ -31,28 +34,33 @@ fn elsewhere(number: usize) -> Id {
     Id::from_u128(0xB00 + number as u128)
 }
 
-fn monday() -> Date {
+pub(in crate::shift) fn monday() -> Date {
     date(2026, 11, 23)
 }
 
-fn cooking() -> Shift {
+pub(in crate::shift) fn cooking() -> Shift {
     Shift { site: SITE, rule: COOKING, date: monday() }
 }
 
 /// Two hours before the shift, and four days before it.
-fn late() -> Millis {
+pub(in crate::shift) fn late() -> Millis {
     moment(monday(), time(7, 30, 0, 0))
 }
 
-fn early() -> Millis {
+pub(in crate::shift) fn early() -> Millis {
     late() - 4 * 86_400_000
 }
 
-fn grant(role: Role, site: Id) -> Grant {
+pub(in crate::shift) fn grant(role: Role, site: Id) -> Grant {
     Grant { role, site: Some(site), person: None, from: 0, until: None, ended: None }
 }
 
-fn house() -> Board {
+pub(in crate::shift) fn roster(id: Id) -> Volunteer {
+    let (name, available) = ("V".to_owned(), Vec::new());
+    Volunteer { id, site: SITE, name, available, until: None, version: None, merged: None }
+}
+
+pub(in crate::shift) fn house() -> Board {
     let mut board = Board::default();
     for (rule, site, from, to) in [
         (COOKING, SITE, "09:30", "12:30"),
@@ -70,7 +78,7 @@ fn house() -> Board {
         let here = Grant { person: Some(id), ..grant(Role::Volunteer, SITE) };
         let there = Grant { person: Some(elsewhere(number)), ..grant(Role::Volunteer, ELSEWHERE) };
         board.put(Account { id, name: format!("Vrijwilliger {number}"), grants: vec![here, there] });
-        board.put(Volunteer { id, site: SITE, name: "V".into(), available: vec![], version: None });
+        board.put(roster(id));
     }
     board.put(Account {
         id: COORDINATOR,
@@ -80,51 +88,56 @@ fn house() -> Board {
     board
 }
 
-fn with_places(places: u16) -> Board {
+pub(in crate::shift) fn with_places(places: u16) -> Board {
     let mut board = house();
     board.say(COORDINATOR, early() - 1, places_of(places, None)).unwrap();
     board
 }
 
-fn places_of(places: u16, base: Option<Id>) -> ChangeNeed {
+pub(in crate::shift) fn places_of(places: u16, base: Option<Id>) -> ChangeNeed {
     let (site, rule, places) = (SITE, COOKING, Some(places));
     ChangeNeed { site, rule, date: None, needed: 0, places, base }
 }
 
-fn claim(number: usize) -> ClaimShift {
+pub(in crate::shift) fn claim(number: usize) -> ClaimShift {
     ClaimShift { shift: cooking(), volunteer: volunteer(number), last_minute: false }
 }
 
-fn release(number: usize) -> ReleaseShift {
+pub(in crate::shift) fn release(number: usize) -> ReleaseShift {
     ReleaseShift { shift: cooking(), volunteer: volunteer(number), own: true }
 }
 
-fn stand_in(number: usize, wanted: bool) -> AskStandIn {
+pub(in crate::shift) fn stand_in(number: usize, wanted: bool) -> AskStandIn {
     AskStandIn { shift: cooking(), volunteer: volunteer(number), wanted, own: true }
 }
 
-fn take_over(from: usize, by: usize) -> TakeOver {
+pub(in crate::shift) fn take_over(from: usize, by: usize) -> TakeOver {
     TakeOver { shift: cooking(), from: volunteer(from), by: volunteer(by) }
 }
 
 impl Board {
-    fn says(&mut self, number: usize, at: Millis, command: impl Into<Command>) -> Result<Id, Refusal> {
+    pub(in crate::shift) fn says(
+        &mut self,
+        number: usize,
+        at: Millis,
+        command: impl Into<Command>,
+    ) -> Result<Id, Refusal> {
         self.say(volunteer(number), at, command)
     }
 
-    fn state(&self, number: usize) -> Option<AssignmentState> {
+    pub(in crate::shift) fn state(&self, number: usize) -> Option<AssignmentState> {
         self.state_at(cooking(), number)
     }
 
-    fn state_at(&self, shift: Shift, number: usize) -> Option<AssignmentState> {
+    pub(in crate::shift) fn state_at(&self, shift: Shift, number: usize) -> Option<AssignmentState> {
         shift.of(self, volunteer(number)).unwrap().map(|row| row.state)
     }
 
-    fn confirmed(&self) -> usize {
+    pub(in crate::shift) fn confirmed(&self) -> usize {
         expected(&cooking().all(self).unwrap())
     }
 
-    fn rows_of_kind(&self, kind: Kind) -> Vec<std::sync::Arc<Row>> {
+    pub(in crate::shift) fn rows_of_kind(&self, kind: Kind) -> Vec<std::sync::Arc<Row>> {
         self.rows.values().filter(|row| row.kind() == kind).cloned().map(Row::shared).collect()
     }
 
@@ -475,7 +488,7 @@ fn a_shift_from_a_sheet_only_begins_a_row() {
 }
 
 /// What one of twenty volunteers may do; the numbers choose whom it is about.
-fn some_command(who: usize, what: usize, whom: usize) -> Command {
+pub(in crate::shift) fn some_command(who: usize, what: usize, whom: usize) -> Command {
     match what {
         0..5 => claim(who).into(),
         5 => release(who).into(),

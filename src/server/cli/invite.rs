@@ -97,7 +97,8 @@ pub fn qr(text: &str) -> Result<String, Failed> {
     Ok(drawing)
 }
 
-fn rows(store: &mut dyn Store, org: Id, kind: Kind) -> Result<Vec<Row>, Failed> {
+/// All rows of a kind.
+pub(super) fn rows(store: &mut dyn Store, org: Id, kind: Kind) -> Result<Vec<Row>, Failed> {
     Ok(transaction(store, Mode::Read, |store| {
         let keys: Vec<_> = ids_of_kind(store, org, kind)?.into_iter().map(|id| (kind, id)).collect();
         Ok(load(store, org, &keys)?.into_iter().map(|(_, stored)| stored.row).collect())
@@ -141,7 +142,8 @@ pub fn volunteer_named(
 ) -> Result<(Id, String), Failed> {
     let rows = rows(store, org, Kind::Volunteer)?;
     let volunteers = rows.iter().filter_map(Volunteer::from_row);
-    let volunteers = volunteers.filter(|row| site.is_none_or(|site| row.site == site));
+    let volunteers =
+        volunteers.filter(|row| row.merged.is_none() && site.is_none_or(|site| row.site == site));
     only(name, "roster", volunteers.map(|row| (row.id, row.name.clone(), row.name.clone())).collect())
 }
 

@@ -52,7 +52,7 @@ enum Command {
     Invite(invite::Invite),
     /// List devices, or end one that was lost
     Device(device::Device),
-    /// Erase a participant
+    /// Erase a participant or a volunteer
     Person(person::Person),
     /// Copy everything into a file, while serving
     Backup(backup::Backup),

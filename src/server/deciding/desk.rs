@@ -23,8 +23,8 @@ use inloop_core::{
 
 use super::{Push, quarantine};
 use crate::store::{
-    Logged, RowWrite, Store, StoreError, Stored, StreamOf, add_stream, apply, by_op, erase_bodies, linked,
-    load, step, stream, write_command,
+    Logged, RowWrite, Store, StoreError, Stored, StreamOf, add_stream, apply, by_op, erase_bodies,
+    erase_ways, linked, load, step, stream, write_command,
 };
 
 /// How often a decision may ask for more rows.
@@ -303,11 +303,21 @@ impl<'a> Desk<'a> {
         rows.filter(gone).map(|row| row.id()).collect()
     }
 
+    /// The accounts that went with them.
+    fn erased_accounts(&self) -> Vec<Id> {
+        let gone = |((kind, _), (row, _)): &(&(Kind, Id), &Written)| *kind == Kind::Account && row.is_none();
+        self.loaded.changed.iter().filter(gone).map(|((_, id), _)| *id).collect()
+    }
+
     /// Writes the changes of the whole batch, and how far its streams are.
     pub fn close(mut self) -> Result<(), StoreError> {
         for person in self.erased() {
             quarantine::refuse_erased(&mut self, person)?;
             erase_bodies(self.store, self.org, person)?;
+        }
+        for account in self.erased_accounts() {
+            erase_bodies(self.store, self.org, account)?;
+            erase_ways(self.store, self.org, account)?;
         }
         let Self { store, org, moment, streams, loaded, .. } = self;
         let writes: Vec<RowWrite<'_>> = loaded

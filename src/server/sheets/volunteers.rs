@@ -13,7 +13,7 @@ use super::{
 
 pub const SHEET: Sheet = Sheet {
     name: "vrijwilligers.csv",
-    columns: &["Naam", "Telefoon", "E-mail", "Kan op", "VOG gezien op", "Sinds", "Id"],
+    columns: &["Naam", "Telefoon", "E-mail", "Kan op", "VOG gezien op", "Sinds", "Tot en met", "Id"],
     needed: &["Naam"],
     read,
     write,
@@ -30,7 +30,8 @@ fn volunteer(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> 
     let name = line.filled("Naam", Expected::Name)?;
     let id = reading.known_as(line.id(|| volunteer_id(site, &name))?);
     let available = line.cell("Kan op", Expected::DayParts, cells::day_parts)?;
-    let volunteer = Volunteer { id, site, name, available, version: None };
+    let until = line.maybe("Tot en met", Expected::Date, |text| reading.date(text))?;
+    let volunteer = Volunteer { id, site, name, available, until, version: None, merged: None };
     let file = VolunteerFile {
         id,
         site,
@@ -44,7 +45,8 @@ fn volunteer(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> 
 }
 
 fn write(house: &House<'_>) -> Vec<Vec<String>> {
-    let mut volunteers: Vec<&Volunteer> = house.of(Volunteer::from_row).collect();
+    let mut volunteers: Vec<&Volunteer> =
+        house.of(Volunteer::from_row).filter(|volunteer| volunteer.merged.is_none()).collect();
     volunteers.sort_by_key(|volunteer| (volunteer.name.to_lowercase(), volunteer.id));
     let line = |volunteer: &Volunteer| {
         let file = house.of(VolunteerFile::from_row).find(|file| file.id == volunteer.id);
@@ -55,6 +57,7 @@ fn write(house: &House<'_>) -> Vec<Vec<String>> {
             cells::day_parts_cell(&volunteer.available),
             cells::maybe_date_cell(file.and_then(|file| file.vog_seen)),
             cells::maybe_date_cell(file.and_then(|file| file.since)),
+            cells::maybe_date_cell(volunteer.until),
             volunteer.id.to_string(),
         ]
     };

@@ -26,7 +26,7 @@ pub use self::{
         Device, KnownDevice, StreamOf, add_device, add_stream, change_token, device_by_token, device_ended,
         devices, end_device, heard, seen, stream, stream_anywhere, streams_of, was_heard,
     },
-    erase::erase_bodies,
+    erase::{erase_bodies, erase_ways},
     invite::{Invite, add_invite, invite_by_code, open_invites, use_invite},
     log::{
         Logged, by_number, by_op, changed_since, dependants, log_lines, lost, quarantined, rewrite_outcome,

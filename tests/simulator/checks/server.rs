@@ -7,7 +7,7 @@ use inloop_core::{
     Id,
     alias::whom,
     decide::SYSTEM,
-    row::{Attendance, Kind, Row, attendance_id},
+    row::{Assignment, AssignmentState, Attendance, Kind, Row, attendance_id},
     scope::Scope,
     wire::{Entry, Verdict},
 };
@@ -84,7 +84,12 @@ impl Schedule {
                 let named = names(&stored.row.id()) || stored.row.links().iter().any(|(_, id)| names(id));
                 let said = Attendance::from_row(&stored.row)
                     .is_some_and(|row| row.said.iter().any(|statement| names(&statement.person)));
-                must(!named && !said, "I8", || format!("somebody erased is in {:?}", stored.row))?;
+                let worked = Assignment::from_row(&stored.row).is_some_and(|row| {
+                    let instead = |state| matches!(state, AssignmentState::TakenOver { by } if names(&by));
+                    instead(row.state)
+                        || row.as_said.iter().any(|part| names(&part.volunteer) || instead(part.state))
+                });
+                must(!named && !said && !worked, "I8", || format!("somebody erased is in {:?}", stored.row))?;
             }
         }
         for (phone, handset) in self.handsets.iter().enumerate().filter(|(_, handset)| !handset.wiped) {

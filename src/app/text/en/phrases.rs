@@ -317,6 +317,16 @@ pub fn parted(name: &str) -> String {
     format!("{name} stands apart again.")
 }
 
+/// "Noor works until Monday 4 January."
+pub fn works_until(name: &str, last: Date) -> String {
+    format!("{name} works until {}.", in_words(last))
+}
+
+/// "Noor works here again."
+pub fn works_again(name: &str) -> String {
+    format!("{name} works here again.")
+}
+
 /// "Lies, volunteer".
 pub fn with_role(name: &str, role: Role) -> String {
     format!("{name}, {}", role_word(role))

@@ -50,6 +50,7 @@ pub const fn why_refused(refusal: &Refusal) -> &'static str {
         Refusal::Changed { .. } => "Somebody else was first. See what it says now.",
         Refusal::TooLate => "This is not possible any more. Put this away.",
         Refusal::OtherShift => "There is another shift at that time.",
+        Refusal::WorksNoMore => "They do not work here then.",
         Refusal::Taken => "Somebody else was first.",
         Refusal::NeverArrived => "Something from another phone is missing.",
     }

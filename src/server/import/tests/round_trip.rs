@@ -352,7 +352,18 @@ fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl 
     let part = [DayPart::Morning, DayPart::Afternoon, DayPart::Evening][usize::from(made.numbers[0] % 3)];
     let available = made.on[0].then_some(Availability { weekday: (made.numbers[1] % 7) as i8 + 1, part });
     let available = available.into_iter().collect();
-    put(Volunteer { id: volunteer, site: SITE, name: made.names[0].clone(), available, version: None }.into());
+    // Later than the shift below: whoever has stopped is put on no roster.
+    let until = made.on[2].then_some(date(2027, 7, 6));
+    put(Volunteer {
+        id: volunteer,
+        site: SITE,
+        name: made.names[0].clone(),
+        available,
+        until,
+        version: None,
+        merged: None,
+    }
+    .into());
     let [phone, email, ..] =
         made.more.clone().map(|text| if text.trim().is_empty() { String::new() } else { text });
     let (vog_seen, since) = (made.on[1].then_some(made.days[0]), made.on[2].then_some(made.days[1]));
