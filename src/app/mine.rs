@@ -37,6 +37,11 @@ impl Mine {
         self.volunteers.iter().find(|(at, _)| *at == site).map(|(_, volunteer)| *volunteer)
     }
 
+    /// Whether they only come, and work nowhere: they have screens of their own.
+    pub fn only_comes(&self) -> bool {
+        self.person.is_some() && self.sites.is_empty()
+    }
+
     /// The ids of the sites.
     pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
         self.sites.iter().map(|(site, _)| *site)

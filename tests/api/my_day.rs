@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use axum::http::{Request, StatusCode};
 use inloop_core::{
     Id,
     attendance::Mark,
     calendar::{Week, local_date},
-    command::{ClearMark, EndAbsence, MarkAttendance, MergePersons, PlanAbsence, SplitPersons},
+    command::{
+        CallOffSession, ClearMark, CloseFeed, EndAbsence, MarkAttendance, MergePersons, OpenFeed,
+        PlanAbsence, SplitPersons,
+    },
+    decide::Refusal,
     grant::Role,
     my_day::{Item, Rows, ids_of, my_day, next_day},
     programme::Session,
@@ -16,7 +21,7 @@ use inloop_core::{
     wire::Verdict,
 };
 use inloop_server::keeper::now;
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use crate::house::{House, Visitor};
 
@@ -156,4 +161,62 @@ async fn somebody_whose_entry_is_merged_keeps_their_day_and_their_say() {
     assert!(of_rule(&dirk)[0].not_coming.is_some(), "what was said about the entry stays with it");
     let aliases = dirk.phone.all(Scope::Person(person), Kind::Alias);
     assert!(aliases.iter().all(|row| Alias::from_row(row).is_some_and(|alias| alias.id == person)));
+}
+
+#[tokio::test]
+async fn a_secret_address_shows_the_own_week_and_nobody_elses() {
+    let house = House::open();
+    let (site, person) = (house.site, house.person);
+    let mut dirk = house.enrol(Role::Participant).await;
+    let (date, item) = first(&house, &dirk);
+    let rule = item.session.rule.id;
+    let feed = Id::new_v4();
+    let open = |feed, person| OpenFeed { site, feed, whole: false, person };
+    let opened = dirk.say(open(feed, Some(person)));
+    // Shifts are for who works, and the week of another is nobody's.
+    let nosy = [dirk.say(open(Id::new_v4(), None)), dirk.say(open(Id::new_v4(), Some(Id::new_v4())))];
+    dirk.sync(&house).await;
+    assert_eq!(dirk.outcome(opened), Some(Verdict::Accepted));
+    let mut coach = house.enrol(Role::WorkCoach).await;
+    let spying = coach.say(open(Id::new_v4(), Some(person)));
+    coach.sync(&house).await;
+    let refused = Some(Verdict::Refused(Refusal::NotYours));
+    assert_eq!(nosy.map(|op| dirk.outcome(op)), [refused.clone(), refused.clone()]);
+    assert_eq!(coach.outcome(spying), refused, "not even a professional's");
+    let path = format!("/agenda/{}/{feed}.ics", house.org);
+    let read = || async {
+        let said = house.send(Request::get(path.clone()), "").await;
+        (said.status, String::from_utf8(said.body).unwrap())
+    };
+    let (status, before) = read().await;
+    assert_eq!(status, StatusCode::OK);
+    // Half a year of weeks, and four weeks back.
+    let events = before.matches("BEGIN:VEVENT").count();
+    assert!(events > 26, "{events}");
+    let begins = jiff::Timestamp::from_millisecond(item.begins)
+        .unwrap()
+        .strftime("DTSTART:%Y%m%dT%H%M%SZ")
+        .to_string();
+    assert!(before.contains(&begins), "{begins} is not in {before}");
+    assert!(!before.contains("Hermans"), "nobody else is named");
+    dirk.say(MarkAttendance { site, rule, date, person, mark: Mark::Cancelled, over: vec![] });
+    coach.say(CallOffSession {
+        site,
+        rule,
+        date: date.saturating_add(7.days()),
+        reason: "storm".into(),
+        base: None,
+    });
+    dirk.sync(&house).await;
+    coach.sync(&house).await;
+    let (_, after) = read().await;
+    assert!(!after.contains(&begins), "who does not come has no appointment");
+    assert!(after.contains("STATUS:CANCELLED") && after.contains("storm"), "{after}");
+    let close = |person| CloseFeed { site, feed, person };
+    let foreign = coach.say(close(None));
+    coach.sync(&house).await;
+    assert_eq!(coach.outcome(foreign), refused);
+    dirk.say(close(Some(person)));
+    dirk.sync(&house).await;
+    assert_eq!(read().await.0, StatusCode::NOT_FOUND);
 }

@@ -127,8 +127,8 @@ impl Phone {
     /// A row of a participant of this phone: the very one that the site's people read in a scope that is not for them.
     fn own(&self, kind: Kind, id: Id) -> Option<Arc<Row>> {
         let key = (kind.name().to_owned(), id);
-        let mine = self.mirror.scopes().filter(|(name, _)| matches!(name.parse(), Ok(Scope::Person(_))));
-        mine.filter_map(|(_, feed)| feed.rows.as_ref()?.get(&key)?.row().cloned()).next()
+        let mut mine = self.mirror.scopes().filter(|(name, _)| matches!(name.parse(), Ok(Scope::Person(_))));
+        mine.find_map(|(_, feed)| feed.rows.as_ref()?.get(&key)?.row().cloned())
     }
 
     /// One row as it is shown, wherever it lies.
