@@ -34,9 +34,17 @@ pub fn NowCard(
         };
         who.with(|who| who.iter().take(FACES).map(round).collect_view())
     };
-    let class = move || big.with(|big| if matches!(big, Big::Now(_)) { "now-card" } else { "now-card soon" });
+    // One attribute: a class that changes takes those that are toggled with it.
+    let class = move || {
+        let on = big.with(|big| matches!(big, Big::Now(_)));
+        format!(
+            "now-card{}{}",
+            if on { "" } else { " soon" },
+            if reader.is_at("now") { " spoken" } else { "" }
+        )
+    };
     view! {
-        <section class=class class:spoken=move || reader.is_at("now") aria-labelledby="nu">
+        <section class=class aria-labelledby="nu">
             {body}
             <Show when=move || !who.with(Vec::is_empty)>
                 <div class="strip who">

@@ -96,9 +96,9 @@ pub fn day_from(today: Date, date: Date) -> String {
     if tomorrow { "tomorrow".to_owned() } else { in_words(date) }
 }
 
-/// "Only not to samen koken".
+/// "Just skip samen koken".
 pub fn not_to(what: &str) -> String {
-    format!("Only not to {}", small(what))
+    format!("Just skip {}", small(what))
 }
 
 /// "You do not come to samen koken."
@@ -106,10 +106,10 @@ pub fn you_miss(what: &str) -> String {
     format!("You do not come to {}.", small(what))
 }
 
-/// "You do not come until Sunday 29 November."
+/// "You stay away up to and including Sunday 29 November."
 pub fn you_stay_away(until: Option<Date>) -> String {
     match until {
-        Some(until) => format!("You stay away through {}.", in_words(until)),
+        Some(until) => format!("You stay away up to and including {}.", in_words(until)),
         None => "You stay away for a while.".to_owned(),
     }
 }
