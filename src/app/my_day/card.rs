@@ -128,13 +128,12 @@ pub fn NextCard(next: Memo<Option<Thing>>, at: Memo<i64>, reader: Reader) -> imp
     move || {
         let thing = next.get()?;
         let item = thing.item;
-        let start = item.session.rule.start;
         Some(view! {
             <section class="next-card" class:spoken=move || reader.is_at("next") aria-labelledby="straks">
                 <Pict name=thing.pictogram />
                 <div>
                     <h2 id="straks">{text::soon_is(&thing.name)}</h2>
-                    <div>{move || text::in_minutes(item.minutes_until(at.get()))} " · " {text::clock_words(start)}</div>
+                    <div>{move || text::in_minutes(item.minutes_until(at.get()))}</div>
                 </div>
             </section>
         })

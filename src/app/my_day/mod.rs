@@ -178,7 +178,6 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         day.with(|day| day.things.iter().any(open) || day.ahead.is_some())
     };
     view! {
-        <DayStrip bounds />
         <NowCard big who day at reader />
         <NextCard next at reader />
         <div class="acts">
@@ -197,6 +196,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
                 <span>{t(Text::INotComing)}</span>
             </button>
         </div>
+        <DayStrip bounds />
         <Things day at person said reader />
         <Soon day reader />
         <StayAway open=staying day at person said />

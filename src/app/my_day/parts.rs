@@ -57,7 +57,7 @@ pub fn DayStrip(bounds: Memo<inloop_core::day_parts::DayParts>) -> impl IntoView
     });
     let parts = PARTS.map(|(part, look, icon, words)| {
         view! {
-            <li class=format!("part {look}") aria-current=move || (current.get() == part).then_some("time")>
+            <li class=format!("third {look}") aria-current=move || (current.get() == part).then_some("time")>
                 <Icon name=icon />
                 <span>{t(words)}</span>
             </li>
