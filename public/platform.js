@@ -67,6 +67,22 @@
 
   let reloading = false;
 
+  const speech = self.speechSynthesis;
+  /* Which reading aloud goes on: whoever begins another or is silent counts on. */
+  let reading = 0;
+  let [utterance, heard] = [];
+
+  // Nobody is there to hear it any more, or somebody else who should not.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") self.inloop.hush();
+  });
+
+  /* The voice for a language: one that lives on the phone speaks without a network, and tells nobody what it reads. */
+  const voiceFor = (language) => {
+    const voices = speech ? speech.getVoices().filter((voice) => voice.lang.toLowerCase().startsWith(language)) : [];
+    return voices.find((voice) => voice.localService) || voices[0];
+  };
+
   self.inloop = {
     /** Random name of this page's run, 16 hex digits. */
     pageId: pageId(),
@@ -227,6 +243,47 @@
         return made.endpoint;
       } catch {
         return "";
+      }
+    },
+
+    /** Can this phone read aloud in a language, "nl" or "en"? */
+    canRead: (language) => Boolean(voiceFor(language)),
+
+    /** Calls back when the browser has found its voices: most look for them after the page is there. */
+    onVoices: (callback) => {
+      if (speech) speech.addEventListener("voiceschanged", () => callback());
+    },
+
+    /** Reads lines aloud, one after the other. Calls back with the number of each as it begins, and with -1 at the end. */
+    read: (lines, language, begins) => {
+      self.inloop.hush();
+      const [voice, turn] = [voiceFor(language), reading];
+      heard = begins;
+      const say = (place) => {
+        if (turn !== reading) return;
+        if (!voice || place >= lines.length) {
+          self.inloop.hush();
+          return;
+        }
+        // Held here: browsers forget what nobody holds, and its end is never heard.
+        utterance = new SpeechSynthesisUtterance(lines[place]);
+        Object.assign(utterance, { voice, lang: voice.lang, rate: 0.9 });
+        utterance.onend = () => say(place + 1);
+        utterance.onerror = () => say(lines.length);
+        begins(place);
+        speech.speak(utterance);
+      };
+      say(0);
+    },
+
+    /** Is silent, and tells whoever hears how far the reading is. */
+    hush: () => {
+      const ended = heard;
+      reading += 1;
+      heard = undefined;
+      if (ended) {
+        speech.cancel();
+        ended(-1);
       }
     },
 

@@ -8,6 +8,10 @@ use jiff::civil::Date;
 
 /// Today.
 pub const TODAY: &str = "/vandaag";
+/// A participant's own day.
+pub const MY_DAY: &str = "/mijn-dag";
+/// A participant's own week.
+pub const MY_WEEK: &str = "/mijn-week";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
 /// A month of the roster.

@@ -9,6 +9,7 @@ mod enrol;
 mod help;
 mod manage;
 mod mine;
+mod my_day;
 mod paper;
 mod person_file;
 mod platform;

@@ -46,6 +46,11 @@ impl Mine {
         self.until.iter().all(|(at, until)| *at != site || date <= *until)
     }
 
+    /// Whether they only come, and work nowhere: they have screens of their own.
+    pub fn only_comes(&self) -> bool {
+        self.person.is_some() && self.sites.is_empty()
+    }
+
     /// The ids of the sites.
     pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
         self.sites.iter().map(|(site, _)| *site)

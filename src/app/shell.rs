@@ -15,6 +15,8 @@ use crate::{
     enrol::Welcome,
     help::Help,
     manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
+    mine::mine,
+    my_day::{MyDay, MyWeek},
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -43,6 +45,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/") view=Entry />
                 <Route path=path!("/welkom") view=|| in_language(|| view! { <Welcome /> }) />
                 <Route path=path!("/vandaag") view=Today />
+                <Route path=path!("/mijn-dag") view=MyDay />
+                <Route path=path!("/mijn-week") view=MyWeek />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/rooster") view=Roster />
                 <Route path=path!("/rooster/maand") view=Month />
@@ -84,11 +88,17 @@ fn in_language<V>(draw: impl Fn() -> V) -> impl Fn() -> V {
 /// Where a bare or unknown address leads.
 #[component]
 fn Entry() -> impl IntoView {
-    let enrolled = crate::device::use_device().active().get_untracked().is_some();
+    let device = crate::device::use_device();
+    let active = device.active().get_untracked();
+    let only_comes = device.peek(|phone| mine(phone, active)).is_some_and(|me| me.only_comes());
     let navigate = use_navigate();
     // Not the router's own `Redirect`: it navigates while the router still holds its lock, and panics.
     Effect::new(move |_| {
-        let to = if enrolled { address::TODAY } else { address::WELCOME };
+        let to = match active {
+            Some(_) if only_comes => address::MY_DAY,
+            Some(_) => address::TODAY,
+            None => address::WELCOME,
+        };
         navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
     });
 }

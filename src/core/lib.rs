@@ -17,6 +17,7 @@ pub mod grant;
 pub mod help;
 pub mod holidays;
 pub mod ladder;
+pub mod my_day;
 pub mod order;
 pub mod phone;
 pub mod pictogram;

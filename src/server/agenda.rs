@@ -1,5 +1,5 @@
-//! The calendar behind a secret address: one's own shifts, or who works at a whole site. What a grant no longer opens is
-//! not there.
+//! The calendar behind a secret address: one's own shifts, who works at a whole site, or the own week of a participant.
+//! What a grant no longer opens is not there.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,8 +14,12 @@ use inloop_core::{
     calendar::{local_date, moment},
     grant::{Grant, Role},
     help::ANSWERERS,
+    my_day::{Item, Rows, my_day},
     programme::{Session, Standing},
-    row::{Account, Activity, Assignment, CalendarFeed, Kind, Link, ProgrammeRule, Row, Site, Volunteer},
+    row::{
+        Account, Activity, Assignment, CalendarFeed, Kind, Link, ProgrammeRule, Row, Site, Volunteer,
+        attendance_id,
+    },
 };
 use jiff::{ToSpan, civil::Date};
 
@@ -44,9 +48,15 @@ pub fn calendar(
     let Some(account) = one(store, org, Kind::Account, feed.account, Account::from_row)? else {
         return Ok(None);
     };
-    let roles: &[Role] =
-        if feed.whole.is_some() { ANSWERERS } else { &[Role::Volunteer, Role::WorkCoach, Role::Coordinator] };
-    let works = |grant: &&Grant| grant.holds(now) && roles.contains(&grant.role);
+    let roles: &[Role] = match (feed.person, feed.whole) {
+        (Some(_), _) => &[Role::Participant],
+        (None, Some(_)) => ANSWERERS,
+        (None, None) => &[Role::Volunteer, Role::WorkCoach, Role::Coordinator],
+    };
+    let works = |grant: &&Grant| {
+        let theirs = feed.person.is_none_or(|person| grant.person == Some(person));
+        grant.holds(now) && roles.contains(&grant.role) && theirs
+    };
     let grants: Vec<&Grant> = account.grants.iter().filter(works).collect();
     let mut sites: BTreeSet<Id> = grants.iter().filter_map(|grant| grant.site).collect();
     if grants.iter().any(|grant| grant.site.is_none()) {
@@ -58,19 +68,26 @@ pub fn calendar(
     }
     let mut found = Calendar::new();
     for site in sites {
-        let own = match feed.whole {
-            Some(_) => None,
-            None => match look_within(store, org, |view| whom(view, site, account.volunteer_at(site)))? {
-                Ok(volunteer) => Some(volunteer),
-                // Erased here, and so expected nowhere here.
-                Err(_) => continue,
-            },
+        let own = match (feed.whole, feed.person) {
+            (Some(_), _) => None,
+            (None, Some(person)) => Some(person),
+            (None, None) => {
+                match look_within(store, org, |view| whom(view, site, account.volunteer_at(site)))? {
+                    Ok(volunteer) => Some(volunteer),
+                    // Erased here, and so expected nowhere here.
+                    Err(_) => continue,
+                }
+            }
         };
         let Some(place) = Place::load(store, org, site, own)? else { continue };
         if feed.whole.is_some() {
             found.name(&format!("Inloop · {}", place.site.name));
         }
-        for event in place.events(now) {
+        let events = match feed.person {
+            Some(person) => place.week_of(store, org, person, now)?,
+            None => place.events(now),
+        };
+        for event in events {
             found.push(event);
         }
     }
@@ -100,6 +117,8 @@ impl Place {
             rules.iter().filter_map(ProgrammeRule::from_row).map(|rule| (rule.id, rule.clone())).collect();
         let mut exceptions = of(store, org, Kind::SessionChange, Link::Site, site)?;
         exceptions.extend(of(store, org, Kind::ClosingDay, Link::Site, site)?);
+        // It names the region of its school holidays.
+        exceptions.push(row.clone().into());
         let wanted: Vec<(Kind, Id)> = rules.values().map(|rule| (Kind::Activity, rule.activity)).collect();
         let activities = load(store, org, &wanted)?;
         let activities = activities.iter().filter_map(|(_, stored)| Activity::from_row(&stored.row));
@@ -141,6 +160,39 @@ impl Place {
             .collect()
     }
 
+    /// What a participant goes to, as their own screen shows it: one event a session, by day.
+    fn week_of(
+        &self,
+        store: &mut dyn Store,
+        org: Id,
+        person: Id,
+        now: Millis,
+    ) -> Result<Vec<Event>, StoreError> {
+        let stands = look_within(store, org, |view| whom(view, self.site.id, person))?;
+        let Ok(stands) = stands else { return Ok(Vec::new()) };
+        let me = if stands == person { vec![person] } else { vec![person, stands] };
+        let mut own = Vec::new();
+        for id in &me {
+            for kind in [Kind::Enrolment, Kind::PlannedAbsence, Kind::Attendance] {
+                own.extend(of(store, org, kind, Link::Person, *id)?.into_iter().map(Row::shared));
+            }
+        }
+        let rules: Vec<ProgrammeRule> = self.rules.values().cloned().collect();
+        let rows = Rows { rules: &rules, exceptions: &self.exceptions, own: &own };
+        let today = local_date(now);
+        let dates = (-BACK..=AHEAD).map(|days| today.saturating_add(days.days()));
+        let comes =
+            |date: Date| my_day(&me, date, rows).into_iter().filter(move |item| item.session.held == date);
+        let items = dates.flat_map(comes).filter(|item| item.not_coming.is_none());
+        let event = |item: Item| {
+            let activity = self.activities.get(&item.session.rule.activity).map_or("Inloop", String::as_str);
+            let uid = attendance_id(item.session.rule.id, item.session.original, person);
+            let summary = format!("{activity} · {}", self.site.name);
+            self.event_of(&item.session, uid, &summary, (item.begins, item.ends), now)
+        };
+        Ok(items.filter_map(event).collect())
+    }
+
     fn event(&self, rule: &ProgrammeRule, date: Date, workers: &[&Assignment], now: Millis) -> Option<Event> {
         let session = Session::of(rule, date, &self.exceptions);
         let activity = self.activities.get(&rule.activity).map_or("Inloop", String::as_str);
@@ -151,6 +203,18 @@ impl Place {
                 format!("{activity}: {}", names.map(String::as_str).collect::<Vec<_>>().join(", "))
             }
         };
+        let hours = (moment(session.held, session.rule.start), moment(session.held, session.rule.end));
+        self.event_of(&session, workers.first()?.id, &summary, hours, now)
+    }
+
+    fn event_of(
+        &self,
+        session: &Session,
+        uid: Id,
+        summary: &str,
+        (begins, ends): (Millis, Millis),
+        now: Millis,
+    ) -> Option<Event> {
         let (status, why) = match &session.standing {
             Standing::CalledOff { reason } | Standing::Closed { reason } => {
                 (EventStatus::Cancelled, reason.as_str())
@@ -161,12 +225,12 @@ impl Place {
         let utc = |millis| DateTime::<Utc>::from_timestamp_millis(millis);
         let mut event = Event::new();
         event
-            .uid(&format!("{}@inloop", workers.first()?.id))
+            .uid(&format!("{uid}@inloop"))
             .timestamp(utc(now)?)
-            .summary(&summary)
+            .summary(summary)
             .status(status)
-            .starts(utc(moment(session.held, session.rule.start))?)
-            .ends(utc(moment(session.held, session.rule.end))?);
+            .starts(utc(begins)?)
+            .ends(utc(ends)?);
         if self.site.address.is_empty() {
             event.location(&self.site.name);
         } else {

@@ -9,10 +9,10 @@ use inloop_core::{
     command::{
         AddActivity, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn, CallOffSession,
         ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule, ChangeSite, ClearMark,
-        Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson,
-        ErasePersons, FoundOrganisation, GrantRole, InviteSomebody, MarkAttendance, MarkRestPresent,
-        MergePersons, MoveSession, OpenFile, PlanAbsence, RemoveDayNote, RestoreSession, SetClosingDay,
-        SplitPersons, UncountVisitor, WithdrawInvite,
+        CloseFeed, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule,
+        EnrolPerson, ErasePersons, FoundOrganisation, GrantRole, InviteSomebody, MarkAttendance,
+        MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile, PlanAbsence, RemoveDayNote,
+        RestoreSession, SetClosingDay, SplitPersons, UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -188,6 +188,16 @@ fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     ]
 }
 
+/// A participant opens and closes the calendar of their own week, and no other.
+fn own_of(role: Role, person: Id, command: Command) -> Command {
+    let person = (role == Role::Participant).then_some(person);
+    match command {
+        Command::OpenFeed(feed) => OpenFeed { person, ..feed }.into(),
+        Command::CloseFeed(feed) => CloseFeed { person, ..feed }.into(),
+        other => other,
+    }
+}
+
 #[tokio::test]
 async fn every_role_may_give_exactly_the_commands_of_the_table() {
     let house = House::open();
@@ -205,7 +215,7 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
         let commands = one_of_each(&house, &known, &organisation, (enrolled, visitor.enrolled.account));
         assert_eq!(commands.len(), Command::ALL.len(), "a command of every kind is tried");
         for (name, roles) in Command::ALL {
-            let op = visitor.say(commands[name].clone());
+            let op = visitor.say(own_of(*role, house.person, commands[name].clone()));
             visitor.sync(&house).await;
             let refused = visitor.outcome(op) == Some(Verdict::Refused(Refusal::NotYours));
             // A participant may only cancel; presence is for who stands at the door.

@@ -42,8 +42,8 @@ pub fn of_shifts(house: &House, rule: &ProgrammeRule, account: Id) -> Vec<Comman
         MarkVolunteer { shift, volunteer: other, turnout: Some(Turnout::Came), before: None }.into(),
         ChangeNeed { site, rule: rule.id, date: Some(date), needed: 1, places: None, base: Some(me) }.into(),
         EndVolunteer { site, volunteer: third, last: Some(date), base: None }.into(),
-        OpenFeed { site, feed: Id::new_v4(), whole: false }.into(),
-        CloseFeed { site, feed: Id::new_v4() }.into(),
+        OpenFeed { site, feed: Id::new_v4(), whole: false, person: None }.into(),
+        CloseFeed { site, feed: Id::new_v4(), person: None }.into(),
     ]
 }
 
@@ -240,8 +240,8 @@ async fn a_secret_address_shows_ones_own_shifts_until_it_is_closed_or_the_role_e
     let shift = Shift { site, rule: rule.id, date };
     one.say(claim(shift, &one));
     let (feed, whole) = (Id::new_v4(), Id::new_v4());
-    let opened = one.say(OpenFeed { site, feed, whole: false });
-    let nosy = one.say(OpenFeed { site, feed: whole, whole: true });
+    let opened = one.say(OpenFeed { site, feed, whole: false, person: None });
+    let nosy = one.say(OpenFeed { site, feed: whole, whole: true, person: None });
     one.sync(&house).await;
     assert_eq!(one.outcome(opened), Some(Verdict::Accepted));
     assert_eq!(
@@ -250,8 +250,8 @@ async fn a_secret_address_shows_ones_own_shifts_until_it_is_closed_or_the_role_e
         "a volunteer sees no whole site"
     );
     let mut coach = house.enrol(Role::WorkCoach).await;
-    let taken = coach.say(OpenFeed { site, feed, whole: true });
-    coach.say(OpenFeed { site, feed: whole, whole: true });
+    let taken = coach.say(OpenFeed { site, feed, whole: true, person: None });
+    coach.say(OpenFeed { site, feed: whole, whole: true, person: None });
     coach.sync(&house).await;
     assert_eq!(coach.outcome(taken), Some(Verdict::Refused(Refusal::Exists)));
     let path = |secret: Id| format!("/agenda/{}/{secret}.ics", house.org);
@@ -275,10 +275,10 @@ async fn a_secret_address_shows_ones_own_shifts_until_it_is_closed_or_the_role_e
     coordinator.sync(&house).await;
     let text = String::from_utf8(ask(path(feed)).await.body).unwrap();
     assert!(text.contains("STATUS:CANCELLED") && text.contains("storm"), "{text}");
-    let foreign = coach.say(CloseFeed { site, feed });
+    let foreign = coach.say(CloseFeed { site, feed, person: None });
     coach.sync(&house).await;
     assert_eq!(coach.outcome(foreign), Some(Verdict::Refused(Refusal::NotYours)));
-    one.say(CloseFeed { site, feed });
+    one.say(CloseFeed { site, feed, person: None });
     one.sync(&house).await;
     assert_eq!(ask(path(feed)).await.status, StatusCode::NOT_FOUND);
     let ends = EndGrants { account: coach.enrolled.account, ended: Ended::RoleEnded, at: now() - 1 };

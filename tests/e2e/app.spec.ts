@@ -117,21 +117,6 @@ test("the help button is on every screen and names who is on the duty sheet", as
   await expect(page.getByRole("link", { name: /06-13127049/ })).toHaveAttribute("href", "tel:0613127049");
 });
 
-test("a participant sees the own day and holds nobody else's card", async ({ enrol }) => {
-  const phone = await enrol("participant", "Dirk Wal");
-  const page = await phone.open();
-  await expect(page.getByText("Knutselen")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Open de lijst" })).toHaveCount(0);
-  const names = await page.evaluate(async () => {
-    const open = indexedDB.open("mirror_v1");
-    const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-    const all = db.transaction("scopes").objectStore("scopes").getAll();
-    return new Promise<string>((done) => (all.onsuccess = () => done(JSON.stringify(all.result))));
-  });
-  expect(names).not.toContain("PersonCard");
-  expect(names).toContain("Enrolment");
-});
-
 test("a new phone fetches the program as it was compressed at build time, and the worker holds the same bytes", async ({ enrol }) => {
   const phone = await enrol("volunteer", "Lies");
   const page = await phone.open("/vandaag");

@@ -54,7 +54,7 @@ impl Schedule {
             }
             21 => {
                 let feed = self.dice.id();
-                OpenFeed { site, feed, whole: self.dice.chance(50) }.into()
+                OpenFeed { site, feed, whole: self.dice.chance(50), person: None }.into()
             }
             22 => RecordCall { site, step, helped: self.dice.chance(50) }.into(),
             25..28 => {

@@ -43,6 +43,11 @@ pub fn shifts(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
     once(sessions.into_iter().flat_map(scopes).map(|scope| scope.to_string()))
 }
 
+/// The faces of some sites.
+pub fn faces(sites: impl IntoIterator<Item = Id>) -> Vec<String> {
+    once(sites.into_iter().map(|site| Scope::Faces(site).to_string()))
+}
+
 /// Each name once, in the order in which they came.
 fn once(all: impl Iterator<Item = String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();

@@ -80,6 +80,22 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = subscribePush, catch)]
     pub async fn subscribe_push(key: &str) -> Result<JsValue, JsValue>;
 
+    /// Whether this phone can read aloud in a language.
+    #[wasm_bindgen(js_namespace = inloop, js_name = canRead)]
+    pub fn can_read(language: &str) -> bool;
+
+    /// Calls back when the browser has found its voices.
+    #[wasm_bindgen(js_namespace = inloop, js_name = onVoices)]
+    pub fn on_voices(callback: &js_sys::Function);
+
+    /// Reads lines aloud; calls back with the number of each as it begins, and with -1 at the end.
+    #[wasm_bindgen(js_namespace = inloop)]
+    pub fn read(lines: &js_sys::Array, language: &str, begins: &js_sys::Function);
+
+    /// Is silent.
+    #[wasm_bindgen(js_namespace = inloop)]
+    pub fn hush();
+
     /// The next write to that database is on the disk itself before it counts as done.
     #[wasm_bindgen(js_namespace = inloop, js_name = strictNext)]
     pub fn strict_next(database: &str);

@@ -10,6 +10,8 @@ pub enum Word {
     TextSize,
     /// `nl` or `en`; nothing: Dutch.
     Language,
+    /// How many days a participant sees of their week: `1`, `2`, `5` or `7`.
+    Days,
     /// The ladder for the rescue page, JSON.
     Ladder,
     /// `stream/n` of the command that a start is replaying.
@@ -30,6 +32,7 @@ impl Word {
             Self::Theme => "inloop.theme",
             Self::TextSize => "inloop.text",
             Self::Language => "inloop.language",
+            Self::Days => "inloop.days",
             Self::Ladder => "inloop.ladder",
             Self::Replaying => "inloop.replaying",
             Self::Active => "inloop.active",

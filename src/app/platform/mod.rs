@@ -13,3 +13,4 @@ pub mod push;
 pub mod storage;
 pub mod tabs;
 pub mod timer;
+pub mod voice;

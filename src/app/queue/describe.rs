@@ -161,6 +161,10 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
 }
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {
+    // A participant says things only of themselves.
+    if phone.mirror().holds(&Scope::Person(person).to_string()) {
+        return t(Text::You).to_owned();
+    }
     let row = phone.one(Scope::Cards(site), Kind::PersonCard, person);
     row.as_deref()
         .and_then(PersonCard::from_row)

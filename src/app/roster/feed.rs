@@ -3,7 +3,7 @@
 use inloop_core::{
     Id,
     command::{CloseFeed, OpenFeed},
-    row::{CalendarFeed, Kind},
+    row::{CalendarFeed, Enrolment, Kind},
     scope::Scope,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -14,7 +14,7 @@ use crate::{
     device::wants,
     platform::{bridge, ids, page},
     text::{self, Text, t},
-    ui::Icon,
+    ui::{Icon, TakeBack},
 };
 
 /// The card, with an address for one's own shifts, and for professionals one for each of their sites.
@@ -44,27 +44,59 @@ pub fn InMyCalendar(board: Board) -> impl IntoView {
     }
 }
 
+/// The card of a participant, with an address for their own week.
+#[component]
+pub fn MyWeekInCalendar() -> impl IntoView {
+    let board = Board::open();
+    let device = board.device;
+    let person = Memo::new(move |_| board.me.with(|me| me.as_ref().and_then(|me| me.person)));
+    let site = Memo::new(move |_| {
+        device.see(|phone| {
+            let rows = phone.all(Scope::Person(person.get()?), Kind::Enrolment);
+            rows.iter().find_map(|row| Enrolment::from_row(row)).map(|row| row.site)
+        })
+    });
+    let feed = move || {
+        let (person, site) = (person.get()?, site.get()?);
+        Some(view! { <Feed board site whole=false person words=t(Text::MyWeek).to_owned() /> })
+    };
+    view! {
+        <section class="card" aria-labelledby="agenda">
+            <h2 id="agenda">{t(Text::InMyCalendar)}</h2>
+            <p>{t(Text::MyWeekInCalendarWhy)}</p>
+            {feed}
+        </section>
+        <TakeBack device undo=board.undo />
+    }
+}
+
 /// One address: made, copied, and closed.
 #[component]
-fn Feed(board: Board, site: Id, whole: bool, words: String) -> impl IntoView {
+fn Feed(
+    board: Board,
+    site: Id,
+    whole: bool,
+    #[prop(optional, into)] person: Option<Id>,
+    words: String,
+) -> impl IntoView {
     let device = board.device;
     let feed = Memo::new(move |_| {
         let account = board.me.with(|me| me.as_ref().map(|me| me.account))?;
         let rows = device.see(|phone| phone.all(Scope::Me(account), Kind::CalendarFeed));
         let mut feeds = rows.iter().filter_map(|row| CalendarFeed::from_row(row));
-        feeds.find(|feed| feed.whole == whole.then_some(site)).map(|feed| feed.id)
+        feeds.find(|feed| feed.whole == whole.then_some(site) && feed.person == person).map(|feed| feed.id)
     });
     let copied = RwSignal::new(None::<bool>);
     let link = move |feed: Id| {
         let org = device.peek(|phone| phone.org);
         format!("{}{}", page::origin(), address::of_feed(org, feed))
     };
-    let open = move |_| board.say(OpenFeed { site, feed: ids::row(), whole }, Text::LinkMade);
+    let open = move |_| board.say(OpenFeed { site, feed: ids::row(), whole, person }, Text::LinkMade);
     let close = move |feed: Id| {
         // The same secret again: calendars that know it go on.
         board.say_with(
-            CloseFeed { site, feed },
-            move |_| Some(OpenFeed { site, feed, whole }.into()),
+            CloseFeed { site, feed, person },
+            move |_| Some(OpenFeed { site, feed, whole, person }.into()),
             Text::LinkClosed,
         );
     };

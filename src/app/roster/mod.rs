@@ -19,7 +19,7 @@ use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 
 use self::{duty::DutyRow, feed::InMyCalendar};
-pub use self::{gaps::Gaps, month::Month, shift::ShiftScreen};
+pub use self::{feed::MyWeekInCalendar, gaps::Gaps, month::Month, shift::ShiftScreen};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},

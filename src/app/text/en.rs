@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod help;
+pub mod my_day;
 pub mod phrases;
 pub mod reasons;
 pub mod sheets;
@@ -27,6 +28,41 @@ english! {
     Close = "Close",
     Loading = "One moment …",
     MainMenu = "Menu",
+
+    MyDay = "My day",
+    MyWeek = "My week",
+    FetchingDay = "We are getting your day.",
+    ReadAloud = "Read aloud",
+    StopReading = "Stop",
+    IWantHelp = "I want help",
+    INotComing = "I am not coming",
+    Morning = "morning",
+    Afternoon = "afternoon",
+    Evening = "evening",
+    DayOff = "You are free today.",
+    DayDone = "You are done for today.",
+    DayMissed = "You do not come today.",
+    NothingAhead = "Nothing is planned yet.",
+    YouDoNotCome = "You do not come.",
+    NotToday = "Not today",
+    NotForAWhile = "Not for a while",
+    WhyNotComing = "Why do you not come?",
+    OnlyCoachReads = "Only the coach reads this.",
+    WhySick = "I am ill",
+    WhyTravel = "I am away",
+    WhyOther = "I have something else",
+    WhyNotTold = "I do not say",
+    HowLongAway = "How long do you stay away?",
+    ThisWeek = "This week",
+    AlsoNextWeek = "Next week too",
+    NotKnownYet = "I do not know yet",
+    GoesOtherwiseSoon = "Something changes",
+    HowManyDays = "How many days do you see?",
+    FreeDay = "free",
+    NextWeek = "Next week",
+    BackToThisWeek = "Back to this week",
+    MyWeekInCalendarWhy = "A secret link. Whoever has it sees your week.",
+    You = "You",
 
     Today = "Today",
     Queue = "Queue",

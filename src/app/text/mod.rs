@@ -8,6 +8,7 @@ mod dates;
 mod en;
 mod help;
 mod language;
+mod my_day;
 mod nl;
 mod phrases;
 mod reasons;
@@ -20,7 +21,7 @@ pub use self::{
     dates::holiday as holiday_in_dutch,
     language::{Language, language, speak},
     nl::Text,
-    phrases::{capital, command_line},
+    phrases::{capital, command_line, digits},
     spoken::*,
 };
 

@@ -383,6 +383,35 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The first letter as a small one, in the middle of a sentence: "Samen koken" after "Nu:". A word of capitals stays.
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    match first {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// "12:30": digits beside a time in words, as a clock with digits shows them.
+pub fn digits(time: Time) -> String {
+    format!("{}:{:02}", time.hour(), time.minute())
+}
+
+/// Minutes as somebody needs them who does not count them: to five above twenty, to a quarter above an hour and a half.
+pub const fn rounded(minutes: i64) -> i64 {
+    let to = match minutes {
+        ..=20 => 1,
+        21..=90 => 5,
+        _ => 15,
+    };
+    let minutes = (minutes + to / 2) / to * to;
+    // Above an hour people say quarters.
+    if minutes > 60 { (minutes + 7) / 15 * 15 } else { minutes }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

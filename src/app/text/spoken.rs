@@ -135,6 +135,22 @@ spoken! {
         fn ended(names: &str, why: Ended) -> String;
         fn last_backup(last: &Backup, now: Millis) -> String;
     }
+    my_day {
+        fn clock_words(time: Time) -> String;
+        fn until_clock(time: Time) -> String;
+        fn from_to_clock(start: Time, end: Time) -> String;
+        fn now_is(what: &str) -> String;
+        fn soon_is(what: &str) -> String;
+        fn in_minutes(minutes: i64) -> String;
+        fn minutes_left(minutes: i64) -> String;
+        fn work_here(names: &[String]) -> String;
+        fn on_day(today: Date, date: Date, what: &str) -> String;
+        fn day_from(today: Date, date: Date) -> String;
+        fn not_to(what: &str) -> String;
+        fn you_miss(what: &str) -> String;
+        fn you_stay_away(until: Option<Date>) -> String;
+        fn days_shown(days: i64) -> String;
+    }
     sheets {
         fn what_to_write(expected: &Expected) -> String;
         fn where_wrong(problem: &Problem) -> String;

@@ -94,7 +94,7 @@ fn hints() -> Vec<Expected> {
 
 /// Everything that is said with something filled in, in the language that is spoken now.
 fn said() -> Vec<(&'static str, Vec<String>)> {
-    [said_of_days(), said_of_sheets(), said_of_reasons()].concat()
+    [said_of_days(), said_of_my_day(), said_of_sheets(), said_of_reasons()].concat()
 }
 
 /// Why there was no answer.
@@ -216,6 +216,45 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("ended", ENDS.map(|why| ended("Lies", why)).to_vec()),
         ("last_backup", backups.iter().map(|backup| last_backup(backup, NOON)).collect()),
     ]
+}
+
+/// What a participant reads and hears.
+#[rustfmt::skip]
+fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
+    let names = ["Truus", "Sef", "Bram", "Lies", "Gerda"].map(str::to_owned);
+    let times = |say: fn(Time) -> String| (0..96_i8).map(|quarter| say(at(quarter / 4, quarter % 4 * 15, 0, 0))).collect();
+    let long = |say: fn(i64) -> String| [1, 12, 15, 30, 45, 58, 75, 90, 105, 118, 150].map(say).to_vec();
+    vec![
+        ("clock_words", times(clock_words)),
+        ("until_clock", times(until_clock)),
+        ("from_to_clock", vec![from_to_clock(START, END)]),
+        ("now_is", vec![now_is("Samen koken")]),
+        ("soon_is", vec![soon_is("Samen koken")]),
+        ("in_minutes", long(in_minutes)),
+        ("minutes_left", long(minutes_left)),
+        ("work_here", (1..=names.len()).map(|count| work_here(&names[..count])).collect()),
+        ("on_day", [DAY, date(2026, 9, 24), date(2026, 9, 30)].map(|day| on_day(DAY, day, "Samen koken")).to_vec()),
+        ("day_from", [DAY, date(2026, 9, 24), date(2026, 9, 30)].map(|day| day_from(DAY, day)).to_vec()),
+        ("not_to", vec![not_to("Samen koken")]),
+        ("you_miss", vec![you_miss("Samen koken")]),
+        ("you_stay_away", vec![you_stay_away(None), you_stay_away(Some(DAY))]),
+        ("days_shown", [1, 2, 5, 7].map(days_shown).to_vec()),
+    ]
+}
+
+/// The words that no participant should have to read (G11, product rule 7), in both languages.
+const NEVER: [&str; 8] =
+    ["dagbesteding", "indicatie", "cliënt", "verantwoording", "client", "indication", "patient", "day care"];
+
+#[test]
+fn what_a_participant_reads_or_hears_has_no_word_that_sorts_people() {
+    for language in Language::ALL {
+        speak(language);
+        for phrase in said_of_my_day().into_iter().flat_map(|(_, phrases)| phrases) {
+            let words = phrase.to_lowercase();
+            assert!(NEVER.iter().all(|never| !words.contains(never)), "{phrase}");
+        }
+    }
 }
 
 #[rustfmt::skip]

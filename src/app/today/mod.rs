@@ -9,13 +9,19 @@ mod programme;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
 use self::{card::SessionCard, duty::DutyCard, left::LeftToday, notes::NoteCards, now::WorkingNow};
 pub use self::{
     left::Left,
     notes::{notes_of, signed},
-    programme::{Planned, activity_of, held_as, held_on, lists_on, planned, roll_of, session_of, space_of},
+    programme::{
+        Planned, activity_of, exceptions, held_as, held_on, lists_on, planned, roll_of, rules, session_of,
+        space_of,
+    },
 };
 use crate::{
     address,
@@ -55,6 +61,13 @@ pub fn Today() -> impl IntoView {
     let sub = Signal::derive(move || text::in_words(date.get()));
     let known = Memo::new(move |_| day.with(Option::is_some));
     let undo: Undo = RwSignal::new(None);
+    // Who only comes has a day of their own: also whoever follows an old link, or has just enrolled.
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if me.with(|me| me.as_ref().is_some_and(Mine::only_comes)) {
+            navigate(address::MY_DAY, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
     let body = move || match (device.active().get().is_some(), known.get()) {
         (false, _) => view! { <NotEnrolled /> }.into_any(),
         (true, true) => view! { <Day day me date today undo /> }.into_any(),

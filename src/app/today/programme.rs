@@ -64,7 +64,7 @@ fn with_marks(phone: &Phone, site: Id, date: Date) -> Vec<Session> {
 }
 
 /// The programme rules of a site.
-pub(super) fn rules(phone: &Phone, site: Id) -> Vec<ProgrammeRule> {
+pub fn rules(phone: &Phone, site: Id) -> Vec<ProgrammeRule> {
     let rows = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
     rows.iter().filter_map(|row| ProgrammeRule::from_row(row)).cloned().collect()
 }
@@ -75,7 +75,7 @@ pub fn session_of(phone: &Phone, rule: &ProgrammeRule, date: Date) -> Session {
 }
 
 /// What is different about the sessions of a site, and the site itself, which names its region.
-pub(super) fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
+pub fn exceptions(phone: &Phone, site: Id) -> Vec<Arc<Row>> {
     let plan = Scope::Plan(site);
     [Kind::SessionChange, Kind::ClosingDay, Kind::Site].map(|kind| phone.all(plan, kind)).concat()
 }

@@ -35,6 +35,9 @@ pub fn Head(
     /// Whether there is a way back.
     #[prop(optional)]
     back: bool,
+    /// With a number for the words of the pill.
+    #[prop(optional)]
+    short: bool,
     /// Without the pill that says whether everything is sent.
     #[prop(optional)]
     bare: bool,
@@ -63,7 +66,7 @@ pub fn Head(
                     <div class="sub">{move || sub.get()}</div>
                 </Show>
             </div>
-            {(!bare).then(|| view! { <SentPill short=back /> })}
+            {(!bare).then(|| view! { <SentPill short={back || short} /> })}
         </header>
         <Banners />
     }

@@ -1,13 +1,13 @@
 //! The way around, and help: in the same place on every screen.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::Icon;
 use crate::{
     address,
     device::use_device,
-    mine::use_mine,
+    mine::{Mine, use_mine},
     text::{Text, t},
 };
 
@@ -18,12 +18,24 @@ pub fn Nav() -> impl IntoView {
     let path = use_location().pathname;
     let me = use_mine(device);
     let works = move || me.with(|me| me.as_ref().is_some_and(|me| !me.sites.is_empty()));
-    view! {
-        <nav class="nav" aria-label=t(Text::MainMenu)>
+    let only_comes = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(Mine::only_comes)));
+    let first = move || {
+        if only_comes.get() {
+            return Either::Left(view! {
+                <Way to=address::MY_DAY icon="calendar-event" on=move || path.get() == address::MY_DAY>{t(Text::MyDay)}</Way>
+                <Way to=address::MY_WEEK icon="calendar-week" on=move || path.get() == address::MY_WEEK>{t(Text::MyWeek)}</Way>
+            });
+        }
+        Either::Right(view! {
             <Way to=address::TODAY icon="calendar-event" on=move || {
                 let path = path.get();
                 path == address::TODAY || path.starts_with("/sessie")
             }>{t(Text::Today)}</Way>
+        })
+    };
+    view! {
+        <nav class="nav" aria-label=t(Text::MainMenu)>
+            {first}
             <Show when=works>
                 <Way to=address::ROSTER icon="users-group" on=move || {
                     let path = path.get();

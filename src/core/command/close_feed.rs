@@ -19,6 +19,9 @@ pub struct CloseFeed {
     pub site: Id,
     /// The secret.
     pub feed: Id,
+    /// The participant who closes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
 }
 
 impl CloseFeed {
@@ -28,7 +31,11 @@ impl CloseFeed {
 
 impl Order for CloseFeed {
     fn who(&self) -> Who {
-        Who { roles: Self::ROLES, site: Some(self.site), person: None }
+        Who { roles: Self::ROLES, site: Some(self.site), person: self.person }
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        self.person.into_iter().collect()
     }
 
     fn scope(&self) -> Scope {

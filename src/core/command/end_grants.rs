@@ -50,7 +50,8 @@ impl Order for EndGrants {
                 grant.ended = Some(self.ended);
             }
         }
-        let mut changes = vec![Change::Put(account.into())];
+        // Who works there no more is no face of the place.
+        let mut changes = vec![Change::Put(account.into()), Change::Remove(Kind::Face, self.account)];
         changes.push(Change::Remove(Kind::AloneCheck, self.account));
         // Nobody shall count on somebody who may not answer any more.
         if let Rows::All(rows) = view.of(self.scope(), Kind::Responder, Link::Account, self.account)? {

@@ -1,4 +1,4 @@
-//! Somebody wants their shifts in their own calendar: a secret address is opened.
+//! Somebody wants their shifts, or their own week, in their own calendar: a secret address is opened.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,17 +23,32 @@ pub struct OpenFeed {
     /// Who works at the whole site, by name: for professionals.
     #[serde(default)]
     pub whole: bool,
+    /// The participant whose own week it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
 }
 
 impl OpenFeed {
     /// The roles that may.
-    pub const ROLES: &'static [Role] = &[Role::Volunteer, Role::WorkCoach, Role::Coordinator];
+    pub const ROLES: &'static [Role] =
+        &[Role::Participant, Role::Volunteer, Role::WorkCoach, Role::Coordinator];
+    /// Of these, those who come and do not work.
+    const COMES: &'static [Role] = &[Role::Participant];
 }
 
 impl Order for OpenFeed {
     fn who(&self) -> Who {
-        let roles = if self.whole { ANSWERERS } else { Self::ROLES };
-        Who { roles, site: Some(self.site), person: None }
+        // A week is its own participant's alone, whoever else may read it on paper.
+        let roles = match (self.person, self.whole) {
+            (Some(_), _) => Self::COMES,
+            (None, true) => ANSWERERS,
+            (None, false) => Self::ROLES,
+        };
+        Who { roles, site: Some(self.site), person: self.person }
+    }
+
+    fn refs(&self) -> Vec<Id> {
+        self.person.into_iter().collect()
     }
 
     fn scope(&self) -> Scope {
@@ -42,12 +57,12 @@ impl Order for OpenFeed {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        let feed =
-            CalendarFeed { id: self.feed, account: said.actor, whole: self.whole.then_some(self.site) };
+        let whole = (self.whole && self.person.is_none()).then_some(self.site);
+        let feed = CalendarFeed { id: self.feed, account: said.actor, whole, person: self.person };
         create(view, Scope::Me(said.actor), feed.into())
     }
 
     fn undo(&self, _: Id) -> Option<Command> {
-        Some(CloseFeed { site: self.site, feed: self.feed }.into())
+        Some(CloseFeed { site: self.site, feed: self.feed, person: self.person }.into())
     }
 }

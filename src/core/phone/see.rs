@@ -124,6 +124,13 @@ impl Phone {
         rows.into_values().collect()
     }
 
+    /// A row of a participant of this phone: the very one that the site's people read in a scope that is not for them.
+    fn own(&self, kind: Kind, id: Id) -> Option<Arc<Row>> {
+        let key = (kind.name().to_owned(), id);
+        let mut mine = self.mirror.scopes().filter(|(name, _)| matches!(name.parse(), Ok(Scope::Person(_))));
+        mine.find_map(|(_, feed)| feed.rows.as_ref()?.get(&key)?.row().cloned())
+    }
+
     /// One row as it is shown, wherever it lies.
     pub fn one(&self, scope: Scope, kind: Kind, id: Id) -> Option<Arc<Row>> {
         match self.get(scope, kind, id) {
@@ -139,7 +146,7 @@ impl View for Phone {
             return Ok(own.clone().map_or(Known::Absent, Known::Row));
         }
         let Some(feed) = self.mirror.scope(&scope.to_string()) else {
-            return Ok(Known::Unseen);
+            return Ok(self.own(kind, id).map_or(Known::Unseen, Known::Row));
         };
         // Rows asleep on disk are as unseen as rows that were never sent.
         let Some(rows) = feed.rows.as_ref() else {

@@ -1,4 +1,5 @@
-//! A secret address under which a calendar of one's own shifts, or of a whole site's, is read by other programs.
+//! A secret address under which a calendar is read by other programs: one's own shifts, a whole site's, or the week of
+//! a participant.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub struct CalendarFeed {
     /// The site that is shown whole; nothing: one's own shifts, at all sites.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Id>,
+    /// The participant whose own week it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
 }
 
 impl Body for CalendarFeed {

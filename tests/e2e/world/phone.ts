@@ -37,8 +37,8 @@ export class Phone {
     const phone = new Phone(url, looks);
     const page = await phone.open(`/welkom#${code}`);
     await page.getByRole("button", { name: "Aan de slag" }).click();
-    await page.waitForURL("**/vandaag");
-    await expect(page.getByRole("heading", { name: "Vandaag", level: 1 })).toBeVisible();
+    await page.waitForURL(/\/(vandaag|mijn-dag)$/);
+    await expect(page.getByRole("heading", { name: /^(Vandaag|Mijn dag)$/, level: 1 })).toBeVisible();
     phone.first = page;
     return phone;
   }

@@ -1,0 +1,250 @@
+//! A participant's own day and week: what is now and next in picture, word and voice, and the two things that they may
+//! want to say: "ik wil hulp" and "ik kom niet". Follows from what was planned once; nothing is typed here.
+
+mod card;
+mod parts;
+mod reader;
+mod say;
+mod seen;
+mod stay_away;
+mod week;
+
+use inloop_core::{Id, my_day::Item, order::in_order};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+pub use self::week::MyWeek;
+use self::{
+    card::{NextCard, NowCard},
+    parts::{DayStrip, Soon, Things},
+    reader::{Line, Reader, has_voice},
+    say::{Said, TakeBackAll},
+    seen::{Own, Thing, bounds, faces},
+    stay_away::StayAway,
+};
+use crate::{
+    address,
+    device::{Device, Now, use_device, wants},
+    mine::{Mine, use_mine},
+    text::{self, Text, t},
+    ui::{Head, Icon, Screen},
+};
+
+/// One's own day as the screen shows it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Day {
+    date: Date,
+    things: Vec<Thing>,
+    /// The next day with something.
+    ahead: Option<(Date, Vec<Thing>)>,
+    /// What goes otherwise in the days after this one.
+    changes: Vec<(Date, Thing)>,
+    /// Where one comes.
+    sites: Vec<Id>,
+}
+
+/// What is in the big card.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Big {
+    /// What one is at now.
+    Now(Thing),
+    /// What comes next today.
+    Soon(Thing),
+    /// Nothing more today.
+    Nothing,
+}
+
+impl Day {
+    fn of(device: Device, person: Id, date: Date) -> Self {
+        device.see(|phone| {
+            let own = Own::of(phone, person);
+            Self {
+                date,
+                things: own.day(phone, date),
+                ahead: own.next(phone, date),
+                changes: own.changes_after(phone, date),
+                sites: own.sites(),
+            }
+        })
+    }
+
+    fn find(&self, item: Option<&Item>) -> Option<Thing> {
+        let item = item?;
+        self.things.iter().find(|thing| thing.item == *item).cloned()
+    }
+
+    fn items(&self) -> Vec<Item> {
+        self.things.iter().map(|thing| thing.item.clone()).collect()
+    }
+
+    /// What is in the big card, and what in the one under it.
+    fn cards(&self, at: i64) -> (Big, Option<Thing>) {
+        let items = self.items();
+        let next = inloop_core::my_day::next(&items, at);
+        if let Some(now) = self.find(inloop_core::my_day::now(&items, at)) {
+            return (Big::Now(now), self.find(next));
+        }
+        match self.find(next) {
+            Some(soon) => {
+                let after = inloop_core::my_day::next(&items, soon.item.begins);
+                let after = self.find(after);
+                (Big::Soon(soon), after)
+            }
+            None => (Big::Nothing, None),
+        }
+    }
+
+    /// Why there is nothing more today.
+    fn why_nothing(&self, at: i64) -> Text {
+        let here = || self.things.iter().filter(|thing| thing.item.takes_place());
+        if here().any(|thing| thing.item.is_on() && thing.item.is_done(at)) {
+            Text::DayDone
+        } else if here().any(|thing| thing.item.not_coming.is_some()) {
+            Text::DayMissed
+        } else {
+            Text::DayOff
+        }
+    }
+}
+
+/// Who uses the phone, as somebody who comes; whoever does not has no day here.
+fn use_person(device: Device) -> (Memo<Option<Mine>>, Memo<Option<Id>>) {
+    let me = use_mine(device);
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if device.active().get().is_none() || me.with(|me| me.as_ref().is_some_and(|me| me.person.is_none()))
+        {
+            navigate(address::TODAY, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    Effect::new(move |_| {
+        let sites = device.see(wants::sites);
+        device.need(wants::faces(sites));
+    });
+    (me, Memo::new(move |_| me.with(|me| me.as_ref()?.person)))
+}
+
+/// The screen `/mijn-dag`.
+#[component]
+pub fn MyDay() -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    let (_, person) = use_person(device);
+    let date = Memo::new(move |_| now.date());
+    let day = Memo::new(move |_| Some(Day::of(device, person.get()?, date.get())));
+    let known = Memo::new(move |_| day.with(Option::is_some));
+    view! {
+        <Screen own=true>
+            <Head title=t(Text::MyDay).to_owned() sub=Signal::derive(move || text::in_words(date.get())) short=true />
+            <Show when=move || known.get() fallback=|| view! {
+                <div class="empty" role="status"><Icon name="cloud-up" /><p>{t(Text::FetchingDay)}</p></div>
+            }>
+                <Shown day=Memo::new(move |_| day.get().unwrap_or_default()) person />
+            </Show>
+        </Screen>
+    }
+}
+
+#[component]
+fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    // Minutes are enough: a card that is drawn anew twice a minute would lose the focus.
+    let at = Memo::new(move |_| now.millis() / 60_000 * 60_000);
+    let cards = Memo::new(move |_| day.with(|day| day.cards(at.get())));
+    let big = Memo::new(move |_| cards.get().0);
+    let next = Memo::new(move |_| cards.get().1);
+    let who = Memo::new(move |_| {
+        let (Big::Now(thing) | Big::Soon(thing)) = big.get() else { return Vec::new() };
+        device.see(|phone| faces(phone, thing.item.session.rule.site))
+    });
+    let bounds = Memo::new(move |_| device.see(bounds));
+    let reader = Reader::open();
+    let said: Said = RwSignal::new(None);
+    let staying = RwSignal::new(false);
+    let lines = move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), at.get()));
+    let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
+    let reading = move || {
+        if reader.is_reading() {
+            view! { <Icon name="player-stop" /> }
+        } else {
+            view! { <Icon name="volume" /> }
+        }
+    };
+    // What one can still stay away from.
+    let may_miss = move || {
+        let open = |thing: &Thing| thing.item.is_on() && !thing.item.is_done(at.get());
+        day.with(|day| day.things.iter().any(open) || day.ahead.is_some())
+    };
+    view! {
+        <NowCard big who day at reader />
+        <NextCard next at reader />
+        <div class="acts">
+            <Show when=has_voice>
+                <button type="button" class="act" aria-pressed=move || reader.is_reading().to_string() on:click=move |_| reader.toggle(lines())>
+                    {reading}
+                    <span>{words}</span>
+                </button>
+            </Show>
+            <a class="act help" href=address::HELP>
+                <Icon name="phone-call" />
+                <span>{t(Text::IWantHelp)}</span>
+            </a>
+            <button type="button" class="act" disabled=move || !may_miss() on:click=move |_| staying.set(true)>
+                <Icon name="user-x" />
+                <span>{t(Text::INotComing)}</span>
+            </button>
+        </div>
+        <DayStrip bounds />
+        <Things day at person said reader />
+        <Soon day reader />
+        <StayAway open=staying day at person said />
+        <TakeBackAll device said />
+    }
+}
+
+/// What is read aloud, in the order of the screen.
+fn lines(
+    day: &Day,
+    (big, next): &(Big, Option<Thing>),
+    who: &[inloop_core::row::Face],
+    at: i64,
+) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    match big {
+        Big::Now(thing) => {
+            let until = text::until_clock(thing.item.session.rule.end);
+            lines.push(Line::new("now", format!("{}, {until}.", text::now_is(&thing.name))));
+        }
+        Big::Soon(thing) => {
+            let begins = text::in_minutes(thing.item.minutes_until(at));
+            lines.push(Line::new("now", format!("{}, {begins}.", text::soon_is(&thing.name))));
+        }
+        Big::Nothing => {
+            lines.push(Line::new("now", t(day.why_nothing(at))));
+            lines.push(Line::new("now", parts::ahead_words(day)));
+        }
+    }
+    if !who.is_empty() {
+        lines.push(Line::new("now", text::work_here(&names(who))));
+    }
+    if let Some(thing) = next {
+        let begins = text::in_minutes(thing.item.minutes_until(at));
+        lines.push(Line::new("next", format!("{}, {begins}.", text::soon_is(&thing.name))));
+    }
+    lines.extend(day.things.iter().filter_map(|thing| {
+        let why = parts::otherwise(thing)?;
+        Some(Line::new(parts::key_of(thing), format!("{}. {why}", thing.name)))
+    }));
+    lines.extend(day.changes.iter().map(|(date, thing)| {
+        let why = parts::otherwise(thing).unwrap_or_default();
+        let on = text::on_day(day.date, *date, &thing.name);
+        Line::new(parts::key_of(thing), format!("{on} {why}"))
+    }));
+    lines
+}
+
+fn names(who: &[inloop_core::row::Face]) -> Vec<String> {
+    in_order(who.iter().map(|face| face.name.clone()), Ord::cmp)
+}

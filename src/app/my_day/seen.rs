@@ -1,0 +1,132 @@
+//! A participant's day out of the rows that their phone holds: their own, the programme, and the faces of the site.
+
+use std::sync::Arc;
+
+use inloop_core::{
+    Id,
+    day_parts::{DayPart, DayParts},
+    grant::Role,
+    my_day::{Item, Rows, changes, ids_of, my_day, next_day},
+    order::in_order,
+    phone::Phone,
+    row::{Enrolment, Face, Kind, Organisation, ProgrammeRule, Row},
+    scope::Scope,
+};
+use jiff::civil::Date;
+
+use crate::{
+    device::wants,
+    today::{activity_of, exceptions, rules, space_of},
+};
+
+/// So many days ahead it is told what goes otherwise.
+const TOLD_AHEAD: i32 = 8;
+
+/// One thing of a day, with its name and picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Thing {
+    /// What, when, and whether one comes.
+    pub item: Item,
+    /// The activity's name.
+    pub name: String,
+    /// The activity's pictogram.
+    pub pictogram: String,
+    /// The space.
+    pub space: Option<String>,
+    /// In which part of the day it begins.
+    pub part: DayPart,
+}
+
+/// The rows of one participant.
+pub struct Own {
+    ids: Vec<Id>,
+    rules: Vec<ProgrammeRule>,
+    exceptions: Vec<Arc<Row>>,
+    mine: Vec<Arc<Row>>,
+}
+
+impl Own {
+    /// Gathers them.
+    pub fn of(phone: &Phone, person: Id) -> Self {
+        let (mut ids, mut known) = (Vec::new(), vec![person]);
+        // Where an entry leads stands under itself, and what hangs on a person under where it leads.
+        while known.len() > ids.len() {
+            ids = known;
+            let all = ids.iter().flat_map(|id| phone.all(Scope::Person(*id), Kind::Alias));
+            known = ids_of(person, &all.collect::<Vec<_>>());
+        }
+        let mine = known.iter().flat_map(|id| {
+            [Kind::Enrolment, Kind::PlannedAbsence, Kind::Attendance]
+                .into_iter()
+                .flat_map(|kind| phone.all(Scope::Person(*id), kind))
+        });
+        let sites = wants::sites(phone);
+        Self {
+            mine: mine.collect(),
+            ids: known,
+            rules: sites.iter().flat_map(|site| rules(phone, *site)).collect(),
+            exceptions: sites.iter().flat_map(|site| exceptions(phone, *site)).collect(),
+        }
+    }
+
+    /// The sites at which they are enrolled.
+    pub fn sites(&self) -> Vec<Id> {
+        let sites = self.mine.iter().filter_map(|row| Enrolment::from_row(row)).map(|row| row.site);
+        let mut sites = in_order(sites, Id::cmp);
+        sites.dedup();
+        sites
+    }
+
+    const fn rows(&self) -> Rows<'_> {
+        Rows {
+            rules: self.rules.as_slice(),
+            exceptions: self.exceptions.as_slice(),
+            own: self.mine.as_slice(),
+        }
+    }
+
+    /// The things of a date, by time.
+    pub fn day(&self, phone: &Phone, date: Date) -> Vec<Thing> {
+        my_day(&self.ids, date, self.rows()).into_iter().map(|item| thing(phone, item)).collect()
+    }
+
+    /// The next day after a date with something, and what.
+    pub fn next(&self, phone: &Phone, date: Date) -> Option<(Date, Vec<Thing>)> {
+        let (date, items) = next_day(&self.ids, date, self.rows())?;
+        Some((date, items.into_iter().map(|item| thing(phone, item)).collect()))
+    }
+
+    /// What goes otherwise on the days after a date.
+    pub fn changes_after(&self, phone: &Phone, date: Date) -> Vec<(Date, Thing)> {
+        let told = changes(&self.ids, date, TOLD_AHEAD, self.rows());
+        let later = told.into_iter().filter(|(day, _)| *day > date);
+        later.map(|(day, item)| (day, thing(phone, item))).collect()
+    }
+}
+
+/// Where the parts of a day begin.
+pub fn bounds(phone: &Phone) -> DayParts {
+    let row = phone.one(Scope::Org(phone.org), Kind::Organisation, phone.org);
+    row.as_deref().and_then(Organisation::from_row).map(|row| row.day_parts).unwrap_or_default()
+}
+
+fn thing(phone: &Phone, item: Item) -> Thing {
+    let rule = &item.session.rule;
+    let (name, pictogram) = activity_of(phone, rule);
+    let parts = bounds(phone);
+    let part = match rule.start {
+        start if start < parts.afternoon => DayPart::Morning,
+        start if start < parts.evening => DayPart::Afternoon,
+        _ => DayPart::Evening,
+    };
+    let space = space_of(phone, rule);
+    Thing { item, name, pictogram, space, part }
+}
+
+/// The faces that a site shows of who works there, by name.
+pub fn faces(phone: &Phone, site: Id) -> Vec<Face> {
+    let rows = phone.all(Scope::Faces(site), Kind::Face);
+    let work = |face: &&Face| matches!(face.role, Role::Volunteer | Role::WorkCoach);
+    let faces = rows.iter().filter_map(|row| Face::from_row(row)).filter(work).cloned();
+    in_order(faces, |a, b| (&a.name, a.id).cmp(&(&b.name, b.id)))
+}
