@@ -15,8 +15,8 @@ use inloop_core::{
     decide::Refusal,
     grant::Role,
     row::{
-        Asked, AssignmentState, Attendance, BackupRequest, DayNote, Kind, LadderStep, Openness, ProgrammeRule, Turnout,
-        Volunteer, VolunteerFile, Word, attendance_id, volunteer_id,
+        Asked, AssignmentState, Attendance, BackupRequest, DayNote, Kind, LadderStep, Openness,
+        ProgrammeRule, Turnout, Volunteer, VolunteerFile, Word, attendance_id, volunteer_id,
     },
     scope::Scope,
     sheet::{Choices, Expected, Likeness, Preview},

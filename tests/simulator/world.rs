@@ -10,8 +10,8 @@ use inloop_core::{
     },
     day_parts::DayParts,
     row::{
-        AccessRoute, Activity, DutyHours, LadderStep, Openness, Organisation, PersonCard, PersonFile, ProgrammeRule,
-        SchoolHolidays, Site, Volunteer, VolunteerFile,
+        AccessRoute, Activity, DutyHours, LadderStep, Openness, Organisation, PersonCard, PersonFile,
+        ProgrammeRule, SchoolHolidays, Site, Volunteer, VolunteerFile,
     },
 };
 use inloop_server::{

@@ -136,7 +136,8 @@ fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, St
             return Ok(face.into_iter().chain([changed]).collect::<Vec<_>>());
         }
         let answers = view.of(Scope::Ladder(site), Kind::Responder, Link::Account, account.id)?;
-        let own = [Kind::Account, Kind::ContactWays, Kind::AloneCheck, Kind::Face].map(|kind| Change::Remove(kind, account.id));
+        let own = [Kind::Account, Kind::ContactWays, Kind::AloneCheck, Kind::Face]
+            .map(|kind| Change::Remove(kind, account.id));
         let answers = rows_of(answers, Responder::from_row);
         let answers = answers.into_iter().map(|row| Change::Remove(Kind::Responder, row.id));
         Ok(own.into_iter().chain(answers).collect())

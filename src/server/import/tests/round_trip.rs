@@ -9,9 +9,10 @@ use inloop_core::{
     row::{
         self, AbsenceReason, AccessRoute, Activity, Again, Answer, Asked, Assignment, AssignmentState,
         Attendance, Availability, BackupRequest, ClosingDay, DayHours, DayNote, DayPart, DutyHours,
-        Enrolment, HelpCall, LadderStep, Openness, OtherDay, PersonCard, PersonFile, PlannedAbsence, ProgrammeRule,
-        RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space, Timetable, Turn, Turnout, TurnoutSaid,
-        Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id, shift_need_id, space_id,
+        Enrolment, HelpCall, LadderStep, Openness, OtherDay, PersonCard, PersonFile, PlannedAbsence,
+        ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space, Timetable, Turn,
+        Turnout, TurnoutSaid, Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id,
+        shift_need_id, space_id,
     },
     school_holidays::Region,
     shift::Shift,
@@ -448,7 +449,8 @@ fn request(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
         site: SITE,
         by: by.clone(),
         text: empty(&made.more[0]),
-        silence: [None, Some(row::Silence::NoAnswer), Some(row::Silence::OutOfReach)][usize::from(made.numbers[1] % 3)],
+        silence: [None, Some(row::Silence::NoAnswer), Some(row::Silence::OutOfReach)]
+            [usize::from(made.numbers[1] % 3)],
         asked: asked.collect(),
         next: made.on[0].then_some(NOW + 120_000),
         seen: (0..seen).map(someone).collect(),
