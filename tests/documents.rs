@@ -83,7 +83,7 @@ fn example(kind: Kind) -> Row {
         "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" },
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
-        "text": "x", "needed": 1, "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
+        "text": "x", "needed": 1, "part": "morning", "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
         "volunteer": id, "state": "confirmed",
     });
     let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall);

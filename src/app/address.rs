@@ -63,6 +63,17 @@ pub fn of_shift(rule: Id, date: Date) -> String {
     format!("/dienst/{rule}_{date}")
 }
 
+/// The address of a volunteer: when they can work, and what they can.
+pub fn of_volunteer(site: Id, volunteer: Id) -> String {
+    format!("/vrijwilliger/{site}_{volunteer}")
+}
+
+/// The site and volunteer out of the last part of such an address.
+pub fn volunteer_id(text: &str) -> Option<(Id, Id)> {
+    let (site, volunteer) = text.split_once('_')?;
+    Some((site.parse().ok()?, volunteer.parse().ok()?))
+}
+
 /// The address of a participant's file.
 pub fn of_file(person: Id) -> String {
     format!("/dossier/{person}")
@@ -97,6 +108,15 @@ pub fn session_id(text: &str) -> Option<(Id, Date)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_address_of_a_volunteer_reads_back() {
+        let (site, volunteer) = (Id::from_u128(1), Id::from_u128(2));
+        let address = of_volunteer(site, volunteer);
+        let last = address.rsplit('/').next().unwrap_or_default();
+        assert_eq!(volunteer_id(last), Some((site, volunteer)));
+        assert_eq!(volunteer_id("x_y"), None);
+    }
 
     #[test]
     fn the_address_of_a_session_reads_back() {

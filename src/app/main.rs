@@ -20,6 +20,7 @@ mod session;
 mod settings;
 mod shell;
 mod signals;
+mod support;
 mod text;
 mod theme;
 mod today;

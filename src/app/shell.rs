@@ -21,7 +21,7 @@ use crate::{
     person_file::File,
     practice::Practice,
     queue::Queue,
-    roster::{Month, Roster, ShiftScreen},
+    roster::{Month, Roster, ShiftScreen, VolunteerScreen},
     session::Session,
     settings::Settings,
     signals::Signals,
@@ -51,6 +51,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/rooster") view=Roster />
                 <Route path=path!("/rooster/maand") view=Month />
                 <Route path=path!("/dienst/:id") view=ShiftScreen />
+                <Route path=path!("/vrijwilliger/:id") view=VolunteerScreen />
                 <Route path=path!("/wachtrij") view=Queue />
                 <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />
                 <Route path=path!("/hulp") view=Help />

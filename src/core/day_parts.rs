@@ -1,24 +1,14 @@
 //! Day parts, the unit of account: which of them a session fills. "One dagdeel per day part that it fills for two
-//! hours or more." Their bounds are the organisation's.
+//! hours or more." Their bounds are the organisation's. Also in which of them a session lies for whoever staffs it.
 
 use jiff::civil::{Time, time};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::minutes_of;
+pub use crate::row::DayPart;
 
 /// So many minutes of a day part must be filled.
 const ENOUGH: i32 = 120;
-
-/// A part of the day.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum DayPart {
-    /// ochtend
-    Morning,
-    /// middag
-    Afternoon,
-    /// avond
-    Evening,
-}
 
 /// Where the parts of a day begin and end, in local time: each ends where the next one begins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -53,19 +43,32 @@ impl DayParts {
     /// The parts that a session fills for two hours or more. Local times: on the nights on which the clock changes
     /// it counts what the clock says. A session that ends before it begins fills none.
     pub fn filled(self, start: Time, end: Time) -> Vec<DayPart> {
-        let parts = [
-            (DayPart::Morning, self.morning, self.afternoon),
-            (DayPart::Afternoon, self.afternoon, self.evening),
-            (DayPart::Evening, self.evening, self.night),
-        ];
-        let shared = |from: Time, to: Time| {
+        let filled = self.shared(start, end).into_iter().filter(|(_, minutes)| *minutes >= ENOUGH);
+        filled.map(|(part, _)| part).collect()
+    }
+
+    /// The parts in which a session needs its people: those that it fills, else the one in which most of it lies.
+    /// None for a session at night.
+    pub fn staffed(self, start: Time, end: Time) -> Vec<DayPart> {
+        let filled = self.filled(start, end);
+        if !filled.is_empty() {
+            return filled;
+        }
+        // Of equal shares the first one: whoever comes, comes in that part.
+        let most = self.shared(start, end).into_iter().rev().max_by_key(|(_, minutes)| *minutes);
+        most.filter(|(_, minutes)| *minutes > 0).map(|(part, _)| part).into_iter().collect()
+    }
+
+    /// How many minutes of each part lie between two times.
+    fn shared(self, start: Time, end: Time) -> [(DayPart, i32); 3] {
+        let minutes = |from: Time, to: Time| {
             i32::from(minutes_of(end.min(to))) - i32::from(minutes_of(start.max(from)))
         };
-        parts
-            .into_iter()
-            .filter(|(_, from, to)| shared(*from, *to) >= ENOUGH)
-            .map(|(part, ..)| part)
-            .collect()
+        [
+            (DayPart::Morning, minutes(self.morning, self.afternoon)),
+            (DayPart::Afternoon, minutes(self.afternoon, self.evening)),
+            (DayPart::Evening, minutes(self.evening, self.night)),
+        ]
     }
 }
 
@@ -100,6 +103,22 @@ mod tests {
         ];
         for (start, end, parts) in table {
             assert_eq!(DayParts::default().filled(at(start), at(end)), parts, "{start}–{end}");
+        }
+    }
+
+    #[test]
+    fn whoever_works_at_a_session_works_in_the_parts_it_fills_or_else_in_most_of_it() {
+        let table: [(&str, &str, &[DayPart]); 7] = [
+            ("09:30", "16:00", &[Morning, Afternoon]),
+            ("09:30", "12:45", &[Morning]),
+            ("11:00", "14:00", &[Morning]),
+            ("11:31", "14:00", &[Afternoon]),
+            ("11:45", "13:15", &[Morning]),
+            ("21:00", "23:00", &[Evening]),
+            ("22:00", "23:59", &[]),
+        ];
+        for (start, end, parts) in table {
+            assert_eq!(DayParts::default().staffed(at(start), at(end)), parts, "{start}–{end}");
         }
     }
 

@@ -6,6 +6,7 @@
 
 pub mod alias;
 pub mod attendance;
+pub mod available;
 #[cfg(test)]
 mod board;
 pub mod calendar;
@@ -32,6 +33,7 @@ pub mod shift;
 pub mod span;
 pub mod staffing;
 pub mod sum;
+pub mod support;
 pub mod unmarked;
 pub mod view;
 pub mod wire;

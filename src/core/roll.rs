@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 pub use self::{
     alike::{alike, names},
-    name::fold,
+    name::{fold, initial},
 };
 use crate::{
     Id, Millis,
@@ -209,13 +209,18 @@ pub fn meant(list: &[Arc<Row>], typed: &str) -> Vec<Known> {
     known.into_iter().take(OFFERED).map(|(_, known)| known).collect()
 }
 
+/// Which of the six pale colours somebody has: always the same.
+pub fn colour(id: Id) -> u8 {
+    id.as_bytes().iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 6
+}
+
 fn tile(card: &PersonCard, all: &[&PersonCard], expected: bool, row: Option<&Attendance>) -> Tile {
     let said = row.map(|row| row.said.as_slice()).unwrap_or_default();
     Tile {
         person: card.id,
         name: name::shown_name(card, all),
         initial: name::initial(&card.first_name),
-        colour: card.id.as_bytes().iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 6,
+        colour: colour(card.id),
         picture: card.picture.clone(),
         good_to_know: card.good_to_know.clone(),
         expected,

@@ -33,6 +33,10 @@ pub enum Expected {
     Weekdays,
     /// A part of the week such as maandag ochtend.
     DayParts,
+    /// Forms of support such as vrijwillige inzet.
+    SupportForms,
+    /// At most twenty short words such as BHV.
+    Competences,
     /// A time such as 09:30.
     Time,
     /// A time after another.
@@ -134,6 +138,10 @@ impl fmt::Display for Expected {
             Self::Weekday => "a weekday such as maandag",
             Self::Weekdays => "days such as maandag t/m vrijdag",
             Self::DayParts => "parts of the week such as maandag ochtend|dinsdag middag",
+            Self::SupportForms => {
+                "zelf en samen, vrijwillige inzet, collegiale ondersteuning or beroepskracht"
+            }
+            Self::Competences => "at most twenty short words such as BHV|koken",
             Self::Time => "a time such as 09:30",
             Self::TimeAfter { time } => return write!(f, "a time after {time}"),
             Self::Date => "a date such as 23-11-2026",

@@ -12,15 +12,18 @@ use crate::{
     programme::Session,
     row::{Assignment, AssignmentState, ProgrammeRule, Row, ShiftNeed, Turnout, shift_need_id},
     shift::{Shift, expected, in_line},
+    support::Support,
 };
 
-/// How many volunteers a session needs.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How many volunteers a session needs, and which support.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Need {
     /// At least so many.
     pub needed: u16,
     /// So many have a place; nothing means no limit.
     pub places: Option<u16>,
+    /// Which support must be there besides.
+    pub support: Support,
     /// The version of the row that says so of this one session, or of the line when it is about the line.
     pub version: Option<Id>,
 }
@@ -36,8 +39,10 @@ impl Need {
         let own = said(date);
         let version = own.map(|need| need.version);
         match own.or_else(|| said(None)) {
-            Some(need) => Self { needed: need.needed, places: need.places, version },
-            None => Self { needed: rule.min_volunteers, places: None, version },
+            Some(need) => {
+                Self { needed: need.needed, places: need.places, support: need.support.clone(), version }
+            }
+            None => Self { needed: rule.min_volunteers, places: None, support: Support::default(), version },
         }
     }
 }
@@ -53,10 +58,29 @@ pub struct Staffing {
     pub people: Vec<Assignment>,
 }
 
-/// Whether a volunteer is the only one expected in these shifts: those that go on at one site at one moment.
-pub fn is_alone(volunteer: Id, shifts: &[&Staffing]) -> bool {
-    let expected = || shifts.iter().flat_map(|shift| &shift.people).filter(|row| row.state.is_expected());
-    expected().next().is_some() && expected().all(|row| row.volunteer == volunteer)
+/// The times of a day at which a volunteer is the only one expected at a site: minutes after midnight, from and until.
+/// `day` are the sessions that take place there on that date.
+pub fn alone<'a>(
+    volunteer: Id,
+    day: impl Iterator<Item = (&'a Session, &'a Staffing)> + Clone,
+) -> Vec<(u16, u16)> {
+    let hours = |session: &Session| (minutes_of(session.rule.start), minutes_of(session.rule.end));
+    let mut bounds =
+        in_order(day.clone().flat_map(|(session, _)| <[u16; 2]>::from(hours(session))), u16::cmp);
+    bounds.dedup();
+    let is_alone = |minute: u16| {
+        let on = day.clone().filter(|(session, _)| (hours(session).0..hours(session).1).contains(&minute));
+        let mut expected = on.flat_map(|(_, staffing)| staffing.expected_ids()).peekable();
+        expected.peek().is_some() && expected.all(|id| id == volunteer)
+    };
+    let mut spans: Vec<(u16, u16)> = Vec::new();
+    for pair in bounds.windows(2).filter(|pair| is_alone(pair[0])) {
+        match spans.last_mut() {
+            Some(last) if last.1 == pair[0] => last.1 = pair[1],
+            _ => spans.push((pair[0], pair[1])),
+        }
+    }
+    spans
 }
 
 /// What one volunteer was asked for and did in some shifts.
@@ -117,6 +141,11 @@ impl Staffing {
     /// How many are expected.
     pub fn expected(&self) -> usize {
         expected(&self.people)
+    }
+
+    /// Who is expected.
+    pub fn expected_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
+        self.people.iter().filter(|row| row.state.is_expected()).map(|row| row.volunteer)
     }
 
     /// How many are missing.

@@ -40,15 +40,7 @@ use crate::{
 /// What only sheets say so far.
 pub fn of_sheets(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     let (site, person, date) = (house.site, house.person, running(rule));
-    let volunteer = Volunteer {
-        id: Id::new_v4(),
-        site,
-        name: "Nieuw".into(),
-        available: vec![],
-        until: None,
-        version: None,
-        merged: None,
-    };
+    let volunteer = Volunteer::new(Id::new_v4(), site, "Nieuw".into());
     let (phone, email) = (String::new(), String::new());
     let file = VolunteerFile { id: volunteer.id, site, phone, email, vog_seen: None, since: None };
     let (known, new) = (volunteer_id(site, "Fatima Wal"), Id::new_v4());

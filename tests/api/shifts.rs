@@ -4,18 +4,19 @@ use axum::http::{Request, StatusCode};
 use inloop_core::{
     Id,
     command::{
-        AddProgrammeRule, AddVolunteer, AskStandIn, AssignVolunteer, CallOffSession, ChangeNeed, ClaimShift,
-        CloseFeed, Command, EndGrants, EndVolunteer, GiveBack, MarkVolunteer, OpenFeed, ReleaseShift,
-        ReplaceSick, TakeOver,
+        AddProgrammeRule, AddVolunteer, AskStandIn, AssignVolunteer, CallOffSession, ChangeAvailability,
+        ChangeDayPartNeed, ChangeNeed, ChangeSupport, ClaimShift, CloseFeed, Command, EndGrants,
+        EndVolunteer, GiveBack, MarkVolunteer, OpenFeed, ReleaseShift, ReplaceSick, TakeOver,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        Account, Assignment, AssignmentState, Kind, ProgrammeRule, Turnout, Volunteer, VolunteerFile,
-        own_volunteer_id, volunteer_id,
+        Account, Assignment, AssignmentState, DayPart, Kind, ProgrammeRule, Turnout, Volunteer,
+        VolunteerFile, own_volunteer_id, volunteer_id,
     },
     scope::Scope,
     shift::Shift,
+    support::Support,
     wire::Verdict,
 };
 use inloop_server::{deciding::by_system, keeper::now};
@@ -40,7 +41,27 @@ pub fn of_shifts(house: &House, rule: &ProgrammeRule, account: Id) -> Vec<Comman
         ReleaseShift { shift, volunteer: me, own: true }.into(),
         ReplaceSick { shift, sick: other, by: third }.into(),
         MarkVolunteer { shift, volunteer: other, turnout: Some(Turnout::Came), before: None }.into(),
-        ChangeNeed { site, rule: rule.id, date: Some(date), needed: 1, places: None, base: Some(me) }.into(),
+        ChangeNeed {
+            site,
+            rule: rule.id,
+            date: Some(date),
+            needed: 1,
+            places: None,
+            support: None,
+            base: Some(me),
+        }
+        .into(),
+        ChangeDayPartNeed {
+            site,
+            weekday: 1,
+            part: DayPart::Morning,
+            needed: 1,
+            support: Support::default(),
+            base: None,
+        }
+        .into(),
+        ChangeAvailability { site, volunteer: me, available: vec![], own: true, base: None }.into(),
+        ChangeSupport { site, volunteer: third, support: Support::default(), base: None }.into(),
         EndVolunteer { site, volunteer: third, last: Some(date), base: None }.into(),
         OpenFeed { site, feed: Id::new_v4(), whole: false, person: None }.into(),
         CloseFeed { site, feed: Id::new_v4(), person: None }.into(),
@@ -80,7 +101,7 @@ async fn of_two_phones_that_claim_the_last_place_one_has_it_and_the_other_is_fir
     let taken = there.iter().filter_map(|row| Assignment::from_row(row));
     let taken = taken.filter(|row| (row.rule, row.date) == (rule, date)).count() as u16;
     let places = Some(taken + 1);
-    let need = ChangeNeed { site, rule, date: Some(date), needed: 0, places, base: None };
+    let need = ChangeNeed { site, rule, date: Some(date), needed: 0, places, support: None, base: None };
     anna.say(need);
     anna.sync(&house).await;
     let (mut one, mut other) = (house.enrol(Role::Volunteer).await, house.enrol(Role::Volunteer).await);
@@ -151,15 +172,7 @@ async fn a_volunteer_with_a_season_of_shifts_claims_another_within_the_rounds_of
         vog_seen: None,
         since: None,
     };
-    let volunteer = Volunteer {
-        id: me(&house, &one),
-        site: house.site,
-        name: "Lies".into(),
-        available: vec![],
-        until: None,
-        version: None,
-        merged: None,
-    };
+    let volunteer = Volunteer::new(me(&house, &one), house.site, "Lies".into());
     let mut commands: Vec<Command> = vec![AddVolunteer { volunteer, file }.into()];
     for number in 0..40 {
         let id = Id::from_u128(0xF00 + number);

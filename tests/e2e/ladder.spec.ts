@@ -101,6 +101,8 @@ test("who works alone is told until when and who can be called, and the hole was
   // Cooking lasts all day with one volunteer, and the ladder is empty until nine and after ten at night.
   const all = (text: string) => text.replaceAll("09:30;12:30;Samen koken", "00:00;23:59;Samen koken").replaceAll("09:30 Samen koken", "00:00 Samen koken");
   const house = await House.open((name, text) => {
+    // Nobody works at the other activity: whoever cooks is alone in the house all day.
+    if (name === "rooster.csv") return all(text).replaceAll(/^.*Knutselen.*$/gm, "");
     if (name !== "bereikbaarheid.csv") return all(text);
     return "Stap;Naam;Rol;Telefoon;Dagen;Van;Tot\n1;Gerda Bakker;werkcoach;06-16967106;elke dag;00:00;23:00\n2;Yusuf;achterwacht;06-13127049;elke dag;00:00;23:30\n4;Wijkteam;wijkteam;050-0000000;;;\n";
   });
@@ -110,8 +112,11 @@ test("who works alone is told until when and who can be called, and the hole was
     await expect(page.getByRole("heading", { name: "Wie werkt er nu?" })).toBeVisible();
     await expect(page.getByText("Je bent tot 23.59 alleen.")).toBeVisible();
     if (new Date().getHours() < 23) {
-      await expect(page.getByText("Gerda Bakker heeft nu dienst, tot 23.00.")).toBeVisible();
-      await expect(page.getByText("Daarna: Yusuf.")).toBeVisible();
+      const alone = page.locator(".warn").filter({ hasText: "alleen" });
+      await expect(alone.getByText("Gerda Bakker")).toBeVisible();
+      await expect(alone.getByText("werkcoach, bereikbaar tot 23.00")).toBeVisible();
+      await expect(alone.getByText("Daarna: Yusuf.")).toBeVisible();
+      await expect(alone.getByText("Van 23.30 tot 23.59 is niemand bereikbaar.")).toBeVisible();
     }
     await judge(page, "vandaag-alleen");
     const desk = await Phone.enrolled(house.url, house.invite("coordinator", "Anna"), { viewport: WIDE });

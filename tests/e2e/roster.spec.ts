@@ -6,10 +6,9 @@ import { judge } from "./world/judge.ts";
 import { WIDE, outbox } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
-/** The first shift of an activity on the roster; opens its page. */
+/** Opens the page of today's shift of an activity, from today. */
 async function openShift(page: Page, activity: string): Promise<void> {
-  await page.getByRole("link", { name: "Rooster" }).click();
-  await page.locator(".duty-what").filter({ hasText: activity }).first().click();
+  await page.locator(".card").filter({ has: page.getByRole("heading", { name: activity }) }).locator(".works").click();
   await expect(page.getByRole("heading", { name: "Wie werkt er?" })).toBeVisible();
 }
 
@@ -132,6 +131,125 @@ test("who is invited as somebody of the roster finds their shifts, and two at on
   await row(page, "Schilderen").getByRole("button", { name: "Ik kom helpen" }).click();
   await page.getByRole("link", { name: /^Wachtrij: 1/ }).click();
   await expect(page.getByText("Er is dan al een andere dienst.")).toBeVisible({ timeout: 30_000 });
+});
+
+/** Today, as a sheet writes it. */
+function date(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(now.getDate())}-${two(now.getMonth() + 1)}-${now.getFullYear()}`;
+}
+
+test("who says when they can stands first where a stand-in is looked for, and who works then already cannot be chosen", async ({ enrol, house }) => {
+  // A second line at the hours of the first: whoever works there is not free.
+  house.run("import", house.sheets({
+    "weekprogramma.csv": `Dag;Begin;Einde;Activiteit;Min. vrijwilligers\n${house.today};14:00;15:00;Schilderen;1\n`,
+    "rooster.csv": `Datum;Begin;Einde;Activiteit;Vrijwilliger 1\n${date()};14:00;15:00;Schilderen;Loes Noordhuis\n`,
+  }), "--site", SITE);
+  const noor = await enrol("volunteer", "Noor Hermans");
+  const page = await noor.open("/rooster");
+  await page.getByRole("link", { name: "Wanneer kan jij?" }).click();
+  const afternoon = page.getByRole("checkbox", { name: `${house.today}middag` });
+  await expect(afternoon).not.toBeChecked();
+  await noor.offline();
+  // By keyboard: what a thumb can, a key can.
+  await afternoon.focus();
+  await page.keyboard.press("Space");
+  await expect(afternoon).toBeChecked();
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(afternoon).not.toBeChecked();
+  await afternoon.click();
+  await expect(afternoon).toBeChecked();
+  await judge(page, "week-van-vrijwilliger");
+  await noor.offline(false);
+  await expect(page.getByRole("link", { name: "Wachtrij: alles verstuurd" })).toBeVisible({ timeout: 30_000 });
+
+  const bram = await enrol("volunteer", "Bram van 't Meer");
+  const asks = await bram.open();
+  await openShift(asks, "Knutselen");
+  await asks.getByRole("button", { name: "Vraag vervanging" }).click();
+  await expect(asks.locator(".different").filter({ hasText: "Wie kan dan?" })).toContainText("Noor Hermans");
+
+  const anna = await enrol("coordinator", "Anna", { viewport: WIDE });
+  const desk = await anna.open();
+  await openShift(desk, "Knutselen");
+  const meer = desk.locator(".list-row").filter({ hasText: "Bram van 't Meer" });
+  await meer.getByRole("button", { name: "Vervang" }).click();
+  const choice = meer.getByLabel("Wie komt in de plaats?");
+  await expect(choice.locator("optgroup").first()).toHaveAttribute("label", "Kan dan");
+  await expect(choice.locator('optgroup[label="Kan dan"] option').filter({ hasText: "Noor Hermans" })).toHaveCount(1);
+  const busy = choice.locator('optgroup[label="Werkt dan al"]');
+  await expect(busy).toHaveAttribute("disabled", "");
+  await expect(busy.locator("option")).toHaveText(["Loes Noordhuis"]);
+  await choice.selectOption("Noor Hermans");
+  await meer.getByRole("button", { name: "Bewaar" }).click();
+  await expect(meer.getByText("is vervangen")).toBeVisible();
+  // Who plans says it for somebody without a phone.
+  await desk.locator(".list-row").getByRole("link", { name: "Yusuf van Visser" }).click();
+  await expect(desk.getByRole("heading", { name: "Wanneer kan Yusuf van Visser?" })).toBeVisible();
+  const evening = desk.getByRole("checkbox", { name: "zondagavond" });
+  await evening.click();
+  await expect(desk.getByText("Kan op zondagavond.")).toBeVisible();
+  await judge(desk, "week-van-vrijwilliger-breed");
+  // A volunteer sees it of a colleague and changes nothing.
+  const yusuf = await noor.open(new URL(desk.url()).pathname);
+  await expect(yusuf.getByRole("checkbox", { name: "zondagavond" })).toBeChecked({ timeout: 30_000 });
+  await expect(yusuf.getByRole("checkbox", { name: "zondagavond" })).toBeDisabled();
+});
+
+test("a hole is seen by who plans, and is gone when somebody comes who can what was asked for", async ({ enrol, house }) => {
+  test.setTimeout(90_000);
+  const anna = await enrol("coordinator", "Anna");
+  const desk = await anna.open("/beheer/programma");
+  const morning = `${house.today}ochtend`.replace(/^./, (letter) => letter.toUpperCase());
+  await desk.getByLabel("Dag van de week").last().selectOption(house.today);
+  await desk.getByLabel("Zoveel zijn er nodig").fill("4");
+  await desk.getByLabel("Wat moet iemand kunnen?").fill("BHV");
+  await desk.getByRole("heading", { name: "Mensen per dagdeel" }).scrollIntoViewIfNeeded();
+  const card = desk.locator(".card").filter({ has: desk.getByRole("heading", { name: "Mensen per dagdeel" }) });
+  await card.getByRole("button", { name: "Bewaar" }).click();
+  await expect(card.locator(".list-row").filter({ hasText: morning })).toContainText("4 vrijwilligers nodig · BHV");
+  await judge(desk, "programma-dagdelen");
+  // Cooking asks for something too; one works there and two are needed.
+  await desk.goto(`${anna.url}/vandaag`);
+  await openShift(desk, "Samen koken");
+  await desk.getByLabel("Wat moet iemand kunnen?").fill("koken");
+  await desk.getByRole("button", { name: "Bewaar", exact: true }).last().click();
+  await expect(desk.getByText("Nog niemand met koken.")).toBeVisible();
+  await desk.goto(`${anna.url}/rooster`);
+  const holes = desk.locator(".holes");
+  await expect(holes.getByRole("heading", { name: "Gaten in het rooster" })).toBeVisible();
+  const now = holes.getByRole("heading", { name: "Vandaag en morgen" }).locator("+ ul > li");
+  const cooking = now.filter({ hasText: "Samen koken" });
+  await expect(cooking).toContainText("Nog 1 nodig.");
+  await expect(cooking).toContainText("Nog niemand met koken.");
+  // What the half day misses besides: four, less one who is there and one whom cooking asks for itself.
+  const half = now.filter({ hasText: morning });
+  await expect(half).toContainText("Nog 2 nodig.");
+  await expect(half).toContainText("Nog niemand met BHV.");
+  await judge(desk, "rooster-gaten");
+  await holes.getByRole("button", { name: "Toon alles" }).click();
+  await expect(holes.getByText(/zijn alleen te bellen\.$/)).toBeVisible();
+  // Whoever works there turns out to be able to do both.
+  await cooking.locator(".duty-what").click();
+  await desk.getByRole("link", { name: "Willem ten Dijk" }).click();
+  await desk.getByLabel("Kan dit goed").fill("koken, bhv");
+  await desk.getByRole("button", { name: "Bewaar" }).click();
+  await expect(desk.getByText("Bewaard.")).toBeVisible();
+  await judge(desk, "vrijwilliger-kan");
+  await desk.goto(`${anna.url}/rooster`);
+  await expect(half).toContainText("Nog 2 nodig.");
+  await expect(half).not.toContainText("BHV");
+  await expect(cooking).not.toContainText("niemand met koken");
+  // A volunteer sees only what a volunteer can close, and closes it.
+  const lies = await enrol("volunteer", "Lies");
+  const page = await lies.open("/rooster");
+  await expect(page.getByRole("heading", { name: "Hier zijn mensen nodig" })).toBeVisible();
+  await expect(page.locator(".holes")).not.toContainText("alleen te bellen");
+  await page.locator(".holes li").filter({ hasText: "Samen koken" }).first().getByRole("button", { name: "Ik kom helpen" }).click();
+  await expect(row(page, "Samen koken").getByText("je staat op het rooster")).toBeVisible({ timeout: 30_000 });
+  await expect(cooking).toHaveCount(0, { timeout: 30_000 });
+  await expect(half).toContainText("Nog 2 nodig.");
 });
 
 test("the roster and a shift please axe, small, wide, dark and in English", async ({ enrol }) => {

@@ -248,7 +248,7 @@ impl Handset {
     }
 
     /// The kinds of rows that it shows.
-    pub const KINDS: [Kind; 11] = [
+    pub const KINDS: [Kind; 12] = [
         Kind::Alias,
         Kind::PersonCard,
         Kind::Attendance,
@@ -260,5 +260,6 @@ impl Handset {
         Kind::Volunteer,
         Kind::Assignment,
         Kind::ShiftNeed,
+        Kind::DayPartNeed,
     ];
 }

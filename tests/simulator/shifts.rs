@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     command::{
-        AskStandIn, AssignVolunteer, ChangeNeed, ClaimShift, Command, EndVolunteer, GiveBack, MarkVolunteer,
-        MergePersons, ReleaseShift, TakeOver,
+        AskStandIn, AssignVolunteer, ChangeAvailability, ChangeDayPartNeed, ChangeNeed, ChangeSupport,
+        ClaimShift, Command, EndVolunteer, GiveBack, MarkVolunteer, MergePersons, ReleaseShift, TakeOver,
     },
     row::{
-        Assignment, AssignmentState, Kind, ShiftNeed, Turnout, Volunteer, own_volunteer_id, shift_need_id,
+        Assignment, AssignmentState, Availability, DayPart, Kind, ShiftNeed, Turnout, Volunteer,
+        day_part_need_id, own_volunteer_id, shift_need_id,
     },
     scope::Scope,
     shift::Shift,
+    support::{Support, SupportForm},
 };
 use inloop_server::store::{Mode, ids_of_kind, load, transaction};
 use jiff::ToSpan;
@@ -35,7 +37,7 @@ impl Schedule {
             rows.iter().filter(|row| row.date == shift.date && row.volunteer != volunteer).collect();
         let other = if others.is_empty() { None } else { Some((*self.dice.pick(&others)).clone()) };
         let own = true;
-        Some(match self.dice.below(26) {
+        Some(match self.dice.below(30) {
             0..9 => ClaimShift { shift, volunteer, last_minute: self.dice.chance(30) }.into(),
             9..12 => ReleaseShift { shift, volunteer, own }.into(),
             12..14 => AskStandIn { shift, volunteer, wanted: self.dice.chance(80), own }.into(),
@@ -46,6 +48,23 @@ impl Schedule {
                 MarkVolunteer { shift, volunteer: other?.volunteer, turnout, before: None }.into()
             }
             24 | 25 => return self.some_change_of_volunteers(phone, place),
+            26..28 => self.some_availability(phone, site, volunteer),
+            28 => {
+                let who = *self.dice.pick(&[volunteer, other?.volunteer]);
+                let row = self.known_volunteer(phone, site, who);
+                let (volunteer, base) = (row.as_ref()?.id, row?.version);
+                let support = Support::of(&[*self.dice.pick(&SupportForm::ALL)], "BHV");
+                ChangeSupport { site, volunteer, support, base }.into()
+            }
+            29 => {
+                let at = Availability { weekday: 4, part: DayPart::Morning };
+                let id = day_part_need_id(site, at);
+                let row = self.handsets[phone].phone.one(Scope::Plan(site), Kind::DayPartNeed, id);
+                let (needed, base) = (self.dice.below(4) as u16, row.and_then(|row| row.version()));
+                let Availability { weekday, part } = at;
+                ChangeDayPartNeed { site, weekday, part, needed, support: Support::of(&[], "BHV"), base }
+                    .into()
+            }
             18..22 => {
                 let (volunteer, date) = (self.some_volunteer(phone, place)?.id, shift.date);
                 AssignVolunteer { site, rule, date, volunteer }.into()
@@ -59,9 +78,24 @@ impl Schedule {
                 );
                 let base = need.as_deref().and_then(ShiftNeed::from_row).map(|need| need.version);
                 let places = Some(1 + self.dice.below(3) as u16);
-                ChangeNeed { site, rule, date, needed: 1, places, base }.into()
+                let support =
+                    self.dice.chance(30).then(|| Support::of(&[SupportForm::Professional], "koken"));
+                ChangeNeed { site, rule, date, needed: 1, places, support, base }.into()
             }
         })
+    }
+
+    /// When somebody can work, on top of what the phone shows; sometimes of another, as only who plans may.
+    fn some_availability(&mut self, phone: usize, site: Id, volunteer: Id) -> Command {
+        let base = self.known_volunteer(phone, site, volunteer).and_then(|row| row.version);
+        let part = *self.dice.pick(&[DayPart::Morning, DayPart::Afternoon, DayPart::Evening]);
+        let available = vec![Availability { weekday: 1 + self.dice.below(7) as i8, part }];
+        ChangeAvailability { site, volunteer, available, own: self.dice.chance(80), base }.into()
+    }
+
+    fn known_volunteer(&self, phone: usize, site: Id, volunteer: Id) -> Option<Volunteer> {
+        let row = self.handsets[phone].phone.one(Scope::Cards(site), Kind::Volunteer, volunteer)?;
+        Volunteer::from_row(&row).cloned()
     }
 
     /// Somebody of the list of volunteers, as the phone shows it.

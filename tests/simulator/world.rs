@@ -139,7 +139,7 @@ impl Place {
     /// Two volunteers have a place, so that a third waits.
     const fn need(&self) -> ChangeNeed {
         let (site, rule) = (self.site, self.rule);
-        ChangeNeed { site, rule, date: None, needed: 1, places: Some(2), base: None }
+        ChangeNeed { site, rule, date: None, needed: 1, places: Some(2), support: None, base: None }
     }
 
     /// The last step has no hours: it is asked when nobody else is left.
@@ -161,8 +161,7 @@ impl Place {
     }
 
     fn volunteer(&self, id: Id) -> AddVolunteer {
-        let (site, name, available) = (self.site, "Noor".to_owned(), Vec::new());
-        let volunteer = Volunteer { id, site, name, available, until: None, version: None, merged: None };
+        let (site, volunteer) = (self.site, Volunteer::new(id, self.site, "Noor".to_owned()));
         let (phone, email, vog_seen, since) = (String::new(), String::new(), None, None);
         AddVolunteer { volunteer, file: VolunteerFile { id, site, phone, email, vog_seen, since } }
     }

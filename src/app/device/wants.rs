@@ -3,8 +3,9 @@
 use inloop_core::{
     Id,
     calendar::Week,
+    day_parts::DayParts,
     phone::Phone,
-    row::{Kind, ProgrammeRule, Site},
+    row::{Kind, Organisation, ProgrammeRule, Site},
     scope::Scope,
 };
 use jiff::civil::Date;
@@ -39,7 +40,7 @@ pub fn lists(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
 
 /// What the shifts of these sites on these original dates need.
 pub fn shifts(sessions: impl IntoIterator<Item = (Id, Date)>) -> Vec<String> {
-    let scopes = |(site, date)| [Scope::Cards(site), Scope::Shifts(site, Week::of(date))];
+    let scopes = |(site, date)| [Scope::Cards(site), Scope::Faces(site), Scope::Shifts(site, Week::of(date))];
     once(sessions.into_iter().flat_map(scopes).map(|scope| scope.to_string()))
 }
 
@@ -57,6 +58,12 @@ fn once(all: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     names
+}
+
+/// Where the parts of a day begin and end.
+pub fn day_parts(phone: &Phone) -> DayParts {
+    let row = phone.one(Scope::Org(phone.org), Kind::Organisation, phone.org);
+    row.as_deref().and_then(Organisation::from_row).map(|row| row.day_parts).unwrap_or_default()
 }
 
 /// The name of a site.

@@ -5,7 +5,7 @@ use inloop_core::{
     Id,
     grant::Role,
     order::in_order,
-    row::{Kind, PersonCard},
+    row::{Kind, PersonCard, Volunteer},
     scope::Scope,
     wire::desk::{Invited, NewInvite, OpenInvite},
 };
@@ -195,7 +195,7 @@ fn OnRoster(desk: Desk, form: Form) -> impl IntoView {
     });
     let options = move || {
         let chosen = form.volunteer.get_untracked();
-        let option = move |(name, id): (String, Id)| {
+        let option = move |Volunteer { name, id, .. }| {
             view! { <option value=id.to_string() selected=Some(id) == chosen>{name}</option> }
         };
         people.get().into_iter().map(option).collect_view()
@@ -205,7 +205,7 @@ fn OnRoster(desk: Desk, form: Form) -> impl IntoView {
         form.volunteer.set(id);
         // What they are called on the roster, until somebody types something else.
         let name = people
-            .with_untracked(|all| all.iter().find(|(_, of)| Some(*of) == id).map(|(name, _)| name.clone()));
+            .with_untracked(|all| all.iter().find(|row| Some(row.id) == id).map(|row| row.name.clone()));
         if let Some(name) = name {
             form.name.set(name);
             form.name_problem.set(None);

@@ -4,7 +4,7 @@ use inloop_core::{
     Id,
     calendar::minutes_of,
     command::{AddLadderStep, ChangeLadderStep, ChangeSite, Command, RemoveLadderStep},
-    gaps::ladder_gaps,
+    gaps::{LadderGap, ladder_gaps},
     help::PATIENCE,
     order::in_order,
     row::{DutyHours, Kind, LadderStep, Openness, Responder, Site},
@@ -48,8 +48,10 @@ pub fn Ladder() -> impl IntoView {
         }));
     };
     let problems = move || {
-        let gaps = steps.with(|steps| ladder_gaps(steps));
+        let gaps = steps.with(|steps| ladder_gaps(steps, &[]));
+        // Who can be told stands in their own row.
         gaps.into_iter()
+            .filter(|gap| !matches!(gap, LadderGap::Untold { .. }))
             .map(|gap| view! {
                 <p class="different"><Icon name="alert-triangle" /><span>{text::ladder_gap(gap)}</span></p>
             })

@@ -145,6 +145,11 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
         Command::ChangeNeed(c) => {
             (activity(phone, c.rule), t(Text::HowMany).to_owned(), String::new(), c.date)
         }
+        Command::ChangeDayPartNeed(c) => {
+            said(text::capital(&text::part_of_week(c.weekday, c.part)), t(Text::PerDayPart))
+        }
+        Command::ChangeAvailability(c) => of_volunteer(phone, c.site, c.volunteer, Text::AvailabilityChanged),
+        Command::ChangeSupport(c) => of_volunteer(phone, c.site, c.volunteer, Text::SupportChanged),
         Command::AddLadderStep(c) => said(c.step.name.clone(), t(Text::NewOnLadder)),
         Command::ChangeLadderStep(c) => said(c.step.name.clone(), t(Text::LadderChanged)),
         Command::ChangeDutyOn(c) => {
@@ -243,6 +248,10 @@ fn of_help(phone: &Phone, command: &Command) -> Option<Said> {
 fn of_shift(phone: &Phone, shift: Shift, volunteer: Id, what: Text) -> Said {
     let who = name_of(phone, shift.site, volunteer).unwrap_or_else(|| text::people(1));
     (who, t(what).to_owned(), activity(phone, shift.rule), Some(shift.date))
+}
+
+fn of_volunteer(phone: &Phone, site: Id, volunteer: Id, what: Text) -> Said {
+    said(name_of(phone, site, volunteer).unwrap_or_else(|| text::people(1)), t(what))
 }
 
 fn names(phone: &Phone, site: Id, persons: &[Id]) -> String {

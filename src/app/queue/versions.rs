@@ -4,7 +4,7 @@ use inloop_core::{
     command::Command,
     decide::Refusal,
     phone::Phone,
-    row::{LadderStep, Row, SessionChange, Turn},
+    row::{Availability, LadderStep, Row, SessionChange, Turn},
     wire::{Record, Verdict},
 };
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     device::use_device,
+    support::in_words,
     text::{self, Text, t},
 };
 
@@ -95,7 +96,23 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
         (Command::ChangeNeed(c), Row::ShiftNeed(now)) => vec![
             line(Text::HowManyNeeded, &c.needed.to_string(), &now.needed.to_string()),
             line(Text::HowManyPlaces, &parts(c.places), &parts(now.places)),
+            // An edit of a build that knows no support leaves it as it is.
+            line(
+                Text::SupportNeeded,
+                &in_words(c.support.as_ref().unwrap_or(&now.support)),
+                &in_words(&now.support),
+            ),
         ],
+        (Command::ChangeDayPartNeed(c), Row::DayPartNeed(now)) => vec![
+            line(Text::HowManyNeeded, &c.needed.to_string(), &now.needed.to_string()),
+            line(Text::SupportNeeded, &in_words(&c.support), &in_words(&now.support)),
+        ],
+        (Command::ChangeAvailability(c), Row::Volunteer(now)) => {
+            vec![line(Text::WhenCanYou, &week_of(&c.available), &week_of(&now.available))]
+        }
+        (Command::ChangeSupport(c), Row::Volunteer(now)) => {
+            vec![line(Text::WhatTheyCan, &in_words(&c.support), &in_words(&now.support))]
+        }
         (Command::ChangeLadderStep(c), Row::LadderStep(now)) => vec![
             line(Text::WhichStep, &c.step.step.to_string(), &now.step.to_string()),
             line(Text::NameOrDesk, &c.step.name, &now.name),
@@ -105,6 +122,12 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
         ],
         _ => Vec::new(),
     }
+}
+
+/// When a volunteer can, in words.
+fn week_of(available: &[Availability]) -> String {
+    let parts = available.iter().map(|at| text::part_of_week(at.weekday, at.part));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// When somebody of the ladder answers, in words.

@@ -1,17 +1,34 @@
 //! What whoever looks may do about their own shift: come, not come after all, look for a stand-in.
 
 use inloop_core::{
+    available::Fit,
     command::{AskStandIn, ClaimShift, ReleaseShift},
     row::AssignmentState,
 };
 use leptos::prelude::*;
 
-use super::{Board, coming};
+use super::{Board, coming, fit::candidates};
 use crate::{
+    mine::Mine,
     text::{self, Text, t},
     today::Planned,
     ui::Icon,
 };
+
+/// Whom one may ask: those who said that they can then.
+fn who_could(board: Board, me: &Mine, duty: &Planned) -> Option<impl IntoView + use<>> {
+    let mut could = board.device.see(|phone| candidates(phone, me, duty));
+    could.retain(|one| matches!(one.fit, Fit::Can | Fit::Partly));
+    let names: Vec<String> = could.into_iter().map(|one| one.words).collect();
+    (!names.is_empty()).then(|| {
+        view! {
+            <p class="different">
+                <Icon name="users-group" />
+                <span><b>{t(Text::WhoCouldCome)}</b>" "{names.join(", ")}</span>
+            </p>
+        }
+    })
+}
 
 /// The card about my own part in a shift.
 #[component]
@@ -49,6 +66,7 @@ pub fn MyPart(board: Board, duty: Memo<Option<Planned>>) -> impl IntoView {
             Some(AssignmentState::StandInWanted) => view! {
                 <p class="pill wait"><Icon name="user-x" />{t(Text::StandInWanted)}</p>
                 <p>{t(Text::StillExpected)}</p>
+                {who_could(board, &me, &duty)}
                 <button type="button" class="btn full" on:click=move |_| ask(false)>
                     <Icon name="check" />
                     {t(Text::IComeAfterAll)}

@@ -13,6 +13,7 @@ use crate::{
     text::{self, Text, t},
     today::Planned,
     ui::{Icon, Pict},
+    workers::names_of,
 };
 
 /// How things stand, in a pill: its class, icon and words.
@@ -42,7 +43,7 @@ pub fn DutyRow(board: Board, duty: Planned) -> impl IntoView {
     let when = text::capital(&text::in_words(held));
     let hours = text::hours_at(rule.start, rule.end, duty.place.as_deref());
     let who =
-        if duty.workers.is_empty() { t(Text::NobodyWorksYet).to_owned() } else { duty.workers.join(", ") };
+        if duty.workers.is_empty() { t(Text::NobodyWorksYet).to_owned() } else { names_of(&duty.workers) };
     let pill = state_of(&me, &duty.staffing)
         .map(|(class, icon, words)| view! { <span class=class><Icon name=icon />{words}</span> });
     // What is mine is changed on its own page, where everything about it stands; where enough people work, whoever

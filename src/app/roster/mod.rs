@@ -1,14 +1,16 @@
-//! The roster: my shifts, where somebody looks for a stand-in, and where people are needed. Works offline: a phone
+//! The roster: my shifts, where somebody looks for a stand-in, where people are needed, and when I can. Works offline: a phone
 //! asks, and says so until the server has given a place.
 
 mod actions;
 mod duty;
 mod feed;
+mod fit;
 mod gaps;
 mod month;
 mod need;
 mod people;
 mod shift;
+mod volunteer;
 
 use inloop_core::{
     command::{ClaimShift, Command, TakeOver},
@@ -18,8 +20,15 @@ use inloop_core::{
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 
-use self::{duty::DutyRow, feed::InMyCalendar};
-pub use self::{feed::MyWeekInCalendar, gaps::Gaps, month::Month, shift::ShiftScreen};
+use self::{
+    duty::DutyRow,
+    feed::InMyCalendar,
+    gaps::{Hole, HoleList, holes},
+    volunteer::WhenICan,
+};
+pub use self::{
+    feed::MyWeekInCalendar, gaps::Gaps, month::Month, shift::ShiftScreen, volunteer::VolunteerScreen,
+};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
@@ -109,13 +118,13 @@ pub fn Roster() -> impl IntoView {
                 when=move || board.me.with(|me| me.as_ref().is_some_and(|me| !me.sites.is_empty()))
                 fallback=|| view! { <div class="empty"><Icon name="users-group" /><p>{t(Text::NoSiteYet)}</p></div> }
             >
-                <Gaps />
-                <Parts board all />
+                <Parts board all today />
                 <Show when=move || planner.with(Option::is_some)>
                     <div class="row">
                         <a class="btn quiet" href=address::MONTH><Icon name="calendar-event" />{t(Text::WholeMonth)}</a>
                     </div>
                 </Show>
+                <WhenICan board />
                 <InMyCalendar board />
             </Show>
             <TakeBack device=board.device undo=board.undo />
@@ -125,7 +134,20 @@ pub fn Roster() -> impl IntoView {
 
 /// The parts in the order in which they matter to whoever looks.
 #[component]
-fn Parts(board: Board, all: Memo<Option<Vec<Planned>>>) -> impl IntoView {
+fn Parts(board: Board, all: Memo<Option<Vec<Planned>>>, today: Memo<Date>) -> impl IntoView {
+    let plans = planner(board.me);
+    let holes = Memo::new(move |_| {
+        let Some(me) = board.me.get() else { return Vec::new() };
+        let mut holes = board.device.see(|phone| holes(phone, &me, today.get()));
+        // What is mine, and where somebody looks for a stand-in, stands under its own head. Who plans sees all holes.
+        let plans = |site| me.sites.iter().any(|(at, role)| *at == site && *role >= Role::WorkCoach);
+        let elsewhere = |duty: &Planned| {
+            !plans(duty.staffing.shift.site) && (is_mine(&me, duty) || looks_for_stand_in(duty))
+        };
+        holes.retain(|hole| !matches!(hole, Hole::Session(duty, _) if elsewhere(duty)));
+        holes
+    });
+    let as_planner = move || plans.with(Option::is_some);
     let of = move |keep: fn(&Mine, &Planned) -> bool| {
         Memo::new(move |_| {
             let (me, duties) = (board.me.get().unwrap_or_default(), all.get().unwrap_or_default());
@@ -134,14 +156,24 @@ fn Parts(board: Board, all: Memo<Option<Vec<Planned>>>) -> impl IntoView {
     };
     let mine = of(is_mine);
     let stand_ins = of(|me, duty| !is_mine(me, duty) && looks_for_stand_in(duty));
-    let needed =
-        of(|me, duty| !is_mine(me, duty) && !looks_for_stand_in(duty) && duty.staffing.missing() > 0);
-    let others =
-        of(|me, duty| !is_mine(me, duty) && !looks_for_stand_in(duty) && duty.staffing.missing() == 0);
+    let others = Memo::new(move |_| {
+        let me = board.me.get().unwrap_or_default();
+        let told: Vec<_> = holes.with(|holes| holes.iter().filter_map(Hole::shift).collect());
+        let mut duties = all.get().unwrap_or_default();
+        duties.retain(|duty| {
+            !is_mine(&me, duty) && !looks_for_stand_in(duty) && !told.contains(&duty.staffing.shift)
+        });
+        duties
+    });
     view! {
+        <Show when=as_planner>
+            <HoleList holes title=Text::Holes today board />
+        </Show>
         <Part board title=Text::MyShifts duties=mine empty=Text::NoShiftsYet />
         <Part board title=Text::StandInsWanted duties=stand_ins />
-        <Part board title=Text::PeopleNeeded duties=needed />
+        <Show when=move || !as_planner()>
+            <HoleList holes title=Text::PeopleNeeded today board />
+        </Show>
         <Part board title=Text::OtherShifts duties=others />
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     text::{self, Text, t},
     today::{Planned, held_on},
     ui::{Head, Icon, Screen},
-    workers::{knows_shifts, name_of},
+    workers::{knows_shifts, name_of, names_of},
 };
 
 /// The screen `/rooster/maand?vanaf=2026-11-01`.
@@ -147,7 +147,7 @@ fn Row(planned: Planned, known: bool, today: Date) -> impl IntoView {
             <th scope="row">{text::capital(&text::in_words(session.held))}</th>
             <td>{name} " " <span class="muted">{hours}</span></td>
             <td>
-                {workers.join(", ")}
+                {names_of(&workers)}
                 {(!known).then(|| view! { <span class="muted">{t(Text::NotKnownHere)}</span> })}
                 {(missing > 0).then(|| view! { <b class="lack">{text::missing(missing)}</b> })}
             </td>

@@ -1,4 +1,4 @@
-//! How many volunteers a shift needs and has places for, for who plans.
+//! How many volunteers a shift needs and has places for, and which support, for who plans.
 
 use inloop_core::{
     Id, command::ChangeNeed, grant::Role, row::Kind, scope::Scope, shift::Shift, staffing::Need,
@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Board;
 use crate::{
     device::wants,
+    support::{Filled, SupportFields},
     text::{Text, t},
     today::Planned,
     ui::Field,
@@ -32,6 +33,7 @@ pub fn NeedForm(board: Board, duty: Memo<Option<Planned>>) -> impl IntoView {
 fn Form(board: Board, shift: Shift, need: Need) -> impl IntoView {
     let needed = RwSignal::new(need.needed.to_string());
     let places = RwSignal::new(need.places.map(|places| places.to_string()).unwrap_or_default());
+    let support = Filled::of(&need.support);
     let always = RwSignal::new(false);
     let (needed_problem, places_problem) = (RwSignal::new(None), RwSignal::new(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -49,6 +51,7 @@ fn Form(board: Board, shift: Shift, need: Need) -> impl IntoView {
             Some(places) if places < needed => return places_problem.set(Some(t(Text::FewerThanNeeded))),
             _ => {}
         }
+        let Some(support) = support.read() else { return };
         let Shift { site, rule, date } = shift;
         let date = (!always.get_untracked()).then_some(date);
         // The line has a version of its own.
@@ -57,9 +60,12 @@ fn Form(board: Board, shift: Shift, need: Need) -> impl IntoView {
             Some(Need::of(&line, date, &phone.all(Scope::Plan(site), Kind::ShiftNeed)))
         });
         let Some(before) = before else { return };
-        let change = ChangeNeed { site, rule, date, needed, places, base: before.version };
-        let Need { needed, places, .. } = before;
-        let back = move |op| Some(ChangeNeed { site, rule, date, needed, places, base: Some(op) }.into());
+        let Need { version: base, .. } = before;
+        let change = ChangeNeed { site, rule, date, needed, places, support: Some(support), base };
+        let Need { needed, places, support, .. } = before;
+        let support = Some(support);
+        let back =
+            move |op| Some(ChangeNeed { site, rule, date, needed, places, support, base: Some(op) }.into());
         board.say_with(change, back, Text::Kept);
     };
     view! {
@@ -67,6 +73,7 @@ fn Form(board: Board, shift: Shift, need: Need) -> impl IntoView {
             <h2>{t(Text::HowMany)}</h2>
             <Field id="needed" label=Text::HowManyNeeded limit=3 value=needed problem=needed_problem />
             <Field id="places" label=Text::HowManyPlaces hint=Text::HowManyPlacesHint limit=3 value=places problem=places_problem />
+            <SupportFields id="need-competences" forms=Text::SupportNeeded competences=Text::Competences filled=support />
             <label class="switch">
                 <span>{t(Text::EveryTime)}</span>
                 <input type="checkbox" role="switch" bind:checked=always />

@@ -2,19 +2,27 @@
 
 use inloop_core::{
     Id,
+    available::Fit,
     command::{AssignVolunteer, MarkVolunteer, ReleaseShift, ReplaceSick},
+    gaps::{Gap, gaps},
     grant::Role,
     row::{Assignment, Turnout},
     shift::Shift,
 };
 use leptos::prelude::*;
 
-use super::{Board, duty::words_of};
+use super::{
+    Board,
+    duty::words_of,
+    fit::{Candidate, candidates, words_of_fit},
+    gaps::in_one,
+};
 use crate::{
+    address,
     text::{self, Text, t},
     today::Planned,
     ui::Icon,
-    workers::{name_of, volunteers},
+    workers::{Known, name_of},
 };
 
 /// What whoever looks is at a site.
@@ -42,13 +50,25 @@ pub fn People(
     });
     // Drawn anew for another shift only: what somebody is choosing outlives whatever arrives meanwhile.
     let shift = Memo::new(move |_| duty.get().map(|duty| duty.staffing.shift));
-    let missing = move || duty.with(|duty| duty.as_ref().map_or(0, |duty| duty.staffing.missing()));
+    let lacks = Memo::new(move |_| {
+        let Some(duty) = duty.get() else { return Vec::new() };
+        let known = board.device.see(|phone| Known::of(phone, duty.staffing.shift.site));
+        in_one(gaps(&duty.session, &duty.staffing, known.team()))
+    });
+    let lack = |gap: Gap| match gap {
+        Gap::TooFew { missing } => {
+            view! { <p class="pill bad"><Icon name="alert-triangle" />{text::missing(missing)}</p> }
+                .into_any()
+        }
+        other => {
+            view! { <p class="different"><Icon name="alert-triangle" /><span>{text::gap(other)}</span></p> }
+                .into_any()
+        }
+    };
     view! {
         <section class="card" aria-labelledby="wie-werkt">
             <h2 id="wie-werkt">{t(Text::WhoWorks)}</h2>
-            <Show when=move || { missing() > 0 }>
-                <p class="pill bad"><Icon name="alert-triangle" />{move || text::missing(missing())}</p>
-            </Show>
+            <Show when=move || !over.get()>{move || lacks.get().into_iter().map(lack).collect_view()}</Show>
             <Show when=move || !rows.with(Vec::is_empty) fallback=|| view! { <p class="muted">{t(Text::NobodyWorksYet)}</p> }>
                 <ul class="list">
                     <For each=move || rows.get() key=|(row, name, words)| (row.volunteer, row.state.is_expected(), row.came.map(|said| (said.stream, said.n)), name.clone(), words.clone()) let((row, name, words))>
@@ -75,6 +95,11 @@ fn PersonRow(
     let (volunteer, expected, turnout) = (row.volunteer, row.state.is_expected(), row.turnout());
     let id = format!("werkt-{volunteer}");
     let plans = move || role_at(board, shift.site).is_some_and(|role| role >= Role::WorkCoach);
+    // When they can, and what: for who plans.
+    let leads = move || {
+        let coordinates = role_at(board, shift.site) == Some(Role::Coordinator);
+        coordinates.then(|| address::of_volunteer(shift.site, volunteer))
+    };
     let mark = move |value: Turnout| {
         let turnout = if row.turnout() == Some(value) { None } else { Some(value) };
         let command = MarkVolunteer { shift, volunteer, turnout, before: row.turnout() };
@@ -107,7 +132,10 @@ fn PersonRow(
     view! {
         <li class="list-row">
             <div>
-                <b id=id.clone()>{name}</b>
+                {move || match leads() {
+                    Some(to) => view! { <a href=to><b id=id.clone()>{name.clone()}</b></a> }.into_any(),
+                    None => view! { <b id=id.clone()>{name.clone()}</b> }.into_any(),
+                }}
                 {words.map(|words| view! { <div class="muted">{words}</div> })}
             </div>
             <Show when=move || marking.get()>{move || marks.with_value(|marks| marks())}</Show>
@@ -144,7 +172,7 @@ fn Instead(board: Board, duty: Memo<Option<Planned>>, shift: Shift, volunteer: I
             </button>
         </div>
         <Show when=move || open.get()>
-            <Choose board duty shift id=format!("instead-{volunteer}") label=Text::WhoInstead chosen=instead />
+            <Choose board duty id=format!("instead-{volunteer}") label=Text::WhoInstead chosen=instead />
         </Show>
     }
 }
@@ -159,38 +187,42 @@ fn Add(board: Board, duty: Memo<Option<Planned>>, shift: Shift) -> impl IntoView
     };
     view! {
         <Show when=plans>
-            <Choose board duty shift id="add-volunteer".to_owned() label=Text::PutOnRoster chosen />
+            <Choose board duty id="add-volunteer".to_owned() label=Text::PutOnRoster chosen />
         </Show>
     }
 }
 
-/// A choice out of the site's volunteers who do not work there yet; choosing one does it.
+/// A choice out of the site's volunteers who do not work there yet, those who can come then first; choosing one does it.
+/// Who works elsewhere in the house at that time is named, and cannot be chosen.
 #[component]
 fn Choose(
     board: Board,
     duty: Memo<Option<Planned>>,
-    shift: Shift,
     id: String,
     label: Text,
     chosen: impl Fn(Id) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let free = Memo::new(move |_| {
-        let mut all = board.device.see(|phone| volunteers(phone, shift.site, shift.date));
-        let staffing = duty.get().map(|duty| duty.staffing);
-        let works = |id| staffing.as_ref()?.row_of(id).filter(|row| row.state.is_expected());
-        all.retain(|(_, id)| works(*id).is_none());
-        all
+        let (me, duty) = (board.me.get()?, duty.get()?);
+        Some(board.device.see(|phone| candidates(phone, &me, &duty)))
     });
     let picked = RwSignal::new(String::new());
-    let options = move || {
+    let group = move |fit: Fit| {
         let chosen = picked.get_untracked();
-        let option = |(name, id): (String, Id)| {
-            let id = id.to_string();
+        let option = |one: Candidate| {
+            let id = one.id.to_string();
             let selected = id == chosen;
-            view! { <option value=id selected=selected>{name}</option> }
+            view! { <option value=id selected=selected>{one.words}</option> }
         };
-        free.get().into_iter().map(option).collect_view()
+        let of = free.get().unwrap_or_default().into_iter().filter(|one| one.fit == fit);
+        let options: Vec<_> = of.map(option).collect();
+        (!options.is_empty()).then(|| {
+            view! {
+                <optgroup label=t(words_of_fit(fit)) disabled=fit == Fit::Works>{options}</optgroup>
+            }
+        })
     };
+    let options = move || Fit::ALL.map(group).collect_view();
     let press = move |_| {
         if let Ok(volunteer) = picked.get_untracked().parse() {
             chosen(volunteer);

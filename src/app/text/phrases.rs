@@ -2,11 +2,13 @@
 
 use inloop_core::{
     Millis,
+    day_parts::DayPart,
     gaps::{Gap, LadderGap},
     grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
     school_holidays::Period,
+    support::SupportForm,
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
@@ -167,11 +169,80 @@ pub fn missing(count: usize) -> String {
 pub fn gap(gap: Gap) -> String {
     match gap {
         Gap::TooFew { missing: count } => format!("{}.", missing(count)),
+        Gap::WithoutForm(SupportForm::Professional) => {
+            "Er is niet de hele tijd een beroepskracht.".to_owned()
+        }
+        Gap::WithoutForm(form) => format!("{} ontbreekt.", capital(support_form(form))),
+        Gap::WithoutCompetence(what) => format!("Nog niemand met {what}."),
         Gap::Unreachable { expected, from, until } => {
             let who = if expected == 0 { "Er werkt niemand." } else { "Er werkt één vrijwilliger." };
-            format!("{who} Van {} tot {} is niemand bereikbaar.", clock(from), clock(until))
+            format!("{who} {}", nobody_answers(from, until))
         }
     }
+}
+
+/// "Van 15.00 tot 16.00 is niemand bereikbaar."
+pub fn nobody_answers(from: u16, until: u16) -> String {
+    format!("Van {} tot {} is niemand bereikbaar.", clock(from), clock(until))
+}
+
+/// "beroepskracht"
+const fn support_form(form: SupportForm) -> &'static str {
+    match form {
+        SupportForm::SelfAndTogether => "zelf en samen",
+        SupportForm::Volunteer => "vrijwillige inzet",
+        SupportForm::Peer => "collegiale ondersteuning",
+        SupportForm::Professional => "beroepskracht",
+    }
+}
+
+/// "ochtend"
+pub const fn day_part(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Morning => "ochtend",
+        DayPart::Afternoon => "middag",
+        DayPart::Evening => "avond",
+    }
+}
+
+/// "3 vrijwilligers nodig"
+pub fn volunteers_needed(count: usize) -> String {
+    if count == 1 { "1 vrijwilliger nodig".to_owned() } else { format!("{count} vrijwilligers nodig") }
+}
+
+/// "maandagochtend"
+pub fn part_of_week(weekday: i8, part: DayPart) -> String {
+    format!("{}{}", day_name(weekday), day_part(part))
+}
+
+/// "Kan op 3 dagdelen"
+pub fn can_on(count: usize) -> String {
+    if count == 1 { "Kan op 1 dagdeel".to_owned() } else { format!("Kan op {count} dagdelen") }
+}
+
+/// "Wanneer kan Bram?"
+pub fn when_can(name: &str) -> String {
+    format!("Wanneer kan {name}?")
+}
+
+/// "Kan op maandagochtend."
+pub fn can_now(weekday: i8, part: DayPart, can: bool) -> String {
+    let not = if can { "" } else { "niet " };
+    format!("Kan {not}op {}.", part_of_week(weekday, part))
+}
+
+/// "Jij en Bram"
+pub fn and(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} en {last}", most.join(", ")),
+        _ => names.join(", "),
+    }
+}
+
+/// "Gerda en Yusuf zijn alleen te bellen."
+pub fn only_called(names: &[String]) -> String {
+    let are = if names.len() == 1 { "is" } else { "zijn" };
+    format!("{} {are} alleen te bellen.", and(names))
 }
 
 /// "Stap 2 van de hulplijst heeft geen uren."
@@ -184,6 +255,7 @@ pub fn ladder_gap(gap: LadderGap) -> String {
         LadderGap::NothingPublished(step) => {
             format!("Op stap {step}, de laatste, hoort een openbaar nummer.")
         }
+        LadderGap::Untold { name, .. } => only_called(&[name]),
     }
 }
 
@@ -206,18 +278,33 @@ pub fn hours_worked(minutes: u32) -> String {
 }
 
 /// "Je bent tot 16.00 alleen."
-pub fn alone_until(until: Time) -> String {
-    format!("Je bent tot {} alleen.", time(until))
+pub fn alone_until(until: u16) -> String {
+    format!("Je bent tot {} alleen.", clock(until))
+}
+
+/// "Je bent van 13.30 tot 16.00 alleen."
+pub fn alone_between(from: u16, until: u16) -> String {
+    format!("Je bent van {} tot {} alleen.", clock(from), clock(until))
+}
+
+/// "bereikbaar tot 17.00"
+pub fn answers_until(reach: Reach) -> String {
+    match reach {
+        Reach::Now { days: 0, until } => format!("bereikbaar tot {}", clock(until)),
+        Reach::Now { days: 1, until } => format!("bereikbaar tot morgen {}", clock(until)),
+        Reach::Now { .. } | Reach::Always => "altijd bereikbaar".to_owned(),
+        later => self::reach(later),
+    }
+}
+
+/// "Vanaf 17.00: Yusuf."
+pub fn from_then(minutes: u16, name: &str) -> String {
+    format!("Vanaf {}: {name}.", clock(minutes))
 }
 
 /// "Daarna: Yusuf."
 pub fn after_that(name: &str) -> String {
     format!("Daarna: {name}.")
-}
-
-/// "tot 12.30".
-pub fn until_time(until: Time) -> String {
-    format!("tot {}", time(until))
 }
 
 /// "eerste in de rij".

@@ -3,6 +3,7 @@
 use inloop_core::{
     Millis,
     attendance::Mark,
+    day_parts::DayPart,
     decide::Refusal,
     gaps::{Gap, LadderGap},
     grant::{Ended, Role},
@@ -109,9 +110,20 @@ spoken! {
         fn taken_off(name: &str) -> String;
         fn no_answer(next: &str) -> String;
         fn hours_worked(minutes: u32) -> String;
-        fn alone_until(until: Time) -> String;
+        fn nobody_answers(from: u16, until: u16) -> String;
+        fn day_part(part: DayPart) -> &'static str;
+        fn part_of_week(weekday: i8, part: DayPart) -> String;
+        fn volunteers_needed(count: usize) -> String;
+        fn can_on(count: usize) -> String;
+        fn when_can(name: &str) -> String;
+        fn can_now(weekday: i8, part: DayPart, can: bool) -> String;
+        fn and(names: &[String]) -> String;
+        fn only_called(names: &[String]) -> String;
+        fn alone_until(until: u16) -> String;
+        fn alone_between(from: u16, until: u16) -> String;
+        fn answers_until(reach: Reach) -> String;
+        fn from_then(minutes: u16, name: &str) -> String;
         fn after_that(name: &str) -> String;
-        fn until_time(until: Time) -> String;
         fn in_line(place: usize) -> String;
         fn visitors(count: usize) -> String;
         fn here(present: usize, all: usize) -> String;

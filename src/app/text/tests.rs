@@ -3,6 +3,7 @@
 use inloop_core::{
     Id,
     attendance::Mark,
+    day_parts::DayPart,
     decide::Refusal,
     gaps::{Gap, LadderGap},
     grant::{Ended, Role},
@@ -12,6 +13,7 @@ use inloop_core::{
     row::{ProgrammeRule, Silence},
     school_holidays::{Period, SchoolHoliday},
     sheet::{Difference, Expected, Likeness, Place, Problem, Told},
+    support::SupportForm,
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time, date, time as at};
@@ -26,6 +28,7 @@ const NOON: i64 = 1_795_431_600_000; // 2026-11-23, 12.00 in Amsterdam
 const DAY: Date = date(2026, 9, 23);
 const START: Time = at(9, 30, 0, 0);
 const END: Time = at(12, 30, 0, 0);
+const PARTS: [DayPart; 3] = [DayPart::Morning, DayPart::Afternoon, DayPart::Evening];
 const ENDS: [Ended; 3] = [Ended::Lost, Ended::Dismissed, Ended::RoleEnded];
 
 /// The most words that a sentence has.
@@ -64,6 +67,8 @@ fn hints() -> Vec<Expected> {
         Expected::Weekday,
         Expected::Weekdays,
         Expected::DayParts,
+        Expected::SupportForms,
+        Expected::Competences,
         Expected::Time,
         Expected::TimeAfter { time: "09:30".into() },
         Expected::Date,
@@ -185,14 +190,25 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("is_here", vec![is_here("Bep")]),
         ("who_of", vec![who_of(["Jan B.", "Jan V."].into_iter())]),
         ("missing", counts(missing)),
-        ("gap", [0, 1].map(|expected| gap(Gap::Unreachable { expected, from: 900, until: 960 })).into_iter().chain([gap(Gap::TooFew { missing: 2 })]).collect()),
-        ("ladder_gap", [LadderGap::None, LadderGap::EmptyStep(2), LadderGap::MissingStep(3), LadderGap::SameNumber(1), LadderGap::NothingPublished(4)].map(ladder_gap).to_vec()),
+        ("gap", [0, 1].map(|expected| gap(Gap::Unreachable { expected, from: 900, until: 960 })).into_iter().chain([Gap::TooFew { missing: 2 }, Gap::WithoutCompetence("BHV".into())].map(gap)).chain(SupportForm::ALL.map(|form| gap(Gap::WithoutForm(form)))).collect()),
+        ("nobody_answers", vec![nobody_answers(900, 960)]),
+        ("day_part", PARTS.map(|part| day_part(part).to_owned()).to_vec()),
+        ("part_of_week", PARTS.map(|part| part_of_week(1, part)).to_vec()),
+        ("volunteers_needed", counts(volunteers_needed)),
+        ("can_on", counts(can_on)),
+        ("when_can", vec![when_can("Bram van 't Meer")]),
+        ("can_now", [true, false].map(|can| can_now(1, DayPart::Morning, can)).to_vec()),
+        ("and", vec![and(&["Bram".into(), "Yusuf".into(), "Loes".into()])]),
+        ("only_called", [vec!["Gerda".into()], vec!["Gerda".into(), "Yusuf".into()]].map(|names| only_called(&names)).to_vec()),
+        ("ladder_gap", [LadderGap::None, LadderGap::EmptyStep(2), LadderGap::MissingStep(3), LadderGap::SameNumber(1), LadderGap::NothingPublished(4), LadderGap::Untold { step: 1, name: "Gerda van der Bakker".into() }].map(ladder_gap).to_vec()),
         ("taken_off", vec![taken_off("Gerda")]),
         ("no_answer", vec![no_answer("Gerda van der Bakker")]),
         ("hours_worked", [0, 150].map(hours_worked).to_vec()),
-        ("alone_until", vec![alone_until(at(16, 0, 0, 0))]),
+        ("alone_until", vec![alone_until(960)]),
+        ("alone_between", vec![alone_between(810, 960)]),
+        ("answers_until", vec![answers_until(Reach::Always), answers_until(Reach::Never), answers_until(Reach::Now { days: 0, until: 1020 }), answers_until(Reach::Now { days: 1, until: 540 })]),
+        ("from_then", vec![from_then(1020, "Yusuf van den Visser")]),
         ("after_that", vec![after_that("Yusuf van den Visser")]),
-        ("until_time", vec![until_time(at(12, 30, 0, 0))]),
         ("in_line", counts(in_line)),
         ("visitors", counts(visitors)),
         ("here", [0, 1, 9].map(|present| here(present, 12)).to_vec()),

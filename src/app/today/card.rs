@@ -4,11 +4,12 @@ use inloop_core::staffing::Staffing;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::Planned;
+use super::{Planned, faces::Faces};
 use crate::{
     address,
     text::{self, Text, t},
     ui::{Icon, Pict},
+    workers::{Worker, names_of},
 };
 
 /// A session's card.
@@ -60,16 +61,20 @@ pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl Into
 
 /// Who works, and whether that is enough; leads to the shift.
 #[component]
-fn Working(staffing: Staffing, workers: Vec<String>) -> impl IntoView {
-    let Staffing { shift, need, .. } = staffing;
-    let missing = staffing.missing();
+fn Working(staffing: Staffing, workers: Vec<Worker>) -> impl IntoView {
+    let (shift, missing) = (staffing.shift, staffing.missing());
     // A place that keeps no roster is not told that nobody works there.
-    let kept = need.needed > 0 || !staffing.people.is_empty();
-    let who = if workers.is_empty() { t(Text::NobodyWorksYet).to_owned() } else { workers.join(", ") };
+    let kept = staffing.need.needed > 0 || !staffing.people.is_empty();
+    let who = if workers.is_empty() { t(Text::NobodyWorksYet).to_owned() } else { names_of(&workers) };
+    let nobody = workers.is_empty();
     kept.then(|| {
         view! {
             <a class="works" href=address::of_shift(shift.rule, shift.date)>
-                <Icon name="users-group" />
+                {if nobody {
+                    view! { <Icon name="users-group" /> }.into_any()
+                } else {
+                    view! { <Faces workers /> }.into_any()
+                }}
                 <span>
                     <span class="sr-only">{t(Text::WhoWorks)}" "</span>
                     {who}

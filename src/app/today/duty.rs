@@ -3,6 +3,7 @@
 use inloop_core::{
     Id,
     ladder::rungs,
+    roll::{colour, initial},
     row::{Kind, LadderStep},
     scope::Scope,
 };
@@ -13,7 +14,7 @@ use crate::{
     device::{Now, use_device},
     help::telephone,
     text::{self, Text, t},
-    ui::Icon,
+    ui::{Avatar, Icon},
 };
 
 /// The card with the first reachable person of these sites.
@@ -33,6 +34,7 @@ pub fn DutyCard(sites: Vec<Id>) -> impl IntoView {
     let card = move || match first.get() {
         Some((step, until)) => view! {
             <div class="strip">
+                <Avatar initial=initial(&step.name) colour=colour(step.id) />
                 <div>
                     <b>{step.name.clone()}</b>
                     <div class="muted">{format!("{} · {until}", step.role)}</div>

@@ -2,6 +2,7 @@
 
 mod card;
 mod duty;
+mod faces;
 mod left;
 mod notes;
 mod now;
@@ -119,7 +120,7 @@ fn Day(
             <Nothing nowhere=nowhere() date today next />
         </Show>
         {cards}
-        <WorkingNow day me today />
+        <WorkingNow day me date today />
         {duty}
         <Show when=move || date.get() == today.get()>
             <LeftToday me />

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use crate::{
     device::wants,
     mine::Mine,
-    workers::{expected_names, staffing_of},
+    workers::{Worker, staffing_of, workers_of},
 };
 
 /// How many days ahead an empty day looks for the next session.
@@ -39,8 +39,8 @@ pub struct Planned {
     pub roll: Option<Roll>,
     /// Who works, as far as this phone knows.
     pub staffing: Staffing,
-    /// The names of those expected to work.
-    pub workers: Vec<String>,
+    /// Those expected to work.
+    pub workers: Vec<Worker>,
 }
 
 /// The sites with a session on a date, each with the dates that its lists belong to.
@@ -164,6 +164,6 @@ fn one(phone: &Phone, session: Session, several: bool, roll: Option<Roll>) -> Pl
     let place: Vec<String> = space_of(phone, rule).into_iter().chain(site).collect();
     let place = (!place.is_empty()).then(|| place.join(", "));
     let staffing = staffing_of(phone, &session);
-    let workers = expected_names(phone, &staffing);
+    let workers = workers_of(phone, &staffing);
     Planned { session, name, pictogram, place, roll, staffing, workers }
 }

@@ -1,5 +1,6 @@
 //! Small parts that every screen is made of. They know the style's class names, and no rows.
 
+mod avatar;
 mod banners;
 mod field;
 mod head;
@@ -13,6 +14,7 @@ mod undo;
 mod way;
 
 pub use self::{
+    avatar::Avatar,
     banners::{Banners, trouble_words},
     field::{Field, hours},
     head::{Head, provide_first_screen},

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, create, sensible};
+use super::{Order, change_need::support_must_be_sensible, create, sensible};
 use crate::{
     Id,
     alias::whom,
@@ -51,6 +51,7 @@ impl Order for AddVolunteer {
         if self.volunteer.available.iter().any(|part| !(1..=7).contains(&part.weekday)) {
             return nonsense("available");
         }
+        support_must_be_sensible(Some(&self.volunteer.support))?;
         if self.volunteer.id != self.file.id || self.volunteer.site != self.file.site {
             return nonsense("file");
         }

@@ -1,4 +1,4 @@
-//! How many volunteers a line of the programme, or one session of it, needs and has places for. More places go to who
+//! How many volunteers a line of the programme, or one session of it, needs and has places for, and which support. More places go to who
 //! is in line; fewer places drop nobody.
 
 use std::collections::BTreeMap;
@@ -14,11 +14,12 @@ use crate::{
     row::{Assignment, Kind, Link, ShiftNeed, shift_need_id},
     scope::Scope,
     shift::{Shift, fill_all, in_line, rows_of},
+    support::Support,
     view::{Known, View, each},
 };
 
 /// Nobody plans for more volunteers than this at one session.
-const MOST: u16 = 200;
+pub(super) const MOST: u16 = 200;
 
 /// Says how many are needed: a compare-and-set.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -35,6 +36,9 @@ pub struct ChangeNeed {
     /// How many there is a place for; nothing means no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub places: Option<u16>,
+    /// Which support must be there; nothing leaves it as it is, as builds do that do not know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<Support>,
     /// The command that wrote the version in view; nothing when there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Id>,
@@ -59,18 +63,22 @@ impl Order for ChangeNeed {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        let Self { site, rule, date, needed, places, base } = *self;
+        let Self { site, rule, date, needed, places, ref support, base } = *self;
         let too_few = places.is_some_and(|places| places < needed);
         if needed > MOST || places.is_some_and(|places| places > MOST) || too_few {
             return Err(Refusal::Nonsense { part: "places".into() }.into());
         }
+        support_must_be_sensible(support.as_ref())?;
         // Also refuses a line of another site.
         Shift { site, rule, date: date.unwrap_or_default() }.held(view)?;
         let id = shift_need_id(rule, date);
-        if let Known::Row(row) = view.get(self.scope(), Kind::ShiftNeed, id)? {
-            still(ShiftNeed::from_row(&row).map(|old| old.version), base)?;
-        }
-        let need = ShiftNeed { id, site, rule, date, needed, places, version: said.op };
+        let old = match view.get(self.scope(), Kind::ShiftNeed, id)? {
+            Known::Row(row) => ShiftNeed::from_row(&row).cloned(),
+            Known::Absent | Known::Unseen => None,
+        };
+        still(old.as_ref().map(|old| old.version), base)?;
+        let support = support.clone().or_else(|| old.map(|old| old.support)).unwrap_or_default();
+        let need = ShiftNeed { id, site, rule, date, needed, places, support, version: said.op };
         fill_all(view, said, self.waiting(view, said)?, vec![Change::Put(need.into())])
     }
 
@@ -103,5 +111,13 @@ impl ChangeNeed {
             Ok((own == Known::Absent).then_some(Shift { site, rule, date }))
         })?;
         Ok(needs.into_iter().flatten().collect())
+    }
+}
+
+/// Refuses support that is not written as it should be.
+pub(super) fn support_must_be_sensible(support: Option<&Support>) -> Result<(), Refusal> {
+    match support {
+        Some(support) if !support.is_sensible() => Err(Refusal::Nonsense { part: "support".into() }),
+        _ => Ok(()),
     }
 }

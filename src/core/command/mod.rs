@@ -18,6 +18,8 @@ mod ask_backup;
 mod ask_stand_in;
 mod assign_volunteer;
 mod call_off_session;
+mod change_availability;
+mod change_day_part_need;
 mod change_duty_on;
 mod change_ladder_step;
 mod change_need;
@@ -26,6 +28,7 @@ mod change_person_card;
 mod change_person_file;
 mod change_programme_rule;
 mod change_site;
+mod change_support;
 mod claim_shift;
 mod clear_mark;
 mod close_feed;
@@ -102,6 +105,8 @@ pub use self::{
     ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
     call_off_session::CallOffSession,
+    change_availability::ChangeAvailability,
+    change_day_part_need::ChangeDayPartNeed,
     change_duty_on::{ChangeDutyOn, DayDuty},
     change_ladder_step::ChangeLadderStep,
     change_need::ChangeNeed,
@@ -110,6 +115,7 @@ pub use self::{
     change_person_file::ChangePersonFile,
     change_programme_rule::ChangeProgrammeRule,
     change_site::ChangeSite,
+    change_support::ChangeSupport,
     claim_shift::ClaimShift,
     clear_mark::ClearMark,
     close_feed::CloseFeed,
@@ -377,6 +383,12 @@ commands! {
     MarkVolunteer @ "MarkVolunteer@1",
     /// Say how many volunteers are needed.
     ChangeNeed @ "ChangeNeed@1",
+    /// Say how many are needed in a part of the week.
+    ChangeDayPartNeed @ "ChangeDayPartNeed@1",
+    /// Say when a volunteer can work.
+    ChangeAvailability @ "ChangeAvailability@1",
+    /// Say what a volunteer can.
+    ChangeSupport @ "ChangeSupport@1",
     /// Open a secret address of a calendar.
     OpenFeed @ "OpenFeed@1",
     /// Close it.

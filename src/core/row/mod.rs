@@ -13,6 +13,7 @@ mod calendar_feed;
 mod closing_day;
 mod contact_ways;
 mod day_note;
+mod day_part_need;
 mod enrolment;
 mod face;
 mod help_call;
@@ -48,6 +49,7 @@ pub use self::{
     closing_day::{ClosingDay, closing_day_id},
     contact_ways::{ContactWays, Way},
     day_note::DayNote,
+    day_part_need::{DayPartNeed, day_part_need_id},
     enrolment::Enrolment,
     face::Face,
     help_call::HelpCall,
@@ -284,6 +286,8 @@ rows! {
     VolunteerFile,
     /// How many volunteers are needed.
     ShiftNeed,
+    /// How many are needed in a part of the week.
+    DayPartNeed,
     /// A volunteer's shift at one session.
     Assignment,
     /// A face that a site shows.
@@ -375,6 +379,7 @@ mod tests {
             include_str!("closing_day.rs"),
             include_str!("contact_ways.rs"),
             include_str!("day_note.rs"),
+            include_str!("day_part_need.rs"),
             include_str!("enrolment.rs"),
             include_str!("face.rs"),
             include_str!("help_call.rs"),

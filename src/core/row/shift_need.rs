@@ -1,11 +1,11 @@
-//! How many volunteers a line of the programme, or one session of it, needs and has places for.
+//! How many volunteers a line of the programme, or one session of it, needs and has places for, and which support.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Body, Link};
-use crate::{Id, scope::Scope};
+use crate::{Id, scope::Scope, support::Support};
 
 /// What a coordinator said about the volunteers of a line, or of one session. Without one the line's own minimum
 /// holds, and whoever wants to help has a place.
@@ -25,6 +25,9 @@ pub struct ShiftNeed {
     /// How many there is a place for; nothing means no limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub places: Option<u16>,
+    /// Which support must be there besides. Nobody is kept away who does not give it.
+    #[serde(default, skip_serializing_if = "Support::is_nothing")]
+    pub support: Support,
     /// The command that wrote this version: the next edit must know it.
     pub version: Id,
 }

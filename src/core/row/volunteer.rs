@@ -1,11 +1,11 @@
-//! What colleagues must know about a volunteer: a name, and when somebody may ask them to stand in. How to reach
+//! What colleagues must know about a volunteer: a name, when somebody may ask them to stand in, and what they can. How to reach
 //! them at home lies apart, in [`super::VolunteerFile`].
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
-use crate::{Id, scope::Scope};
+use crate::{Id, scope::Scope, support::Support};
 
 /// A part of a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -40,6 +40,9 @@ pub struct Volunteer {
     /// When the volunteer can work, as far as it was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub available: Vec<Availability>,
+    /// What the volunteer can, and in which form they support.
+    #[serde(default, skip_serializing_if = "Support::is_nothing")]
+    pub support: Support,
     /// The last date on which the volunteer works here; nothing means that there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
@@ -55,6 +58,14 @@ impl Volunteer {
     /// Whether the volunteer works here on a date.
     pub fn works_on(&self, date: Date) -> bool {
         self.until.is_none_or(|until| date <= until)
+    }
+}
+
+impl Volunteer {
+    /// One of whom nothing is known but the name.
+    pub const fn new(id: Id, site: Id, name: String) -> Self {
+        let support = Support { forms: Vec::new(), competences: Vec::new() };
+        Self { id, site, name, available: Vec::new(), support, until: None, version: None, merged: None }
     }
 }
 

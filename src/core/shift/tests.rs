@@ -56,8 +56,7 @@ pub(in crate::shift) fn grant(role: Role, site: Id) -> Grant {
 }
 
 pub(in crate::shift) fn roster(id: Id) -> Volunteer {
-    let (name, available) = ("V".to_owned(), Vec::new());
-    Volunteer { id, site: SITE, name, available, until: None, version: None, merged: None }
+    Volunteer::new(id, SITE, "V".to_owned())
 }
 
 pub(in crate::shift) fn house() -> Board {
@@ -96,7 +95,7 @@ pub(in crate::shift) fn with_places(places: u16) -> Board {
 
 pub(in crate::shift) fn places_of(places: u16, base: Option<Id>) -> ChangeNeed {
     let (site, rule, places) = (SITE, COOKING, Some(places));
-    ChangeNeed { site, rule, date: None, needed: 0, places, base }
+    ChangeNeed { site, rule, date: None, needed: 0, places, support: None, base }
 }
 
 pub(in crate::shift) fn claim(number: usize) -> ClaimShift {

@@ -48,8 +48,7 @@ pub(crate) fn must_be_own(view: &dyn View, said: &Said, site: Id, volunteer: Id)
     names.retain(|(at, _)| *at != site);
     names.push(here);
     let known = view.get(Scope::Cards(site), Kind::Volunteer, worker.stands)?;
-    let (id, name) = (worker.stands, account.name);
-    let new = Volunteer { id, site, name, available: Vec::new(), until: None, version: None, merged: None };
+    let new = Volunteer::new(worker.stands, site, account.name);
     Ok(Own { worker, names, new: (known == Known::Absent).then(|| Change::Put(new.into())) })
 }
 

@@ -1,6 +1,7 @@
 //! What is shown of a shift.
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::*;
 use crate::row::TurnoutSaid;
@@ -92,14 +93,67 @@ fn hours_count_only_where_somebody_came_and_turns_also_where_nobody_was_planned(
     assert_eq!(told, [(1, 2, 2, 360), (2, 2, 0, 0), (3, 0, 2, 360), (5, 2, 0, 0)]);
 }
 
+/// A session between two minutes after midnight at which these are expected.
+fn on(start: u16, end: u16, expected: &[u128]) -> (Session, Staffing) {
+    let clock = |minutes: u16| jiff::civil::time((minutes / 60) as i8, (minutes % 60) as i8, 0, 0);
+    let rule = ProgrammeRule { start: clock(start), end: clock(end), ..rule() };
+    let day = date(2026, 11, 23);
+    let session = Session::of(&rule, day, &[]);
+    let shift = Shift { site: RULE, rule: RULE, date: day };
+    let rows = expected
+        .iter()
+        .map(|number| Row::from(shift.taken_by(Id::from_u128(*number), AssignmentState::Confirmed)).shared());
+    let staffing = Staffing::of(&session, &[], &rows.collect::<Vec<_>>());
+    (session, staffing)
+}
+
+fn alone_on(volunteer: u128, day: &[(Session, Staffing)]) -> Vec<(u16, u16)> {
+    alone(Id::from_u128(volunteer), day.iter().map(|(session, staffing)| (session, staffing)))
+}
+
 #[test]
 fn whoever_works_beside_another_activity_of_the_house_is_not_alone() {
-    use AssignmentState::{Confirmed, Released, StandInWanted};
-    let me = Id::from_u128(0);
-    let (mine, nobody, others) = (shown(&[Confirmed]), shown(&[]), shown(&[Released, Confirmed]));
-    assert!(is_alone(me, &[&mine]));
-    assert!(is_alone(me, &[&mine, &nobody]), "a list without anybody is no company");
-    assert!(!is_alone(me, &[&mine, &others]));
-    assert!(!is_alone(me, &[&nobody]), "who is not expected is not told that they are alone");
-    assert!(is_alone(me, &[&shown(&[StandInWanted])]), "expected until somebody takes over");
+    use AssignmentState::{Released, StandInWanted};
+    let (cooking, walk) = (on(570, 750, &[1]), on(600, 660, &[2]));
+    assert_eq!(alone_on(1, std::slice::from_ref(&cooking)), [(570, 750)]);
+    assert_eq!(alone_on(1, &[cooking.clone(), walk]), [(570, 600), (660, 750)]);
+    assert_eq!(
+        alone_on(1, &[cooking.clone(), on(600, 660, &[])]),
+        [(570, 750)],
+        "a list without anybody is no company"
+    );
+    assert_eq!(
+        alone_on(3, std::slice::from_ref(&cooking)),
+        [],
+        "who is not expected is not told that they are alone"
+    );
+    // One after the other without a break is one time; a break is none.
+    assert_eq!(alone_on(1, &[cooking.clone(), on(750, 960, &[1])]), [(570, 960)]);
+    assert_eq!(alone_on(1, &[cooking.clone(), on(810, 960, &[1])]), [(570, 750), (810, 960)]);
+    let mut asked = cooking;
+    asked.1.people[0].state = StandInWanted;
+    assert_eq!(alone_on(1, std::slice::from_ref(&asked)), [(570, 750)], "expected until somebody takes over");
+    asked.1.people[0].state = Released;
+    assert_eq!(alone_on(1, &[asked]), []);
+}
+
+proptest! {
+    #[test]
+    fn at_every_minute_somebody_is_alone_just_when_nobody_else_is_expected(
+        day in prop::collection::vec((0..1300_u16, 1..139_u16, prop::collection::vec(1..4_u128, 0..3)), 0..5),
+    ) {
+        let day: Vec<_> = day.into_iter().map(|(start, long, mut who)| {
+            who.dedup();
+            (start, start + long, who)
+        }).collect();
+        let sessions: Vec<_> = day.iter().map(|(start, end, who)| on(*start, *end, who)).collect();
+        let spans = alone_on(1, &sessions);
+        for minute in 0..1440_u16 {
+            let there: Vec<u128> =
+                day.iter().filter(|(start, end, _)| (*start..*end).contains(&minute)).flat_map(|(.., who)| who.clone()).collect();
+            let alone = !there.is_empty() && there.iter().all(|who| *who == 1);
+            prop_assert_eq!(spans.iter().any(|(from, until)| (*from..*until).contains(&minute)), alone, "{}", minute);
+        }
+        prop_assert!(spans.windows(2).all(|pair| pair[0].1 < pair[1].0), "times that touch are one");
+    }
 }

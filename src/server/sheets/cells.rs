@@ -7,6 +7,7 @@ use inloop_core::{
     calendar::{Weeks, zone},
     row::{AccessRoute, AssignmentState, Availability, DayPart, Openness, SchoolHolidays, Silence, Turnout},
     school_holidays::Region,
+    support::{Support, SupportForm},
 };
 use jiff::{
     Timestamp, ToSpan,
@@ -85,6 +86,34 @@ pub fn day_parts(text: &str) -> Option<Vec<Availability>> {
         Some(Availability { weekday: weekday(day)?, part })
     };
     text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(part).collect()
+}
+
+/// `vrijdag ochtend`.
+pub fn day_part(text: &str) -> Option<Availability> {
+    let mut parts = day_parts(text)?.into_iter();
+    parts.next().filter(|_| parts.next().is_none())
+}
+
+const FORMS: [(SupportForm, &str); 4] = [
+    (SupportForm::SelfAndTogether, "zelf en samen"),
+    (SupportForm::Volunteer, "vrijwillige inzet"),
+    (SupportForm::Peer, "collegiale ondersteuning"),
+    (SupportForm::Professional, "beroepskracht"),
+];
+
+/// `vrijwillige inzet|beroepskracht`; an empty cell is none.
+pub fn support_forms(text: &str) -> Option<Vec<SupportForm>> {
+    let form = |text: &str| {
+        let text = text.trim().to_lowercase();
+        let word = if text == "werkcoach" { "beroepskracht" } else { &text };
+        FORMS.iter().find(|(_, known)| *known == word).map(|(form, _)| *form)
+    };
+    text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(form).collect()
+}
+
+/// `BHV|koken`; an empty cell is none. Together with forms it is support of a sensible size.
+pub fn competences(text: &str) -> Option<Support> {
+    Some(Support::of(&[], text)).filter(Support::is_sensible)
 }
 
 /// `vrij`, `met indicatie`; an empty cell is open to everybody.
@@ -290,6 +319,18 @@ pub fn day_parts_cell(parts: &[Availability]) -> String {
     let word = |part: DayPart| PARTS.iter().find(|(known, _)| *known == part).map_or("", |(_, word)| word);
     let named = parts.iter().map(|at| format!("{} {}", weekday_cell(at.weekday), word(at.part)));
     named.collect::<Vec<_>>().join("|")
+}
+
+/// The cell of forms of support.
+pub fn support_forms_cell(support: &Support) -> String {
+    let word =
+        |form: &SupportForm| FORMS.iter().find(|(known, _)| known == form).map_or("", |(_, word)| word);
+    support.forms.iter().map(word).collect::<Vec<_>>().join("|")
+}
+
+/// The cell of competences.
+pub fn competences_cell(support: &Support) -> String {
+    support.competences.join("|")
 }
 
 /// The cell of a route.

@@ -10,6 +10,7 @@ mod calls;
 mod cells;
 mod changes;
 mod closing;
+mod day_part_needs;
 mod duty;
 mod enrolments;
 mod escape;
@@ -35,6 +36,7 @@ use inloop_core::{
     command::{AddSite, Command},
     row::{Assignment, AssignmentState, Row, Site},
     sheet::{Choices, Doubled, Expected, Nobody, Place, Problem},
+    support::Support,
 };
 use jiff::civil::Date;
 
@@ -74,6 +76,7 @@ pub const SHEETS: &[Sheet] = &[
     shifts::SHEET,
     // After the shifts: places that are fewer than those expected send nobody away.
     needs::SHEET,
+    day_part_needs::SHEET,
     duty::SHEET,
     attendance::SHEET,
     visitors::SHEET,
@@ -141,6 +144,13 @@ impl Reading<'_> {
         let rule =
             line.cell("Activiteit", Expected::Session, |text| self.names.session(date, start, text))?;
         Ok((date, rule))
+    }
+
+    /// The support of a line with the columns `Steunvorm` and `Competenties`.
+    fn support(line: &Line<'_>) -> Result<Support, Problem> {
+        let forms = line.cell("Steunvorm", Expected::SupportForms, cells::support_forms)?;
+        let known = line.cell("Competenties", Expected::Competences, cells::competences)?;
+        Ok(Support::of(&forms, &known.competences.join("|")))
     }
 
     /// The participant of a line.

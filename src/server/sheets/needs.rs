@@ -1,4 +1,5 @@
-//! `bezetting.csv`: how many volunteers a line of the programme, or one session of it, needs and has places for.
+//! `bezetting.csv`: how many volunteers a line of the programme, or one session of it, needs and has places for,
+//! and which support.
 
 use inloop_core::{
     Id,
@@ -14,7 +15,7 @@ use super::{
 
 pub const SHEET: Sheet = Sheet {
     name: "bezetting.csv",
-    columns: &["Activiteit", "Datum", "Nodig", "Plekken"],
+    columns: &["Activiteit", "Datum", "Nodig", "Plekken", "Steunvorm", "Competenties"],
     needed: &["Activiteit", "Nodig"],
     read,
     write,
@@ -36,8 +37,9 @@ fn need(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> {
         return Err(line.problem("Plekken", Expected::Number));
     }
     let id = shift_need_id(rule, date);
-    let row = ShiftNeed { id, site, rule, date, needed, places, version: Id::nil() };
-    let command = ChangeNeed { site, rule, date, needed, places, base: None };
+    let support = Reading::support(line)?;
+    let command = ChangeNeed { site, rule, date, needed, places, support: Some(support.clone()), base: None };
+    let row = ShiftNeed { id, site, rule, date, needed, places, support, version: Id::nil() };
     Ok(Wanted::new(line, vec![row.into()], command))
 }
 
@@ -50,6 +52,8 @@ fn write(house: &House<'_>) -> Vec<Vec<String>> {
             cells::maybe_date_cell(need.date),
             need.needed.to_string(),
             cells::maybe_count_cell(need.places),
+            cells::support_forms_cell(&need.support),
+            cells::competences_cell(&need.support),
         ]
     };
     needs.into_iter().map(line).collect()

@@ -72,6 +72,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         Kind::Volunteer,
         Kind::VolunteerFile,
         Kind::ShiftNeed,
+        Kind::DayPartNeed,
         Kind::Assignment,
         Kind::DayNote,
         Kind::BackupRequest,

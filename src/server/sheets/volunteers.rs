@@ -1,4 +1,4 @@
-//! `vrijwilligers.csv`: who works at the site, when they can, and what only professionals know.
+//! `vrijwilligers.csv`: who works at the site, when they can, what they can, and what only professionals know.
 
 use inloop_core::{
     command::AddVolunteer,
@@ -13,7 +13,18 @@ use super::{
 
 pub const SHEET: Sheet = Sheet {
     name: "vrijwilligers.csv",
-    columns: &["Naam", "Telefoon", "E-mail", "Kan op", "VOG gezien op", "Sinds", "Tot en met", "Id"],
+    columns: &[
+        "Naam",
+        "Telefoon",
+        "E-mail",
+        "Kan op",
+        "VOG gezien op",
+        "Sinds",
+        "Tot en met",
+        "Steunvorm",
+        "Competenties",
+        "Id",
+    ],
     needed: &["Naam"],
     read,
     write,
@@ -31,7 +42,8 @@ fn volunteer(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> 
     let id = reading.known_as(line.id(|| volunteer_id(site, &name))?);
     let available = line.cell("Kan op", Expected::DayParts, cells::day_parts)?;
     let until = line.maybe("Tot en met", Expected::Date, |text| reading.date(text))?;
-    let volunteer = Volunteer { id, site, name, available, until, version: None, merged: None };
+    let support = Reading::support(line)?;
+    let volunteer = Volunteer { id, site, name, available, until, support, version: None, merged: None };
     let file = VolunteerFile {
         id,
         site,
@@ -58,6 +70,8 @@ fn write(house: &House<'_>) -> Vec<Vec<String>> {
             cells::maybe_date_cell(file.and_then(|file| file.vog_seen)),
             cells::maybe_date_cell(file.and_then(|file| file.since)),
             cells::maybe_date_cell(volunteer.until),
+            cells::support_forms_cell(&volunteer.support),
+            cells::competences_cell(&volunteer.support),
             volunteer.id.to_string(),
         ]
     };

@@ -4,6 +4,7 @@
 mod add;
 mod change;
 mod day_parts;
+mod needs;
 mod school;
 mod timetable;
 
@@ -20,7 +21,8 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use self::{
-    add::NewLine, change::ChangeSheet, day_parts::DayPartsCard, school::SchoolCard, timetable::WEEKS,
+    add::NewLine, change::ChangeSheet, day_parts::DayPartsCard, needs::NeedsCard, school::SchoolCard,
+    timetable::WEEKS,
 };
 use super::{Desk, Subject};
 use crate::{
@@ -85,6 +87,7 @@ pub fn Programme() -> impl IntoView {
             <Show when=move || !nothing() fallback=|| view! { <p class="muted">{t(Text::NoProgrammeYet)}</p> }>
                 <div class="board">{days}</div>
             </Show>
+            <NeedsCard desk />
             <SchoolCard desk pauses />
             <DayPartsCard desk />
             <Sheet open=adding close title>

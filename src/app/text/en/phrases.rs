@@ -2,11 +2,13 @@
 
 use inloop_core::{
     Millis,
+    day_parts::DayPart,
     gaps::{Gap, LadderGap},
     grant::{Ended, Role},
     ladder::Reach,
     programme::{Session, Standing},
     school_holidays::Period,
+    support::SupportForm,
     wire::desk::Backup,
 };
 use jiff::civil::{Date, Time};
@@ -97,11 +99,77 @@ pub fn missing(count: usize) -> String {
 pub fn gap(gap: Gap) -> String {
     match gap {
         Gap::TooFew { missing: count } => format!("{}.", missing(count)),
+        Gap::WithoutForm(SupportForm::Professional) => "There is not always a professional.".to_owned(),
+        Gap::WithoutForm(form) => format!("{} is missing.", capital(support_form(form))),
+        Gap::WithoutCompetence(what) => format!("Nobody with {what} yet."),
         Gap::Unreachable { expected, from, until } => {
             let who = if expected == 0 { "Nobody works there." } else { "One volunteer works there." };
-            format!("{who} From {} to {} nobody answers.", clock(from), clock(until))
+            format!("{who} {}", nobody_answers(from, until))
         }
     }
+}
+
+/// "From 15:00 to 16:00 nobody answers."
+pub fn nobody_answers(from: u16, until: u16) -> String {
+    format!("From {} to {} nobody answers.", clock(from), clock(until))
+}
+
+/// "professional"
+const fn support_form(form: SupportForm) -> &'static str {
+    match form {
+        SupportForm::SelfAndTogether => "oneself and together",
+        SupportForm::Volunteer => "voluntary help",
+        SupportForm::Peer => "support by colleagues",
+        SupportForm::Professional => "professional",
+    }
+}
+
+/// "morning"
+pub const fn day_part(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Morning => "morning",
+        DayPart::Afternoon => "afternoon",
+        DayPart::Evening => "evening",
+    }
+}
+
+/// "3 volunteers needed"
+pub fn volunteers_needed(count: usize) -> String {
+    if count == 1 { "1 volunteer needed".to_owned() } else { format!("{count} volunteers needed") }
+}
+
+/// "Monday morning"
+pub fn part_of_week(weekday: i8, part: DayPart) -> String {
+    format!("{} {}", day_name(weekday), day_part(part))
+}
+
+/// "Can work on 3 day parts"
+pub fn can_on(count: usize) -> String {
+    if count == 1 { "Can work on 1 day part".to_owned() } else { format!("Can work on {count} day parts") }
+}
+
+/// "When can Bram work?"
+pub fn when_can(name: &str) -> String {
+    format!("When can {name} work?")
+}
+
+/// "Can work on Monday morning."
+pub fn can_now(weekday: i8, part: DayPart, can: bool) -> String {
+    let can = if can { "Can" } else { "Cannot" };
+    format!("{can} work on {}.", part_of_week(weekday, part))
+}
+
+/// "You and Bram"
+pub fn and(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => names.join(", "),
+    }
+}
+
+/// "Gerda and Yusuf can only be called."
+pub fn only_called(names: &[String]) -> String {
+    format!("{} can only be called.", and(names))
 }
 
 /// "Step 2 of the help list has no hours."
@@ -112,6 +180,7 @@ pub fn ladder_gap(gap: LadderGap) -> String {
         LadderGap::MissingStep(step) => format!("Step {step} of the help list is missing."),
         LadderGap::SameNumber(step) => format!("The number of step {step} is there twice."),
         LadderGap::NothingPublished(step) => format!("Step {step}, the last one, needs a published number."),
+        LadderGap::Untold { name, .. } => only_called(&[name]),
     }
 }
 
@@ -134,18 +203,33 @@ pub fn hours_worked(minutes: u32) -> String {
 }
 
 /// "You are alone until 16:00."
-pub fn alone_until(until: Time) -> String {
-    format!("You are alone until {}.", time(until))
+pub fn alone_until(until: u16) -> String {
+    format!("You are alone until {}.", clock(until))
+}
+
+/// "You are alone from 13:30 to 16:00."
+pub fn alone_between(from: u16, until: u16) -> String {
+    format!("You are alone from {} to {}.", clock(from), clock(until))
+}
+
+/// "answers until 17:00"
+pub fn answers_until(reach: Reach) -> String {
+    match reach {
+        Reach::Now { days: 0, until } => format!("answers until {}", clock(until)),
+        Reach::Now { days: 1, until } => format!("answers until tomorrow {}", clock(until)),
+        Reach::Now { .. } | Reach::Always => "always answers".to_owned(),
+        later => self::reach(later),
+    }
+}
+
+/// "From 17:00 on: Yusuf."
+pub fn from_then(minutes: u16, name: &str) -> String {
+    format!("From {} on: {name}.", clock(minutes))
 }
 
 /// "After that: Yusuf."
 pub fn after_that(name: &str) -> String {
     format!("After that: {name}.")
-}
-
-/// "until 12:30".
-pub fn until_time(until: Time) -> String {
-    format!("until {}", time(until))
 }
 
 /// "first in line".

@@ -8,15 +8,16 @@ use inloop_core::{
     pictogram::pictogram,
     row::{
         self, AbsenceReason, AccessRoute, Activity, Again, Answer, Asked, Assignment, AssignmentState,
-        Attendance, Availability, BackupRequest, ClosingDay, DayHours, DayNote, DayPart, DutyHours,
-        Enrolment, HelpCall, LadderStep, Openness, OtherDay, PersonCard, PersonFile, PlannedAbsence,
-        ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space, Timetable, Turn,
-        Turnout, TurnoutSaid, Visit, Volunteer, VolunteerFile, activity_id, attendance_id, closing_day_id,
-        shift_need_id, space_id,
+        Attendance, Availability, BackupRequest, ClosingDay, DayHours, DayNote, DayPart, DayPartNeed,
+        DutyHours, Enrolment, HelpCall, LadderStep, Openness, OtherDay, PersonCard, PersonFile,
+        PlannedAbsence, ProgrammeRule, RuleVersion, SchoolHolidays, SessionChange, ShiftNeed, Space,
+        Timetable, Turn, Turnout, TurnoutSaid, Visit, Volunteer, VolunteerFile, activity_id, attendance_id,
+        closing_day_id, day_part_need_id, shift_need_id, space_id,
     },
     school_holidays::Region,
     shift::Shift,
     span::Span,
+    support::{Support, SupportForm},
 };
 use jiff::{
     ToSpan,
@@ -47,6 +48,7 @@ fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
             Row::Site(row) => Site { version: None, ..row }.into(),
             Row::Enrolment(row) => Enrolment { version: None, ..row }.into(),
             Row::Volunteer(row) => Volunteer { version: None, ..row }.into(),
+            Row::DayPartNeed(row) => DayPartNeed { version: Id::nil(), ..row }.into(),
             Row::ShiftNeed(row) => ShiftNeed { version: Id::nil(), ..row }.into(),
             Row::LadderStep(row) => LadderStep { version: None, ..row }.into(),
             Row::ClosingDay(row) => ClosingDay { version: Id::nil(), ..row }.into(),
@@ -355,16 +357,23 @@ fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl 
     let available = available.into_iter().collect();
     // Later than the shift below: whoever has stopped is put on no roster.
     let until = made.on[2].then_some(date(2027, 7, 6));
+    let support = support(made);
     put(Volunteer {
         id: volunteer,
         site: SITE,
         name: made.names[0].clone(),
         available,
         until,
+        support: support.clone(),
         version: None,
         merged: None,
     }
     .into());
+    let weekday = (made.numbers[2] % 7) as i8 + 1;
+    let need = day_part_need_id(SITE, Availability { weekday, part });
+    let needed = u16::from(made.numbers[3]) % 100;
+    let version = Id::from_u128(2);
+    put(DayPartNeed { id: need, site: SITE, weekday, part, needed, support: support.clone(), version }.into());
     let [phone, email, ..] =
         made.more.clone().map(|text| if text.trim().is_empty() { String::new() } else { text });
     let (vog_seen, since) = (made.on[1].then_some(made.days[0]), made.on[2].then_some(made.days[1]));
@@ -376,7 +385,7 @@ fn volunteer(place: usize, made: &Made, rules: &[ProgrammeRule], put: &mut impl 
     let (needed, places) = (needed % 100, made.on[0].then_some(needed % 100 + more % 100));
     let one = made.on[1].then_some(date);
     let (id, version) = (shift_need_id(rule.id, one), Id::from_u128(1));
-    put(ShiftNeed { id, site: SITE, rule: rule.id, date: one, needed, places, version }.into());
+    put(ShiftNeed { id, site: SITE, rule: rule.id, date: one, needed, places, support, version }.into());
 }
 
 /// What became of a volunteer's shifts; of one now and then that nobody knows any more. Some are at the same time.
@@ -460,6 +469,13 @@ fn request(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
         recorded: false,
     }
     .into());
+}
+
+/// As somebody could choose and write it.
+fn support(made: &Made) -> Support {
+    let chosen = SupportForm::ALL.into_iter().zip(made.on.into_iter().chain([true]));
+    let forms: Vec<SupportForm> = chosen.filter(|(_, on)| *on).map(|(form, _)| form).collect();
+    Support::of(&forms, &made.more.join("|"))
 }
 
 fn step(place: usize, made: &Made, put: &mut impl FnMut(Row)) {
