@@ -63,8 +63,8 @@ pub fn of_shift(rule: Id, date: Date) -> String {
     format!("/dienst/{rule}_{date}")
 }
 
-/// The address of a volunteer: when they can work, and what they can.
-pub fn of_volunteer(site: Id, volunteer: Id) -> String {
+/// The address of when a volunteer can work, and of what they can.
+pub fn when_can(site: Id, volunteer: Id) -> String {
     format!("/vrijwilliger/{site}_{volunteer}")
 }
 
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn the_address_of_a_volunteer_reads_back() {
         let (site, volunteer) = (Id::from_u128(1), Id::from_u128(2));
-        let address = of_volunteer(site, volunteer);
+        let address = when_can(site, volunteer);
         let last = address.rsplit('/').next().unwrap_or_default();
         assert_eq!(volunteer_id(last), Some((site, volunteer)));
         assert_eq!(volunteer_id("x_y"), None);

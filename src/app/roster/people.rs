@@ -98,7 +98,7 @@ fn PersonRow(
     // When they can, and what: for who plans.
     let leads = move || {
         let coordinates = role_at(board, shift.site) == Some(Role::Coordinator);
-        coordinates.then(|| address::of_volunteer(shift.site, volunteer))
+        coordinates.then(|| address::when_can(shift.site, volunteer))
     };
     let mark = move |value: Turnout| {
         let turnout = if row.turnout() == Some(value) { None } else { Some(value) };

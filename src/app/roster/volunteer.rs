@@ -42,7 +42,7 @@ pub(super) fn WhenICan(board: Board) -> impl IntoView {
                     name.into_iter().chain([words]).collect::<Vec<_>>().join(" · ")
                 })
             };
-            let to = address::of_volunteer(site, volunteer);
+            let to = address::when_can(site, volunteer);
             view! { <Way to icon="calendar-event" title=Text::WhenCanYou why=Signal::derive(why) /> }
         };
         me.volunteers.into_iter().map(way).collect_view()

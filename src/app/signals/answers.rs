@@ -77,7 +77,7 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
                         />
                     </label>
                     <Show when=move || answers(id, site).is_some()>
-                        {number_switch(&mine, show)}
+                        <NumberSwitch step=mine.clone() show />
                         <OtherDays step=mine.clone() say=other_day />
                     </Show>
                 </div>
@@ -106,12 +106,12 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
 }
 
 /// Whether one's number shows while nobody has opened the app. A published one does in any case.
-fn number_switch(
-    step: &LadderStep,
+#[component]
+fn NumberSwitch(
+    step: LadderStep,
     show: impl Fn(&LadderStep) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let own = (step.openness != Openness::Published).then(|| step.clone());
-    own.map(|step| {
+    (step.openness != Openness::Published).then(|| {
         let shows = step.openness == Openness::Agreed;
         view! {
             <label class="switch">

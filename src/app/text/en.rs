@@ -552,7 +552,6 @@ english! {
     SupportChanged = "can do something else",
     UnknownVolunteer = "This volunteer is not on this phone.",
     LaterToday = "Later today",
-    You = "You",
     WorkingNow = "Who works now?",
     NotOnRosterYet = "Not on the roster yet",
 

@@ -366,7 +366,6 @@ texts! {
     SupportChanged = "kan iets anders",
     UnknownVolunteer = "Deze vrijwilliger staat niet op deze telefoon.",
     LaterToday = "Straks",
-    You = "Jij",
     WorkingNow = "Wie werkt er nu?",
     NotOnRosterYet = "Nog niet op het rooster",
 
