@@ -242,8 +242,7 @@ pub fn ladder_gaps(ladder: &[LadderStep], responders: &[Responder]) -> Vec<Ladde
     let collides = |step: &&LadderStep| {
         ladder.iter().any(|other| other.step > step.step && other.has_number_of(step) && meet(step, other))
     };
-    let mut twice: Vec<u8> = ladder.iter().filter(collides).map(|step| step.step).collect();
-    twice.sort_unstable();
+    let mut twice = in_order(ladder.iter().filter(collides).map(|step| step.step), u8::cmp);
     twice.dedup();
     let twice = twice.into_iter().map(LadderGap::SameNumber);
     let ends_well = |step: &LadderStep| step.step == last && step.openness == Openness::Published;

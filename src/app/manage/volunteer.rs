@@ -100,6 +100,7 @@ fn Ends(desk: Desk, volunteer: row::Volunteer) -> impl IntoView {
             <h2>{name}</h2>
             {choice}
         </section>
+        <Way to=address::when_can(site, id) icon="calendar-event" title=Text::WhatTheyCan why=t(Text::AndWhen).to_owned() />
         <Show when=move || until.is_some()>
             <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=t(Text::PhoneStopsApart).to_owned() />
         </Show>

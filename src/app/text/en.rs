@@ -540,6 +540,7 @@ english! {
     WhenCanYouWhy = "So we know whom we can ask.",
     WhenCanTheyWhy = "Tap every day part that suits.",
     WhatTheyCan = "What can this volunteer do?",
+    AndWhen = "And when?",
     GivesSupport = "Which support is this?",
     CanDo = "Is good at this",
     CanThen = "Can come then",

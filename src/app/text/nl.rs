@@ -354,6 +354,7 @@ texts! {
     WhenCanYouWhy = "Zo weten we wie we kunnen vragen.",
     WhenCanTheyWhy = "Tik op elk dagdeel dat kan.",
     WhatTheyCan = "Wat kan deze vrijwilliger?",
+    AndWhen = "En wanneer?",
     GivesSupport = "Welke steun is dit?",
     CanDo = "Kan dit goed",
     CanThen = "Kan dan",

@@ -99,7 +99,7 @@ fn hints() -> Vec<Expected> {
 
 /// Everything that is said with something filled in, in the language that is spoken now.
 fn said() -> Vec<(&'static str, Vec<String>)> {
-    [said_of_days(), said_of_my_day(), said_of_sheets(), said_of_reasons()].concat()
+    [said_of_days(), said_of_shifts(), said_of_my_day(), said_of_sheets(), said_of_reasons()].concat()
 }
 
 /// Why there was no answer.
@@ -189,27 +189,6 @@ fn said_of_days() -> Vec<(&'static str, Vec<String>)> {
         ("inside", [0, 1, 12].map(|count| inside(count, "10.31")).to_vec()),
         ("is_here", vec![is_here("Bep")]),
         ("who_of", vec![who_of(["Jan B.", "Jan V."].into_iter())]),
-        ("missing", counts(missing)),
-        ("gap", [0, 1].map(|expected| gap(Gap::Unreachable { expected, from: 900, until: 960 })).into_iter().chain([Gap::TooFew { missing: 2 }, Gap::WithoutCompetence("BHV".into())].map(gap)).chain(SupportForm::ALL.map(|form| gap(Gap::WithoutForm(form)))).collect()),
-        ("nobody_answers", vec![nobody_answers(900, 960)]),
-        ("day_part", PARTS.map(|part| day_part(part).to_owned()).to_vec()),
-        ("part_of_week", PARTS.map(|part| part_of_week(1, part)).to_vec()),
-        ("volunteers_needed", counts(volunteers_needed)),
-        ("can_on", counts(can_on)),
-        ("when_can", vec![when_can("Bram van 't Meer")]),
-        ("can_now", [true, false].map(|can| can_now(1, DayPart::Morning, can)).to_vec()),
-        ("and", vec![and(&["Bram".into(), "Yusuf".into(), "Loes".into()])]),
-        ("only_called", [vec!["Gerda".into()], vec!["Gerda".into(), "Yusuf".into()]].map(|names| only_called(&names)).to_vec()),
-        ("ladder_gap", [LadderGap::None, LadderGap::EmptyStep(2), LadderGap::MissingStep(3), LadderGap::SameNumber(1), LadderGap::NothingPublished(4), LadderGap::Untold { step: 1, name: "Gerda van der Bakker".into() }].map(ladder_gap).to_vec()),
-        ("taken_off", vec![taken_off("Gerda")]),
-        ("no_answer", vec![no_answer("Gerda van der Bakker")]),
-        ("hours_worked", [0, 150].map(hours_worked).to_vec()),
-        ("alone_until", vec![alone_until(960)]),
-        ("alone_between", vec![alone_between(810, 960)]),
-        ("answers_until", vec![answers_until(Reach::Always), answers_until(Reach::Never), answers_until(Reach::Now { days: 0, until: 1020 }), answers_until(Reach::Now { days: 1, until: 540 })]),
-        ("from_then", vec![from_then(1020, "Yusuf van den Visser")]),
-        ("after_that", vec![after_that("Yusuf van den Visser")]),
-        ("in_line", counts(in_line)),
         ("visitors", counts(visitors)),
         ("here", [0, 1, 9].map(|present| here(present, 12)).to_vec()),
         ("expected", counts(expected)),
@@ -271,6 +250,35 @@ fn what_a_participant_reads_or_hears_has_no_word_that_sorts_people() {
             assert!(NEVER.iter().all(|never| !words.contains(never)), "{phrase}");
         }
     }
+}
+
+/// What is said of shifts, and of being alone.
+#[rustfmt::skip]
+fn said_of_shifts() -> Vec<(&'static str, Vec<String>)> {
+    let counts = |say: fn(usize) -> String| [0, 1, 12].map(say).to_vec();
+    vec![
+        ("missing", counts(missing)),
+        ("gap", [0, 1].map(|expected| gap(Gap::Unreachable { expected, from: 900, until: 960 })).into_iter().chain([Gap::TooFew { missing: 2 }, Gap::WithoutCompetence("BHV".into())].map(gap)).chain(SupportForm::ALL.map(|form| gap(Gap::WithoutForm(form)))).collect()),
+        ("nobody_answers", vec![nobody_answers(900, 960)]),
+        ("day_part", PARTS.map(|part| day_part(part).to_owned()).to_vec()),
+        ("part_of_week", PARTS.map(|part| part_of_week(1, part)).to_vec()),
+        ("volunteers_needed", counts(volunteers_needed)),
+        ("can_on", counts(can_on)),
+        ("when_can", vec![when_can("Bram van 't Meer")]),
+        ("can_now", [true, false].map(|can| can_now(1, DayPart::Morning, can)).to_vec()),
+        ("and", vec![and(&["Bram".into(), "Yusuf".into(), "Loes".into()])]),
+        ("only_called", [vec!["Gerda".into()], vec!["Gerda".into(), "Yusuf".into()]].map(|names| only_called(&names)).to_vec()),
+        ("ladder_gap", [LadderGap::None, LadderGap::EmptyStep(2), LadderGap::MissingStep(3), LadderGap::SameNumber(1), LadderGap::NothingPublished(4), LadderGap::Untold { step: 1, name: "Gerda van der Bakker".into() }].map(ladder_gap).to_vec()),
+        ("taken_off", vec![taken_off("Gerda")]),
+        ("no_answer", vec![no_answer("Gerda van der Bakker")]),
+        ("hours_worked", [0, 150].map(hours_worked).to_vec()),
+        ("alone_until", vec![alone_until(960)]),
+        ("alone_between", vec![alone_between(810, 960)]),
+        ("answers_until", vec![answers_until(Reach::Always), answers_until(Reach::Never), answers_until(Reach::Now { days: 0, until: 1020 }), answers_until(Reach::Now { days: 1, until: 540 })]),
+        ("from_then", vec![from_then(1020, "Yusuf van den Visser")]),
+        ("after_that", vec![after_that("Yusuf van den Visser")]),
+        ("in_line", counts(in_line)),
+    ]
 }
 
 #[rustfmt::skip]
