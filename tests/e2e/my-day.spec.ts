@@ -1,5 +1,5 @@
 // A participant's own day: seen in picture, word and voice, without a network; what they say reaches the roll call.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { House } from "./world/house.ts";
@@ -36,6 +36,7 @@ function goingOn(name: string, text: string): string {
   return name === "rooster.csv" ? (lines[0] as string) + "\r\n" : lines.join("\r\n");
 }
 
+const SHEETS = join(import.meta.dirname, "../data/dorpshuis-de-linde");
 const DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 const test = base.extend<{ house: House }>({
@@ -46,6 +47,8 @@ const test = base.extend<{ house: House }>({
   },
 });
 
+// Several phones, and a voice that takes its time.
+test.describe.configure({ timeout: 150_000 });
 test.beforeEach(() => test.skip(minutesNow() > 1_415, "the day is nearly over: nothing can come next"));
 
 interface Said {
@@ -198,12 +201,12 @@ test("who does not come says so without a network, another phone's roll call sho
   await page.reload();
   await expect(page.getByRole("heading", { name: "Je komt vandaag niet." })).toBeVisible();
   await dirk.offline();
-  for (let left = 2; left > 0; left -= 1) await page.getByRole("button", { name: "Ik kom toch" }).first().click();
+  await page.getByRole("button", { name: "Ik kom toch" }).first().click();
   await expect(page.getByRole("heading", { name: "Nu: knutselen" })).toBeVisible();
   await dirk.offline(false);
   await expect(tile(door, "Dirk").locator(".state")).toHaveText("nog niet", { timeout: 20_000 });
   await page.getByRole("link", { name: /^Wachtrij/ }).click();
-  await expect(page.getByText(/^Jij: afgemeld · Knutselen/)).toHaveCount(0);
+  await expect(page.getByText(/^Jij: afgemeld · Knutselen/).first()).toBeVisible();
   await expect(page.getByText("Er wacht niets.")).toBeVisible({ timeout: 20_000 });
 });
 
@@ -288,8 +291,13 @@ test("invariant I4: the phone of a participant holds nobody else's card", async 
   const held = await everything(page);
   expect(held).toContain("Enrolment");
   for (const kind of ["PersonCard", "PersonFile", "AbsenceReason", "VolunteerFile", "Assignment"]) expect(held, kind).not.toContain(kind);
-  // Names out of the sheets: other participants, and whom one calls about them.
-  for (const name of ["Hermans", "van der Meer", "Wapenaar", "Jan", "Miep"]) expect(held, name).not.toMatch(new RegExp(`"${name}`));
+  expect(held).not.toContain("first_name");
+  // Numbers, and whom one calls about somebody, out of the sheets. First names are those of the ladder's people too.
+  const [, ...people] = readFileSync(join(SHEETS, "deelnemers.csv"), "utf8").trim().split(/\r?\n/);
+  const cells = people.map((line) => line.split(";")).flatMap(([, , , phone, contact, contactPhone]) => [phone, contact, contactPhone]);
+  const known = cells.filter((cell) => cell);
+  expect(known.length).toBeGreaterThan(80);
+  expect(known.filter((cell) => held.includes(cell as string))).toEqual([]);
 });
 
 test("the week is as many days as one likes to see, and one page of A4 with pictures", async ({ enrol }) => {
