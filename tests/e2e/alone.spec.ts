@@ -1,5 +1,7 @@
 // Time goes by: who works alone is asked whether they are still there, and a phone comes back after a week without a
 // network. The server is the real one, on a later day.
+import { createServer } from "node:http";
+import { type AddressInfo } from "node:net";
 import { type Page } from "@playwright/test";
 import { House } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
@@ -17,25 +19,36 @@ const ladder = (name: string, text: string) => {
 };
 
 /** A browser whose push service gives out an address, as one that reaches the internet would. */
-async function withPush(phone: Phone, page: Page): Promise<void> {
+async function withPush(phone: Phone, page: Page, origin: string): Promise<void> {
   await phone.browserContext.grantPermissions(["notifications"], { origin: phone.url });
-  await phone.browserContext.addInitScript(() => {
+  await phone.browserContext.addInitScript((endpoint) => {
     let known: { endpoint: string } | null = null;
     const prototype = PushManager.prototype as unknown as Record<string, unknown>;
     prototype.getSubscription = async () => known;
-    prototype.subscribe = async () => (known = { endpoint: "https://push.example/telefoon" });
+    prototype.subscribe = async () => (known = { endpoint });
     Notification.requestPermission = async () => "granted";
-  });
+  }, `${origin}/telefoon`);
   await page.reload();
 }
 
+/** Nothing on the phone waits for the server any more. */
 async function sent(page: Page): Promise<void> {
-  await expect(page.getByRole("link", { name: "Wachtrij: alles verstuurd" })).toBeVisible({ timeout: 30_000 });
+  const waiting = async () => (await outbox(page)).filter((record) => record.value.state === "waiting").length;
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
 }
 
 test("who works alone is asked, no answer calls a werkcoach, and a late answer ends that", async () => {
   test.setTimeout(180_000);
+  const pushed: (string | undefined)[] = [];
+  const push = createServer((request, response) => {
+    pushed.push(request.url);
+    response.writeHead(201).end();
+  });
+  await new Promise<void>((done) => push.listen(0, "127.0.0.1", done));
+  const origin = `http://127.0.0.1:${(push.address() as AddressInfo).port}`;
   const house = await House.open(ladder);
+  const later = (minutes: number) => house.later(minutes, "--push-service", origin);
+  await later(0);
   const coach = await Phone.enrolled(house.url, house.invite("werkcoach", "Marieke"));
   const marieke = await coach.open("/signalen");
   await marieke.getByRole("switch", { name: "Marieke" }).check();
@@ -47,7 +60,7 @@ test("who works alone is asked, no answer calls a werkcoach, and a late answer e
   await expect(card.getByText("Daarvoor moet dit toestel berichten krijgen.")).toBeVisible();
   await judge(page, "alleen-zonder-bericht");
   await lies.kept(page);
-  await withPush(lies, page);
+  await withPush(lies, page, origin);
   await card.getByRole("link", { name: "Zet berichten aan bij Meer." }).click();
   await page.getByRole("switch", { name: "Op dit toestel" }).check();
   await page.getByRole("link", { name: "Hulp nodig?" }).click();
@@ -70,10 +83,11 @@ test("who works alone is asked, no answer calls a werkcoach, and a late answer e
   await judge(page, "alleen-aan");
 
   // A quarter of an hour later the question stands on every screen.
-  await house.later(16);
+  await later(16);
   await page.getByRole("link", { name: "Vandaag" }).click();
   const banner = page.locator(".banner").filter({ hasText: "Ben je er nog?" });
   await expect(banner).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => pushed).toEqual(["/telefoon"]);
   await judge(page, "ben-je-er-nog");
   await banner.getByRole("button", { name: "Ik ben er nog" }).click();
   await expect(banner).toBeHidden();
@@ -81,9 +95,9 @@ test("who works alone is asked, no answer calls a werkcoach, and a late answer e
 
   // Then the phone is off. Nobody answers, and Marieke is called.
   await lies.offline();
-  await house.later(16);
+  await later(16);
   await expect(marieke.getByText("Er zijn nu geen hulpvragen.")).toBeVisible();
-  await house.later(6);
+  await later(6);
   await expect(marieke.getByText("De telefoon van Lies is niet bereikbaar.")).toBeVisible({ timeout: 60_000 });
   await judge(marieke, "alleen-geen-antwoord");
 
@@ -99,6 +113,7 @@ test("who works alone is asked, no answer calls a werkcoach, and a late answer e
   expect(house.run("check")).toContain("Everything fits together.");
   for (const phone of [coach, lies]) await phone.close();
   await house.close();
+  push.close();
 });
 
 test("a phone that was offline for a week knows whom to call, loses nothing, and takes in what changed", async () => {

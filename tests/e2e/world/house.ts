@@ -64,7 +64,7 @@ export class House {
 
   run(...args: string[]): string {
     const data = ["--data", join(this.folder, "data")];
-    return execFileSync(SERVER, [...args, ...data], { encoding: "utf8", env: { ...process.env, INLOOP_LOG: "warn" } });
+    return execFileSync(SERVER, [...args, ...data], { encoding: "utf8", env: this.env });
   }
 
   /** A code for one person and one phone. A volunteer by their whole name is the one of the roster. */
@@ -92,15 +92,19 @@ export class House {
 
   async serve(...flags: string[]): Promise<void> {
     const args = ["serve", "--data", join(this.folder, "data"), "--listen", `127.0.0.1:${this.port}`, ...flags];
-    const env: NodeJS.ProcessEnv = { ...process.env, INLOOP_LOG: "warn" };
-    if (this.ahead) Object.assign(env, { LD_PRELOAD: OTHER_TIME, FAKETIME: `+${this.ahead}m`, FAKETIME_DONT_FAKE_MONOTONIC: "1" });
-    this.child = spawn(SERVER, args, { stdio: ["ignore", "inherit", "inherit"], env });
+    this.child = spawn(SERVER, args, { stdio: ["ignore", "inherit", "inherit"], env: this.env });
     for (let tries = 0; tries < 200; tries++) {
       const alive = await fetch(`${this.url}/healthz`).then((answer) => answer.ok, () => false);
       if (alive) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     throw new Error("the server does not come up");
+  }
+
+  private get env(): NodeJS.ProcessEnv {
+    const env: NodeJS.ProcessEnv = { ...process.env, INLOOP_LOG: "warn" };
+    const later = { LD_PRELOAD: OTHER_TIME, FAKETIME: `+${this.ahead}m`, FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+    return this.ahead ? { ...env, ...later } : env;
   }
 
   /** Time goes by for the server. */
