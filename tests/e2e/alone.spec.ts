@@ -66,7 +66,7 @@ test("who works alone is asked, no answer calls a werkcoach, and a late answer e
   await page.getByRole("link", { name: "Hulp nodig?" }).click();
   await card.getByRole("button", { name: "Vraag of ik er nog ben" }).click();
   const form = page.getByRole("dialog");
-  await form.getByRole("radio", { name: "15 minuten" }).first().check();
+  await form.getByRole("radio", { name: "15 min." }).first().check();
   await judge(page, "alleen-instellen");
   // The night is over by then, whenever the test runs.
   const inThreeHours = new Date(Date.now() + 3 * 3_600_000);
@@ -76,7 +76,7 @@ test("who works alone is asked, no answer calls a werkcoach, and a late answer e
   await page.getByRole("button", { name: "Maak ongedaan" }).click();
   await expect(card.getByRole("button", { name: "Vraag of ik er nog ben" })).toBeVisible();
   await card.getByRole("button", { name: "Vraag of ik er nog ben" }).click();
-  await form.getByRole("radio", { name: "15 minuten" }).first().check();
+  await form.getByRole("radio", { name: "15 min." }).first().check();
   await form.getByRole("button", { name: "Begin" }).click();
   await expect(card.getByText(/^Wij vragen het om/)).toBeVisible();
   await sent(page);

@@ -108,9 +108,9 @@ pub fn alone_ends_at(until: &str) -> String {
     format!("Het stopt om {until}.")
 }
 
-/// "15 minuten"
+/// "15 min."
 pub fn minutes(count: u8) -> String {
-    format!("{count} minuten")
+    format!("{count} min.")
 }
 
 /// "Dinsdag 24 november: niet bereikbaar."

@@ -192,6 +192,7 @@ impl Assignment {
     }
 
     /// Something is said about an entry of this volunteer: it holds for the volunteer, and is kept as said.
+    #[must_use]
     pub fn say(mut self, entry: Id, word: impl Fn(&mut Part)) -> Self {
         let mut whole = self.whole();
         if !self.as_said.is_empty() || entry != self.volunteer {
@@ -207,16 +208,19 @@ impl Assignment {
     }
 
     /// The volunteer gives up the place, or the place in line.
+    #[must_use]
     pub fn stop(self) -> Self {
         self.every(Part::stop)
     }
 
     /// What [`Self::stop`] gave up is there again.
+    #[must_use]
     pub fn resume(self) -> Self {
         self.every(Part::resume)
     }
 
     /// The same is said about every entry.
+    #[must_use]
     pub fn every(mut self, change: impl Fn(&mut Part)) -> Self {
         let mut whole = self.whole();
         self.as_said.iter_mut().for_each(&change);
@@ -234,6 +238,7 @@ impl Assignment {
     }
 
     /// Two entries are one volunteer: what is known of either holds, and each is kept as said.
+    #[must_use]
     pub fn united(mut self, other: &Self) -> Self {
         let whole = Part::best(self.volunteer, &[self.whole(), other.whole()], None);
         self.keep(self.parts().into_iter().chain(other.parts()).collect());
@@ -242,6 +247,7 @@ impl Assignment {
 
     /// One of the volunteers that entries are parted into, by what was said about its own. While nothing else was said
     /// about one of these, it is as it was for all of them together.
+    #[must_use]
     pub fn parted(&self, mut own: Self, parts: Vec<Part>) -> Self {
         let whole = Part::best(own.volunteer, &parts, Some(self.state));
         own.keep(parts);
