@@ -108,7 +108,7 @@ pub fn alone_ends_at(until: &str) -> String {
 
 /// See the Dutch twin.
 pub fn minutes(count: u8) -> String {
-    format!("{count} min.")
+    format!("{count} min")
 }
 
 /// See the Dutch twin.
