@@ -14,9 +14,11 @@ function later(date: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** The line of today that the sheets call Samen koken. */
+/** The lines of today that the sheets call Samen koken: those of another weekday may stand before them. */
 function line(page: Page): Locator {
-  return page.locator(".list-row").filter({ hasText: "Samen koken" }).filter({ hasText: "9.30 tot 12.30" });
+  const name = new Date().toLocaleDateString("nl", { weekday: "long", timeZone: "Europe/Amsterdam" });
+  const day = page.locator(".day").filter({ has: page.getByRole("heading", { name }) });
+  return day.locator(".list-row").filter({ hasText: "Samen koken" }).filter({ hasText: "9.30 tot 12.30" });
 }
 
 function cooking(page: Page): Locator {

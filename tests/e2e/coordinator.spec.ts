@@ -168,7 +168,7 @@ test("the checklist leads from nothing to the first roll call, ticks itself, and
   await page.getByRole("button", { name: "Nieuwe activiteit" }).click();
   const today = new Date().toLocaleDateString("nl-NL", { weekday: "long", timeZone: "Europe/Amsterdam" });
   await page.getByRole("textbox", { name: "Activiteit" }).fill("Samen koken");
-  await page.getByLabel("Dag van de week").selectOption(today);
+  await page.getByRole("dialog").getByLabel("Dag van de week").selectOption(today);
   await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
   await page.getByRole("button", { name: "Terug" }).click();
   await ticked(2);

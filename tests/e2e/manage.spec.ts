@@ -297,7 +297,7 @@ test("from nothing to the first roll call, on a phone", async () => {
   await page.getByRole("button", { name: "Nieuwe activiteit" }).click();
   const today = new Date().toLocaleDateString("nl-NL", { weekday: "long", timeZone: "Europe/Amsterdam" });
   await page.getByRole("textbox", { name: "Activiteit" }).fill("Samen koken");
-  await page.getByLabel("Dag van de week").selectOption(today);
+  await page.getByRole("dialog").getByLabel("Dag van de week").selectOption(today);
   await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
   await expect(page.locator(".list-row").getByText("Samen koken")).toBeVisible();
   await page.getByRole("button", { name: "Terug" }).click();
