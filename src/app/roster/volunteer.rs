@@ -173,7 +173,7 @@ fn Week(
     view! {
         <section class="card">
             <p class="muted">{move || t(if own.get() == Some(true) { Text::WhenCanYouWhy } else { Text::WhenCanTheyWhy })}</p>
-            <table class="week">
+            <table class="half-days">
                 <thead>
                     <tr>
                         <td></td>
