@@ -113,7 +113,8 @@ pub fn AloneCard(undo: Undo) -> impl IntoView {
         .into_any(),
         None => view! {
             <p class="muted">{t(Text::AloneWhy)}</p>
-            <p>{t(Text::AloneNeedsPush)} " " <a href=address::SETTINGS>{t(Text::TurnOnTelling)}</a></p>
+            <p>{t(Text::AloneNeedsPush)}</p>
+            <a class="btn full" href=address::SETTINGS>{t(Text::TurnOnTelling)}</a>
         }
         .into_any(),
     };
