@@ -43,7 +43,7 @@ test("they need no script, and wear the looks of this phone where there is one",
   await expect(page.getByRole("heading", { name: "Wie is verantwoordelijk?" })).toBeVisible();
 });
 
-test("both pages are found from the settings and from the welcome, and offline that is said kindly", async ({ enrol, bare }) => {
+test("both pages are found from the settings and from the welcome, and offline that is said kindly", async ({ enrol, bare, house }) => {
   const fresh = await bare().open("/welkom");
   await fresh.getByRole("link", { name: "Privacy" }).click();
   await expect(fresh.getByRole("heading", { name: "Wat bewaren we?" })).toBeVisible();
@@ -54,12 +54,13 @@ test("both pages are found from the settings and from the welcome, and offline t
   await expect(page.getByRole("heading", { name: "Wat is nog niet getest?" })).toBeVisible();
   await page.getByRole("link", { name: "Open Inloop" }).click();
   await expect(page.getByRole("link", { name: "Open de lijst" }).first()).toBeVisible();
-  await phone.offline();
+  // The server itself is away: a service worker's own fetch does not always feel a network that is taken from the page.
+  await house.stopServing();
   await page.getByRole("link", { name: "Meer", exact: true }).click();
   await page.getByRole("link", { name: "Privacy" }).click();
   await expect(page.getByText("Deze pagina is er alleen met internet.")).toBeVisible();
   await judge(page, "privacy-zonder-internet");
-  await phone.offline(false);
+  await house.serve();
   await page.getByRole("button", { name: "Probeer opnieuw" }).click();
   await expect(page.getByRole("heading", { name: "Wat bewaren we?" })).toBeVisible();
 });
