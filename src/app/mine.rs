@@ -7,7 +7,7 @@ use inloop_core::{
     grant::Role,
     order::in_order,
     phone::Phone,
-    row::{Account, Kind, Volunteer},
+    row::{Account, ContactWays, Kind, Volunteer, Way},
     scope::Scope,
 };
 
@@ -55,6 +55,12 @@ impl Mine {
     pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
         self.sites.iter().map(|(site, _)| *site)
     }
+}
+
+/// By which ways an account is told outside the app.
+pub fn ways_of(phone: &Phone, account: Id) -> Vec<Way> {
+    let row = phone.one(Scope::Me(account), Kind::ContactWays, account);
+    row.as_deref().and_then(ContactWays::from_row).map(|known| known.ways.clone()).unwrap_or_default()
 }
 
 /// What the one who uses the phone now is; follows the phone.

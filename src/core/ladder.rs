@@ -2,8 +2,11 @@
 //!
 //! Pure over the steps' duty hours, of every week and of single dates. It knows no clock, and nothing of who picked up.
 
+mod swap;
+
 use jiff::{Span, civil::Date};
 
+pub use self::swap::{Unswappable, swap};
 use crate::{
     Millis,
     calendar::{local_date, local_minutes},
@@ -138,7 +141,7 @@ pub fn hours_on(step: &LadderStep, date: Date) -> Vec<DayHours> {
 }
 
 /// The hours that a date has as every week.
-pub fn weekly_hours(step: &LadderStep, date: Date) -> Vec<DayHours> {
+fn weekly_hours(step: &LadderStep, date: Date) -> Vec<DayHours> {
     let weekday = date.weekday().to_monday_one_offset();
     let of_weekday = step.duty.iter().filter(|hours| hours.weekdays.contains(&weekday));
     of_weekday.map(|hours| DayHours { from: hours.from, until: hours.until }).collect()

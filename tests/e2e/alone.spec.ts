@@ -6,6 +6,7 @@ import { type Page } from "@playwright/test";
 import { House } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { Phone, SMALL, openList, outbox, tile } from "./world/phone.ts";
+import { withPush } from "./world/push.ts";
 import { expect, test } from "./world/test.ts";
 
 /** A coach who answers at every hour, and a desk at the end. */
@@ -17,19 +18,6 @@ const ladder = (name: string, text: string) => {
     "2;Wijkteam;wijkteam;050-0000000;elke dag;00:00;24:00;openbaar",
   ].join("\n");
 };
-
-/** A browser whose push service gives out an address, as one that reaches the internet would. */
-async function withPush(phone: Phone, page: Page, origin: string): Promise<void> {
-  await phone.browserContext.grantPermissions(["notifications"], { origin: phone.url });
-  await phone.browserContext.addInitScript((endpoint) => {
-    let known: { endpoint: string } | null = null;
-    const prototype = PushManager.prototype as unknown as Record<string, unknown>;
-    prototype.getSubscription = async () => known;
-    prototype.subscribe = async () => (known = { endpoint });
-    Notification.requestPermission = async () => "granted";
-  }, `${origin}/telefoon`);
-  await page.reload();
-}
 
 /** Nothing on the phone waits for the server any more. */
 async function sent(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { type Page } from "@playwright/test";
 import { House } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE } from "./world/phone.ts";
+import { withPush } from "./world/push.ts";
 import { expect, test } from "./world/test.ts";
 
 /** Two who answer at every hour, so that the hour of the test does not matter, and a desk that can only be called. */
@@ -157,20 +158,7 @@ test("a push and a mail are sent, and the phone fetches the words of a push itse
   const phone = await Phone.enrolled(house.url, house.invite("werkcoach", "Marieke"));
   const page = await phone.open("/signalen");
   await phone.kept(page);
-  // The browser's own push service cannot be reached here: it gives out an address of ours.
-  await phone.browserContext.grantPermissions(["notifications"], { origin: house.url });
-  await phone.browserContext.addInitScript((endpoint) => {
-    let known: { endpoint: string } | null = null;
-    const prototype = PushManager.prototype as unknown as Record<string, unknown>;
-    prototype.getSubscription = async () => known;
-    prototype.subscribe = async (asked: { applicationServerKey: string; userVisibleOnly: boolean }) => {
-      if (!asked.userVisibleOnly || asked.applicationServerKey.length < 80) throw new Error("no key");
-      known = { endpoint };
-      return known;
-    };
-    Notification.requestPermission = async () => "granted";
-  }, `${origin}/telefoon`);
-  await page.reload();
+  await withPush(phone, page, origin);
   await page.getByRole("switch", { name: "Marieke" }).check();
   await page.getByRole("link", { name: "Zet berichten aan bij Meer." }).click();
   const card = page.locator("section.card").filter({ has: page.getByRole("heading", { name: "Bericht krijgen" }) });

@@ -5,7 +5,7 @@ use inloop_core::{
     calendar::{Week, local_date, local_minutes, moment},
     command::{AnswerAloneCheck, StartAloneCheck, StopAloneCheck},
     phone::Phone,
-    row::{AloneCheck, AlonePlan, Assignment, ContactWays, Kind, ProgrammeRule, Way},
+    row::{AloneCheck, AlonePlan, Assignment, Kind, ProgrammeRule, Way},
     scope::Scope,
 };
 use jiff::{
@@ -18,7 +18,7 @@ use super::which_site::{OwnSites, WhichSite};
 use crate::{
     address,
     device::{Now, use_device},
-    mine::{Mine, use_mine},
+    mine::{Mine, use_mine, ways_of},
     text::{self, Text, t},
     ui::{Field, Icon, Sheet, Undo, say_undoably},
 };
@@ -73,9 +73,8 @@ pub fn AloneCard(undo: Undo) -> impl IntoView {
     let own = OwnSites::of(me);
     let told = Memo::new(move |_| {
         let Some(account) = me.with(|me| me.as_ref().map(|me| me.account)) else { return false };
-        let row = device.see(|phone| phone.one(Scope::Me(account), Kind::ContactWays, account));
-        let ways = row.as_deref().and_then(ContactWays::from_row).map(|known| known.ways.clone());
-        ways.unwrap_or_default().iter().any(|way| matches!(way, Way::Push { .. }))
+        let ways = device.see(|phone| ways_of(phone, account));
+        ways.iter().any(|way| matches!(way, Way::Push { .. }))
     });
     let setting = RwSignal::new(false);
     let start = move |site: Id, plan: AlonePlan| {

@@ -3,7 +3,7 @@
 use inloop_core::{
     Id,
     command::{Command, GivenDay, Order, SwapDuty},
-    ladder::hours_on,
+    ladder::{Unswappable, swap},
     order::in_order,
     row::{Kind, LadderStep},
     scope::Scope,
@@ -35,7 +35,7 @@ pub fn SwapDays(
     let open = RwSignal::new(false);
     let step = StoredValue::new(step);
     let title = Signal::derive(move || step.with_value(|step| text::swap_of(&step.name)));
-    let swap = move |other: LadderStep, gives: Date, takes: Option<Date>| {
+    let say_swap = move |other: LadderStep, gives: Date, takes: Option<Date>| {
         open.set(false);
         let (command, words) = step.with_value(|step| {
             let side = |step: &LadderStep, date| GivenDay { step: step.id, date, base: step.version };
@@ -52,7 +52,7 @@ pub fn SwapDays(
                 {t(Text::SwapDay)}
             </button>
             <Sheet open close=move || open.set(false) title>
-                <SwapForm step others swap />
+                <SwapForm step others say=say_swap />
             </Sheet>
         </Show>
     }
@@ -62,7 +62,7 @@ pub fn SwapDays(
 fn SwapForm(
     step: StoredValue<LadderStep>,
     others: Memo<Vec<LadderStep>>,
-    swap: impl Fn(LadderStep, Date, Option<Date>) + Copy + Send + Sync + 'static,
+    say: impl Fn(LadderStep, Date, Option<Date>) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let today = expect_context::<Now>().date();
     let chosen = RwSignal::new(others.with_untracked(|others| others.first().map(|other| other.id)));
@@ -89,7 +89,7 @@ fn SwapForm(
         let Some(other) = other else { return };
         match step.with_value(|step| wrong(step, &other, gives, takes)) {
             Some(words) => problem.set(Some(t(words))),
-            None => swap(other, gives, takes),
+            None => say(other, gives, takes),
         }
     };
     let radio = move |other: LadderStep| {
@@ -115,16 +115,10 @@ fn SwapForm(
     }
 }
 
-/// Why two cannot swap so, before it is said: the same as core would refuse.
+/// Why two cannot swap so, before it is said.
 fn wrong(one: &LadderStep, other: &LadderStep, gives: Date, takes: Option<Date>) -> Option<Text> {
-    let given = |step: &LadderStep, date: Date| hours_on(step, date).len() == 1;
-    let free = |step: &LadderStep, date: Date| hours_on(step, date).is_empty();
-    let same = takes == Some(gives);
-    let has = given(one, gives) && takes.is_none_or(|takes| given(other, takes));
-    let fits = same || (free(other, gives) && takes.is_none_or(|takes| free(one, takes)));
-    match (has, fits) {
-        (false, _) => Some(Text::NoDutyThen),
-        (true, false) => Some(Text::DutyThenAlready),
-        (true, true) => None,
-    }
+    swap(&mut one.clone(), &mut other.clone(), Some(gives), takes).err().map(|why| match why {
+        Unswappable::Nothing => Text::NoDutyThen,
+        Unswappable::Busy => Text::DutyThenAlready,
+    })
 }

@@ -1,12 +1,15 @@
 //! The big card: what is now, or comes next, with the time that is left as a ring; and the card for what follows.
 
-use inloop_core::row::Face;
+use inloop_core::{
+    roll::{colour, initial},
+    row::Face,
+};
 use leptos::{either::EitherOf3, prelude::*};
 
 use super::{Big, Day, Thing, names, parts::ahead_words, reader::Reader};
 use crate::{
     text::{self, t},
-    ui::Pict,
+    ui::{Avatar, Pict},
 };
 
 /// So many faces stand beside each other.
@@ -28,9 +31,7 @@ pub fn NowCard(
     };
     let faces = move || {
         let round = |face: &Face| {
-            let initial: String = face.name.chars().next().into_iter().flat_map(char::to_uppercase).collect();
-            let colour = face.id.as_bytes().iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 6;
-            view! { <span class=format!("avatar c{colour}") aria-hidden="true">{initial}</span> }
+            view! { <Avatar initial=initial(&face.name) colour=colour(face.id) /> }
         };
         who.with(|who| who.iter().take(FACES).map(round).collect_view())
     };

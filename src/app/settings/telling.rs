@@ -2,14 +2,13 @@
 
 use inloop_core::{
     command::{AllowWay, StopWay},
-    row::{ContactWays, Kind, Way},
-    scope::Scope,
+    row::Way,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     device::{Device, use_device},
-    mine::{mine, use_mine},
+    mine::{mine, use_mine, ways_of},
     platform::{bridge, keep, network, push},
     text::{self, Text, t},
     ui::{Field, Icon, TakeBack, Undo, say_undoably},
@@ -31,11 +30,9 @@ pub fn Telling() -> impl IntoView {
     let me = use_mine(device);
     let site = move || me.with(|me| me.as_ref().and_then(|me| me.site_ids().next()));
     let ways = Memo::new(move |_| {
-        let account = me.with(|me| me.as_ref().map(|me| me.account))?;
-        let row = device.see(|phone| phone.one(Scope::Me(account), Kind::ContactWays, account));
-        row.as_deref().and_then(ContactWays::from_row).map(|known| known.ways.clone())
+        let account = me.with(|me| me.as_ref().map(|me| me.account));
+        account.map(|account| device.see(|phone| ways_of(phone, account))).unwrap_or_default()
     });
-    let ways = Memo::new(move |_| ways.get().unwrap_or_default());
     let undo: Undo = RwSignal::new(None);
     let allow = move |way: Way| {
         if let Way::Push { endpoint } = &way {
@@ -85,8 +82,7 @@ pub async fn follow_address(device: Device) {
     let stream = device.active().get_untracked();
     let Some(site) = device.peek(|phone| {
         let me = mine(phone, stream)?;
-        let row = phone.one(Scope::Me(me.account), Kind::ContactWays, me.account)?;
-        let told = ContactWays::from_row(&row)?.ways.contains(&Way::Push { endpoint: old.clone() });
+        let told = ways_of(phone, me.account).contains(&Way::Push { endpoint: old.clone() });
         me.site_ids().next().filter(|_| told && old != new)
     }) else {
         return;

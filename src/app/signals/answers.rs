@@ -4,7 +4,7 @@ use inloop_core::{
     Id,
     command::{AnswerStep, Command, ShowNumber},
     order::in_order,
-    row::{ContactWays, Kind, LadderStep, Openness, responder_id},
+    row::{Kind, LadderStep, Openness, responder_id},
     scope::Scope,
 };
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::{
     address,
     device::{use_device, wants},
     help::{Back, OtherDays},
-    mine::Mine,
+    mine::{Mine, ways_of},
     text::{self, Text, t},
     ui::{Icon, Undo, say_undoably, say_with},
 };
@@ -41,9 +41,8 @@ pub fn OnTheLadder(sites: Memo<Vec<Id>>, me: Memo<Option<Mine>>, undo: Undo) -> 
     let any = move || steps.with(|all| all.iter().any(|(_, step)| answers(step.id, step.site).is_some()));
     let untold = move || {
         let account = account.get()?;
-        let row = device.see(|phone| phone.one(Scope::Me(account), Kind::ContactWays, account));
-        let ways = row.as_deref().and_then(ContactWays::from_row).map_or(0, |known| known.ways.len());
-        (ways == 0 && any()).then_some(())
+        let told = device.see(|phone| !ways_of(phone, account).is_empty());
+        (!told && any()).then_some(())
     };
     let toggle = move |step: &LadderStep| {
         let on = untrack(|| answers(step.id, step.site).is_some());

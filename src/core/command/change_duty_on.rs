@@ -89,15 +89,7 @@ impl Order for ChangeDutyOn {
         if !Self::can_plan(self.date, today) {
             return Err(nonsense("date").into());
         }
-        let mut step = match view.get(self.scope(), Kind::LadderStep, self.step)? {
-            Known::Unseen => return Ok(Vec::new()),
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Row(row) => {
-                let old = LadderStep::from_row(&row).filter(|old| old.site == self.site);
-                old.ok_or(Refusal::NotYours)?.clone()
-            }
-        };
-        still(step.version, self.base)?;
+        let Some(mut step) = step_of(view, self.site, self.step, self.base)? else { return Ok(Vec::new()) };
         // What is over need not be known on every phone.
         step.other.retain(|other| other.date != self.date && other.date.saturating_add(1.day()) >= today);
         match self.duty {
@@ -118,6 +110,24 @@ impl Order for ChangeDutyOn {
     fn based_on(&self, version: Option<Id>) -> Option<Command> {
         Some(Self { base: version, ..self.clone() }.into())
     }
+}
+
+/// A step of a site's ladder, unless somebody wrote another version than `base` first; nothing where it cannot be seen.
+pub(super) fn step_of(
+    view: &dyn View,
+    site: Id,
+    step: Id,
+    base: Option<Id>,
+) -> Result<Option<LadderStep>, Stop> {
+    let row = match view.get(Scope::Ladder(site), Kind::LadderStep, step)? {
+        Known::Unseen => return Ok(None),
+        Known::Absent => return Err(Refusal::NotYours.into()),
+        Known::Row(row) => row,
+    };
+    let step = LadderStep::from_row(&row).filter(|step| step.site == site);
+    let step = step.ok_or(Refusal::NotYours)?;
+    still(step.version, base)?;
+    Ok(Some(step.clone()))
 }
 
 #[cfg(test)]

@@ -3,15 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, must_exist, still};
+use super::{Command, Order, change_duty_on::step_of, must_exist};
 use crate::{
     Id,
-    decide::{Change, Refusal, Said, Stop},
+    decide::{Change, Said, Stop},
     grant::{Role, Who},
     help::ANSWERERS,
     row::{Kind, LadderStep, Openness, responder_id},
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// Says so of a step that one answers for.
@@ -47,16 +47,8 @@ impl Order for ShowNumber {
     }
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
-        let step = match view.get(self.scope(), Kind::LadderStep, self.step)? {
-            Known::Unseen => return Ok(Vec::new()),
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Row(row) => {
-                let old = LadderStep::from_row(&row).filter(|old| old.site == self.site);
-                old.ok_or(Refusal::NotYours)?.clone()
-            }
-        };
         must_exist(view, self.scope(), Kind::Responder, responder_id(self.step, said.actor))?;
-        still(step.version, self.base)?;
+        let Some(step) = step_of(view, self.site, self.step, self.base)? else { return Ok(Vec::new()) };
         let openness = if self.shows { Openness::Agreed } else { Openness::Inside };
         Ok(vec![Change::Put(LadderStep { openness, version: Some(said.op), ..step }.into())])
     }
@@ -77,7 +69,7 @@ impl Order for ShowNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{board::Board, command::AnswerStep};
+    use crate::{board::Board, command::AnswerStep, decide::Refusal};
 
     const SITE: Id = Id::from_u128(1);
     const STEP: Id = Id::from_u128(2);

@@ -4,17 +4,17 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeDutyOn, Command, Order, still};
+use super::{ChangeDutyOn, Command, Order, change_duty_on::step_of};
 use crate::{
     Id,
     calendar::local_date,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     help::ANSWERERS,
-    ladder::{hours_on, weekly_hours},
-    row::{DayHours, Kind, LadderStep, OtherDay},
+    ladder::swap,
+    row::LadderStep,
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// One side of a swap.
@@ -69,18 +69,11 @@ impl Order for SwapDuty {
         if !dates.all(|date| ChangeDutyOn::can_plan(date, today)) {
             return Err(nonsense("date"));
         }
-        let (Some(one), Some(other)) = (self.step(view, self.one)?, self.step(view, self.other)?) else {
+        let side = |side: GivenDay| step_of(view, self.site, side.step, side.base);
+        let (Some(mut one), Some(mut other)) = (side(self.one)?, side(self.other)?) else {
             return Ok(Vec::new());
         };
-        let (mut one, mut other) = (one, other);
-        let gives = match (self.one.date, self.other.date) {
-            // One date: each takes the hours of the other.
-            (Some(date), Some(theirs)) if date == theirs => exchange(&mut one, &mut other, date),
-            (date, theirs) => date
-                .map_or(Some(()), |date| give(&mut one, &mut other, date))
-                .and(theirs.map_or(Some(()), |date| give(&mut other, &mut one, date))),
-        };
-        gives.ok_or_else(|| nonsense("duty"))?;
+        swap(&mut one, &mut other, self.one.date, self.other.date).map_err(|_| nonsense("duty"))?;
         let put = |mut step: LadderStep| {
             step.version = Some(said.op);
             step.must_be_sensible().map(|()| Change::Put(step.into()))
@@ -95,55 +88,6 @@ impl Order for SwapDuty {
     }
 }
 
-impl SwapDuty {
-    /// A side's step as it is, unless somebody changed it; nothing where it cannot be seen.
-    fn step(&self, view: &dyn View, side: GivenDay) -> Result<Option<LadderStep>, Stop> {
-        let row = match view.get(self.scope(), Kind::LadderStep, side.step)? {
-            Known::Unseen => return Ok(None),
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Row(row) => row,
-        };
-        let step = LadderStep::from_row(&row).filter(|step| step.site == self.site);
-        let step = step.ok_or(Refusal::NotYours)?;
-        still(step.version, side.base)?;
-        Ok(Some(step.clone()))
-    }
-}
-
-/// The hours of a date, when there is one time from and until: only that can stand as the hours of another's date.
-fn only(step: &LadderStep, date: Date) -> Option<DayHours> {
-    match hours_on(step, date)[..] {
-        [hours] => Some(hours),
-        _ => None,
-    }
-}
-
-/// The taker has the giver's hours of a date. Nothing when there is nothing to give, or when the taker has duty then
-/// already: they would lose it, or answer twice.
-fn give(giver: &mut LadderStep, taker: &mut LadderStep, date: Date) -> Option<()> {
-    let given = only(giver, date).filter(|_| hours_on(taker, date).is_empty())?;
-    set(giver, date, None);
-    set(taker, date, Some(given));
-    Some(())
-}
-
-/// Both have each other's hours of a date.
-fn exchange(one: &mut LadderStep, other: &mut LadderStep, date: Date) -> Option<()> {
-    let (ours, theirs) = (only(one, date)?, only(other, date)?);
-    set(one, date, Some(theirs));
-    set(other, date, Some(ours));
-    Some(())
-}
-
-/// A date gets these hours; it is said only where it differs from every week.
-fn set(step: &mut LadderStep, date: Date, hours: Option<DayHours>) {
-    step.other.retain(|other| other.date != date);
-    if weekly_hours(step, date) != hours.into_iter().collect::<Vec<_>>() {
-        step.other.push(OtherDay { date, hours });
-        step.other.sort_by_key(|other| other.date);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::{date, time};
@@ -152,7 +96,8 @@ mod tests {
     use crate::{
         board::Board,
         calendar::moment,
-        row::{DutyHours, Openness},
+        ladder::hours_on,
+        row::{DutyHours, Kind, Openness},
     };
 
     const SITE: Id = Id::from_u128(1);
