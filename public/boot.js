@@ -287,7 +287,12 @@
   function register() {
     if (!workers || register.done) return;
     register.done = true;
-    workers.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+    const ask = () => workers.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+    ask();
+    /* A first start that loses its network half-way keeps nothing: asked again as soon as there is one. */
+    addEventListener("online", () => {
+      if (!workers.controller) ask();
+    });
   }
 
   // ---- failing

@@ -135,6 +135,8 @@ test("without a connection the page says so, keeps what was typed, and goes on a
     body: JSON.stringify({ code }),
   });
   expect(used.status).toBe(410);
+  // A page opens without a network once the app is kept, not before.
+  await anna.kept(page);
   await anna.offline();
   await page.goto(`${anna.url}/beheer/toestellen`);
   await expect(page.getByText("Geen verbinding. Dit kan alleen met internet.")).toBeVisible();
