@@ -68,6 +68,9 @@
   let reloading = false;
 
   const speech = self.speechSynthesis;
+  /* What records, while something does. */
+  let recorder = null;
+
   /* Which reading aloud goes on: whoever begins another or is silent counts on. */
   let reading = 0;
   let [utterance, heard] = [];
@@ -244,6 +247,40 @@
       } catch {
         return "";
       }
+    },
+
+    /** Can this phone record speech? */
+    canRecord: () => Boolean(navigator.mediaDevices && self.MediaRecorder),
+
+    /** Records speech until it is told to stop, at most `limit` milliseconds: the bytes, and how long they last.
+     *  `begins` is called when the microphone listens. Rejects with NotAllowedError when nobody allowed it. */
+    record: async (limit, begins) => {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      try {
+        const parts = [];
+        recorder = new MediaRecorder(stream, { audioBitsPerSecond: 24_000 });
+        const stopped = new Promise((done, failed) => {
+          recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
+          recorder.addEventListener("stop", done);
+          recorder.addEventListener("error", (event) => failed(event.error));
+        });
+        recorder.start();
+        const began = performance.now();
+        begins();
+        const timer = setTimeout(self.inloop.stopRecording, limit);
+        await stopped;
+        clearTimeout(timer);
+        const millis = Math.min(performance.now() - began, limit);
+        return { millis, bytes: new Uint8Array(await new Blob(parts).arrayBuffer()) };
+      } finally {
+        recorder = null;
+        // The sign that the microphone listens goes out at once.
+        for (const track of stream.getTracks()) track.stop();
+      }
+    },
+    /** Is told to stop: what was recorded comes out of `record`. */
+    stopRecording: () => {
+      if (recorder && recorder.state !== "inactive") recorder.stop();
     },
 
     /** Can this phone read aloud in a language, "nl" or "en"? */

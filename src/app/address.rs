@@ -12,6 +12,10 @@ pub const TODAY: &str = "/vandaag";
 pub const MY_DAY: &str = "/mijn-dag";
 /// A participant's own week.
 pub const MY_WEEK: &str = "/mijn-week";
+/// What a participant would like.
+pub const MY_WISHES: &str = "/mijn-wensen";
+/// What participants would like, for who answers.
+pub const WISHES: &str = "/wensen";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
 /// A month of the roster.

@@ -25,6 +25,7 @@ mod text;
 mod theme;
 mod today;
 mod ui;
+mod wishes;
 mod workers;
 
 use leptos::prelude::*;

@@ -29,6 +29,7 @@ use crate::{
     theme::wear_theme,
     today::Today,
     ui::{Nav, provide_first_screen},
+    wishes::{MyWishes, Wishes},
 };
 
 /// The whole app.
@@ -47,6 +48,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/vandaag") view=Today />
                 <Route path=path!("/mijn-dag") view=MyDay />
                 <Route path=path!("/mijn-week") view=MyWeek />
+                <Route path=path!("/mijn-wensen") view=MyWishes />
+                <Route path=path!("/wensen") view=Wishes />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/rooster") view=Roster />
                 <Route path=path!("/rooster/maand") view=Month />

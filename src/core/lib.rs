@@ -37,6 +37,7 @@ pub mod support;
 pub mod unmarked;
 pub mod view;
 pub mod wire;
+pub mod wishes;
 
 /// The id of a row, a command (`op`), a device, a stream or an account: a UUID.
 pub type Id = uuid::Uuid;

@@ -37,6 +37,11 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Whether a text is such a sha256.
+pub fn is_sha256(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,7 @@ use crate::{
     deciding::{Ruling, look_within},
     store::{
         Mode, ScopeState, Store, StoreError, StreamOf, changed_since, device_ended, ids_of_kind, load,
-        moment, scope_rows, scope_states, streams_of, take_epoch, transaction,
+        moment, rows_naming, scope_rows, scope_states, streams_of, take_epoch, transaction,
     },
 };
 
@@ -242,22 +242,7 @@ pub fn may_read_file(
     transaction(store, Mode::Read, |store| {
         let streams = streams_of(store, org, device)?;
         let allowed = allowed(store, org, device, &streams, now)?;
-        let named = rows_naming_file(store, org, sha256)?;
+        let named = rows_naming(store, org, sha256)?;
         Ok(named.iter().flat_map(Row::scopes).any(|scope| allowed.contains(&scope.to_string())))
     })
-}
-
-/// The faces and cards that show a picture. Few rows have one, and a picture is asked for once.
-fn rows_naming_file(store: &mut dyn Store, org: Id, sha256: &str) -> Result<Vec<Row>, StoreError> {
-    let mut keys: Vec<(Kind, Id)> = Vec::new();
-    for kind in [Kind::Face, Kind::PersonCard] {
-        keys.extend(ids_of_kind(store, org, kind)?.into_iter().map(|id| (kind, id)));
-    }
-    let mut rows: Vec<Row> = load(store, org, &keys)?.into_iter().map(|(_, stored)| stored.row).collect();
-    rows.retain(|row| match row {
-        Row::Face(face) => face.picture.as_deref() == Some(sha256),
-        Row::PersonCard(card) => card.picture.as_deref() == Some(sha256),
-        _ => false,
-    });
-    Ok(rows)
 }

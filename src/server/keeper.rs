@@ -17,7 +17,9 @@ use tokio::sync::{broadcast, oneshot};
 use crate::{
     beside::Beside,
     deciding::{Push, Ruling, decide_batch, revisit},
-    store::{Mode, Postgres, Sqlite, Store, StoreError, migrate, moment, organisations, transaction},
+    store::{
+        Mode, Postgres, Sqlite, Store, StoreError, migrate, moment, organisations, sweep_files, transaction,
+    },
     telling::{self, Ready, Teller},
     timers::fire,
 };
@@ -28,6 +30,8 @@ const BATCH: usize = 500;
 const READERS: usize = 3;
 /// How often quarantined commands are looked at again.
 const REVISIT: Duration = Duration::from_secs(3_600);
+/// So long a file lies here that no row names. Milliseconds.
+const UNNAMED: Millis = 30 * 86_400_000;
 /// How often it is looked what is due, and who is to be told.
 const TICK: Duration = Duration::from_secs(1);
 
@@ -174,6 +178,7 @@ impl Keeper {
         }
     }
 
+    /// Looks again at what waits for a later build, and away with what nothing names.
     fn revisit_every_hour(&self) {
         let writer = self.writer.clone();
         thread::spawn(move || {
@@ -183,6 +188,10 @@ impl Keeper {
                     if let Err(error) = revisit(store, org, now()) {
                         tracing::error!(%error, "could not look at quarantined commands again");
                     }
+                }
+                let sweep = |store: &mut dyn Store| sweep_files(store, now() - UNNAMED);
+                if let Err(error) = transaction(store, Mode::Write, sweep) {
+                    tracing::error!(%error, "could not throw away files that nothing names");
                 }
             };
             while writer.send(Job::Write(Box::new(look))).is_ok() {

@@ -89,7 +89,7 @@ impl House {
         let (person, _) = person_named(&mut store, org, Some(site), "Dirk Wal").unwrap();
         drop(store);
         let keeper = Keeper::start(&database, Beside::default()).unwrap();
-        let app = router(Api::new(keeper, Cookies::Loopback, folder.join("files")).run_by(operator));
+        let app = router(Api::new(keeper, Cookies::Loopback).run_by(operator));
         Self { app, org, site, other_site, person, folder }
     }
 

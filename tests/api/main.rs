@@ -18,3 +18,4 @@ mod statement;
 mod sync;
 mod telling;
 mod web;
+mod wishes;

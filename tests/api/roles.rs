@@ -30,7 +30,7 @@ use jiff::civil::Date;
 use crate::{
     help,
     house::{House, Visitor},
-    sheets, shifts,
+    sheets, shifts, wishes,
 };
 
 pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
@@ -144,7 +144,8 @@ fn one_of_each(
         .chain(of_the_keeper(house.site, organisation))
         .chain(sheets::of_sheets(house, rule))
         .chain(shifts::of_shifts(house, rule, me))
-        .chain(help::of_help(house));
+        .chain(help::of_help(house))
+        .chain(wishes::of_wishes(house));
     commands.map(|command| (command.name(), command)).collect()
 }
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
-import { type Phone, SMALL, WIDE, tile } from "./world/phone.ts";
+import { isLarge } from "./world/large.ts";
+import { type Phone, SMALL, WIDE, everything, tile } from "./world/phone.ts";
 import { test as base, expect } from "./world/test.ts";
 
 /** Minutes after midnight in Amsterdam. */
@@ -85,47 +86,6 @@ async function giveVoice(phone: Phone, languages: string[]): Promise<void> {
 }
 
 const said = (page: Page) => page.evaluate(() => (self as unknown as { said: Said[] }).said);
-
-/** Everything that a phone keeps, as it lies on the disk. */
-async function everything(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const dump: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const open = indexedDB.open(name as string);
-      const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-      for (const store of db.objectStoreNames) {
-        const all = db.transaction(store).objectStore(store).getAll();
-        dump.push(await new Promise((done) => (all.onsuccess = () => done(all.result))));
-      }
-      db.close();
-    }
-    return JSON.stringify([dump, { ...localStorage }]);
-  });
-}
-
-const NEVER = /dagbesteding|indicatie|cliënt|verantwoording|client|indication/i;
-
-/** Nothing on the screen is small: words of 22 px, targets of 64 px, and no word that sorts people. */
-async function isLarge(page: Page, where: string): Promise<void> {
-  const small = await page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(document.querySelector("dialog[open]") ?? document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const [parent, words] = [walker.currentNode.parentElement, walker.currentNode.textContent?.trim()];
-      if (!parent || !words || parent.closest("[aria-hidden], dialog:not([open])") || !parent.checkVisibility()) continue;
-      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (size < 21.9) found.push(`${words}: ${size} px`);
-    }
-    for (const element of document.querySelectorAll("a, button, input")) {
-      const box = (element.closest("label") ?? element).getBoundingClientRect();
-      const hidden = box.width === 0 || element.closest(".skip-link") || (document.querySelector("dialog[open]") && !element.closest("dialog"));
-      if (!hidden && (box.width < 63.5 || box.height < 63.5)) found.push(`${element.textContent}: ${box.width}×${box.height}`);
-    }
-    return found;
-  });
-  expect(small, where).toEqual([]);
-  expect(await page.locator("body").innerText(), where).not.toMatch(NEVER);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {

@@ -4,6 +4,7 @@
 
 mod desk;
 pub mod enrol;
+mod files;
 mod follow;
 mod ladder_copy;
 mod language;
@@ -69,6 +70,8 @@ struct Inner {
     storing: Cell<bool>,
     /// Whether the screens have not been told of the last tap yet.
     unpainted: Cell<bool>,
+    /// Files that are only on this phone, by sha256.
+    unsent_files: RwSignal<Vec<String>>,
     /// How often this tab began to write, or wrote, the outbox: a read that spans a write is read again.
     writes: Cell<u32>,
     dirty: RefCell<mirror::Dirty>,
@@ -129,6 +132,7 @@ impl Device {
             queue: RefCell::default(),
             storing: Cell::new(false),
             unpainted: Cell::new(false),
+            unsent_files: RwSignal::new(Vec::new()),
             writes: Cell::new(0),
             dirty: RefCell::default(),
             flushing: futures::lock::Mutex::new(()),

@@ -124,7 +124,10 @@ impl Device {
         let inner = self.inner();
         inner.link.update(|link| link.busy = true);
         let pushing = self.peek(inloop_core::phone::Phone::has_unsent);
-        let result = self.rounds().await;
+        let result = match self.rounds().await {
+            Ok(()) => self.send_files().await,
+            failed => failed,
+        };
         let at = clock::shown();
         inner.link.update(|link| {
             link.busy = false;

@@ -35,6 +35,7 @@ use crate::{
     text::{self, Text, t},
     today::Left,
     ui::{Head, Icon, Problem, Screen, TakeBack, Undo, Way, say_undoably, say_with},
+    wishes::WishesLink,
 };
 
 /// The site that is being planned, and what can be taken back. One per screen.
@@ -151,6 +152,7 @@ pub fn Manage() -> impl IntoView {
         <Subject desk title=Text::Manage>
             <Checklist desk />
             <Gaps />
+            <WishesLink />
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=t(Text::PeopleWhy).to_owned() />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=t(Text::ProgrammeWhy).to_owned() />
             <Way to=address::LADDER icon="phone-call" title=Text::HelpList why=t(Text::HelpListWhy).to_owned() />

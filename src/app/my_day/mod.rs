@@ -14,7 +14,6 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-pub use self::week::MyWeek;
 use self::{
     card::{NextCard, NowCard},
     parts::{DayStrip, Soon, Things},
@@ -23,12 +22,13 @@ use self::{
     seen::{Own, Thing, bounds, faces},
     stay_away::StayAway,
 };
+pub use self::{seen::own_ids, week::MyWeek};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
     mine::{Mine, use_mine},
     text::{self, Text, t},
-    ui::{Head, Icon, Screen},
+    ui::{Head, Icon, Screen, Way},
 };
 
 /// One's own day as the screen shows it.
@@ -109,7 +109,7 @@ impl Day {
 }
 
 /// Who uses the phone, as somebody who comes; whoever does not has no day here.
-fn use_person(device: Device) -> (Memo<Option<Mine>>, Memo<Option<Id>>) {
+pub fn use_person(device: Device) -> (Memo<Option<Mine>>, Memo<Option<Id>>) {
     let me = use_mine(device);
     let navigate = use_navigate();
     Effect::new(move |_| {
@@ -199,6 +199,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         <DayStrip bounds />
         <Things day at person said reader />
         <Soon day reader />
+        <Way to=address::MY_WISHES icon="heart" title=Text::WhatIWant why=t(Text::WhatIWantWhy).to_owned() />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />
     }

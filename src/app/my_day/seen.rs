@@ -37,6 +37,18 @@ pub struct Thing {
     pub part: DayPart,
 }
 
+/// The ids under which a participant is known on their own phone.
+pub fn own_ids(phone: &Phone, person: Id) -> Vec<Id> {
+    let (mut ids, mut known) = (Vec::new(), vec![person]);
+    // Where an entry leads stands under itself, and what hangs on a person under where it leads.
+    while known.len() > ids.len() {
+        ids = known;
+        let all = ids.iter().flat_map(|id| phone.all(Scope::Person(*id), Kind::Alias));
+        known = ids_of(person, &all.collect::<Vec<_>>());
+    }
+    known
+}
+
 /// The rows of one participant.
 pub struct Own {
     ids: Vec<Id>,
@@ -48,13 +60,7 @@ pub struct Own {
 impl Own {
     /// Gathers them.
     pub fn of(phone: &Phone, person: Id) -> Self {
-        let (mut ids, mut known) = (Vec::new(), vec![person]);
-        // Where an entry leads stands under itself, and what hangs on a person under where it leads.
-        while known.len() > ids.len() {
-            ids = known;
-            let all = ids.iter().flat_map(|id| phone.all(Scope::Person(*id), Kind::Alias));
-            known = ids_of(person, &all.collect::<Vec<_>>());
-        }
+        let known = own_ids(phone, person);
         let mine = known.iter().flat_map(|id| {
             [Kind::Enrolment, Kind::PlannedAbsence, Kind::Attendance]
                 .into_iter()

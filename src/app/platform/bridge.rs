@@ -80,6 +80,18 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = subscribePush, catch)]
     pub async fn subscribe_push(key: &str) -> Result<JsValue, JsValue>;
 
+    /// Whether this phone can record speech.
+    #[wasm_bindgen(js_namespace = inloop, js_name = canRecord)]
+    pub fn can_record() -> bool;
+
+    /// Records speech for at most so many milliseconds: `{millis, bytes}`. Calls back when it listens.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn record(limit: u32, begins: &js_sys::Function) -> Result<JsValue, JsValue>;
+
+    /// Ends such a recording.
+    #[wasm_bindgen(js_namespace = inloop, js_name = stopRecording)]
+    pub fn stop_recording();
+
     /// Whether this phone can read aloud in a language.
     #[wasm_bindgen(js_namespace = inloop, js_name = canRead)]
     pub fn can_read(language: &str) -> bool;

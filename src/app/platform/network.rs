@@ -108,22 +108,36 @@ pub async fn desk(
     proof: &Proof,
     wanted: &str,
 ) -> Result<String, NoAnswer> {
+    let body = body.map(Sent::Json);
     ask(&Question { method, path, body, said: Some(proof.to_string()), wanted }).await
+}
+
+/// `PUT /api/file/{sha256}`: a picture or a sound. Sending one twice does nothing.
+pub async fn send_file(name: &str, bytes: &[u8]) -> Result<(), NoAnswer> {
+    let path = format!("/api/file/{name}");
+    let body = Some(Sent::Bytes(bytes));
+    ask(&Question { method: "PUT", path: &path, body, said: None, wanted: "" }).await.map(|_| ())
+}
+
+/// What goes with a question.
+enum Sent<'a> {
+    Json(&'a str),
+    Bytes(&'a [u8]),
 }
 
 /// What is asked.
 struct Question<'a> {
     method: &'a str,
     path: &'a str,
-    body: Option<&'a str>,
+    body: Option<Sent<'a>>,
     said: Option<String>,
-    /// The kind of answer that is one of Inloop's.
+    /// The kind of answer that is one of Inloop's; empty where it has nothing to tell.
     wanted: &'a str,
 }
 
 async fn post(path: &str, body: &impl Serialize, wanted: &str) -> Result<String, NoAnswer> {
     let body = serde_json::to_string(body).unwrap_or_default();
-    ask(&Question { method: "POST", path, body: Some(&body), said: None, wanted }).await
+    ask(&Question { method: "POST", path, body: Some(Sent::Json(&body)), said: None, wanted }).await
 }
 
 async fn ask(question: &Question<'_>) -> Result<String, NoAnswer> {
@@ -148,9 +162,13 @@ async fn fetch(question: &Question<'_>, controller: &AbortController) -> Result<
     }
     let init = RequestInit::new();
     init.set_method(question.method);
-    if let Some(body) = question.body {
-        headers.set("content-type", "application/json")?;
-        init.set_body(&JsValue::from_str(body));
+    match question.body {
+        Some(Sent::Json(body)) => {
+            headers.set("content-type", "application/json")?;
+            init.set_body(&JsValue::from_str(body));
+        }
+        Some(Sent::Bytes(bytes)) => init.set_body(&js_sys::Uint8Array::from(bytes)),
+        None => {}
     }
     init.set_headers(&headers);
     init.set_cache(RequestCache::NoStore);
@@ -169,7 +187,8 @@ pub(super) async fn judge(response: Response, wanted: &str) -> Result<String, No
     let kind = header("content-type").unwrap_or_default();
     let status = response.status();
     if matches!(status, 200 | 204) {
-        return if kind.starts_with(wanted) { text(&response).await } else { Err(NoAnswer::NotInloop) };
+        let is_ours = if wanted.is_empty() { kind.is_empty() } else { kind.starts_with(wanted) };
+        return if is_ours { text(&response).await } else { Err(NoAnswer::NotInloop) };
     }
     if status == 401 {
         return Err(NoAnswer::SignedOut);
@@ -194,4 +213,26 @@ async fn text(response: &Response) -> Result<String, NoAnswer> {
     let body = response.text().map_err(|_| NoAnswer::Unreachable)?;
     let body = JsFuture::from(body).await.map_err(|_| NoAnswer::Unreachable)?;
     body.as_string().ok_or(NoAnswer::Unreachable)
+}
+
+/// `GET /api/file/{sha256}`: the bytes of a picture or a sound.
+pub async fn file(name: &str) -> Result<Vec<u8>, NoAnswer> {
+    let controller = AbortController::new().map_err(|_| NoAnswer::Unreachable)?;
+    let path = format!("/api/file/{name}");
+    let question = Question { method: "GET", path: &path, body: None, said: None, wanted: "" };
+    let answer = async {
+        let response = fetch(&question, &controller).await.map_err(|_| NoAnswer::Unreachable)?;
+        let kind = response.headers().get("content-type").ok().flatten().unwrap_or_default();
+        let is_file = kind.starts_with("audio/") || kind.starts_with("image/");
+        if !is_file {
+            return Err(judge(response, "").await.err().unwrap_or(NoAnswer::NotInloop));
+        }
+        let bytes = response.array_buffer().map_err(|_| NoAnswer::Unreachable)?;
+        let bytes = JsFuture::from(bytes).await.map_err(|_| NoAnswer::Unreachable)?;
+        Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+    };
+    within(ANSWER + BODY, answer).await.unwrap_or_else(|| {
+        controller.abort();
+        Err(NoAnswer::Unreachable)
+    })
 }

@@ -111,6 +111,9 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
             (who, what, activity(phone, c.enrolment.rule), None)
         }
         Command::EndEnrolment(c) => of(c.site, c.person, Text::ComesNoMore),
+        Command::SayWish(c) => of(c.site, c.person, Text::SaysWish),
+        Command::WithdrawWish(c) => of(c.site, c.person, Text::TakenBack),
+        Command::AnswerWish(c) => of(c.site, c.person, Text::WishAnswered),
         Command::OpenFile(c) => of(c.site, c.person, Text::FileOpened),
         Command::ChangePersonFile(c) => of(c.file.site, c.file.id, Text::FileChanged),
         Command::MergePersons(c) => of(c.site, c.into, Text::IsMerged),

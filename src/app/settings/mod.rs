@@ -22,6 +22,7 @@ use crate::{
     signals::SignalsLink,
     text::{self, Text, t},
     ui::{Head, Screen, Way},
+    wishes::WishesLink,
 };
 
 /// The way to what waits.
@@ -45,6 +46,7 @@ pub fn Settings() -> impl IntoView {
             <Head title=t(Text::Settings).to_owned() />
             <QueueLink />
             <SignalsLink />
+            <WishesLink />
             <ManageLink />
             <LanguageCard />
             <Looks />

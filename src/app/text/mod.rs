@@ -16,6 +16,7 @@ mod sheets;
 mod spoken;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 pub use self::{
     dates::holiday as holiday_in_dutch,

@@ -163,6 +163,16 @@ spoken! {
         fn you_stay_away(until: Option<Date>) -> String;
         fn days_shown(days: i64) -> String;
     }
+    wishes {
+        fn listen(seconds: u8) -> String;
+        fn seconds_of(seconds: u8, most: u8) -> String;
+        fn to_try(what: &str) -> String;
+        fn weekly_at(weekday: i8, start: Time, end: Time) -> String;
+        fn looked_at_by(who: &str, until: Option<Date>) -> String;
+        fn may_try(on: Date, line: &str) -> String;
+        fn wishes_open(count: usize) -> String;
+        fn asked_on(when: &str) -> String;
+    }
     sheets {
         fn what_to_write(expected: &Expected) -> String;
         fn where_wrong(problem: &Problem) -> String;

@@ -234,6 +234,14 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("you_miss", vec![you_miss("Samen koken")]),
         ("you_stay_away", vec![you_stay_away(None), you_stay_away(Some(DAY))]),
         ("days_shown", [1, 2, 5, 7].map(days_shown).to_vec()),
+        ("listen", [1, 7, 60].map(listen).to_vec()),
+        ("seconds_of", vec![seconds_of(7, 60)]),
+        ("to_try", vec![to_try("Samen koken")]),
+        ("weekly_at", vec![weekly_at(1, START, END)]),
+        ("looked_at_by", vec![looked_at_by("", None), looked_at_by("Kim", Some(DAY))]),
+        ("may_try", vec![may_try(DAY, ""), may_try(DAY, &weekly_at(1, START, END))]),
+        ("wishes_open", [0, 1, 3].map(wishes_open).to_vec()),
+        ("asked_on", vec![asked_on("ma 23 nov, 9.31")]),
     ]
 }
 

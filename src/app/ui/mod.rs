@@ -10,6 +10,7 @@ mod pill;
 mod problem;
 mod screen;
 mod sheet;
+mod sound;
 mod undo;
 mod way;
 
@@ -24,6 +25,7 @@ pub use self::{
     problem::Problem,
     screen::Screen,
     sheet::Sheet,
+    sound::Sound,
     undo::{TakeBack, Undo, UndoBar, say_undoably, say_with},
     way::Way,
 };

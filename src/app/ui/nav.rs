@@ -44,7 +44,7 @@ pub fn Nav() -> impl IntoView {
             </Show>
             <Way to=address::SETTINGS icon="dots" on=move || {
                 let path = path.get();
-                [address::SETTINGS, address::QUEUE, address::SIGNALS].contains(&&*path) || path.starts_with(address::MANAGE)
+                [address::SETTINGS, address::QUEUE, address::SIGNALS, address::WISHES].contains(&&*path) || path.starts_with(address::MANAGE)
             }>
                 {t(Text::More)}
             </Way>

@@ -50,10 +50,11 @@ impl ErasePersons {
 }
 
 /// What lies about a person, and hangs on them by a link.
-const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
+const HANGING: [(Kind, fn(Id) -> Scope); 5] = [
     (Kind::Enrolment, Scope::Cards),
     (Kind::PlannedAbsence, Scope::Cards),
     (Kind::AbsenceReason, Scope::Files),
+    (Kind::Wish, Scope::Files),
     (Kind::Attendance, any_roll),
 ];
 

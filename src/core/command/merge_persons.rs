@@ -98,7 +98,12 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
 }
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-const HANGING: [Kind; 3] = [Kind::Enrolment, Kind::PlannedAbsence, Kind::AbsenceReason];
+const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
+    (Kind::Enrolment, Scope::Cards),
+    (Kind::PlannedAbsence, Scope::Cards),
+    (Kind::AbsenceReason, Scope::Files),
+    (Kind::Wish, Scope::Files),
+];
 
 /// Hands over what hangs on `giver`: of attendance and of everything else that part whose person, as said, `goes`.
 pub(super) fn hand_over(
@@ -109,9 +114,8 @@ pub(super) fn hand_over(
     goes: impl Fn(Id) -> Result<bool, Stop>,
 ) -> Result<Vec<Change>, Stop> {
     let mut changes = Vec::new();
-    for kind in HANGING {
-        let scope = if kind == Kind::AbsenceReason { Scope::Files(site) } else { Scope::Cards(site) };
-        for row in behind(view, scope, kind, giver)? {
+    for (kind, scope) in HANGING {
+        for row in behind(view, scope(site), kind, giver)? {
             let mut row = Row::clone(&row);
             if let Some((person, as_said)) = person_of(&mut row) {
                 let said = as_said.unwrap_or(giver);
@@ -157,6 +161,7 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::Enrolment(row) => Some((&mut row.person, &mut row.as_said)),
         Row::PlannedAbsence(row) => Some((&mut row.person, &mut row.as_said)),
         Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Wish(row) => Some((&mut row.person, &mut row.as_said)),
         _ => None,
     }
 }

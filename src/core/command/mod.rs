@@ -13,6 +13,7 @@ mod add_walk_in;
 mod allow_way;
 mod answer_alone_check;
 mod answer_step;
+mod answer_wish;
 mod ask_alone;
 mod ask_backup;
 mod ask_stand_in;
@@ -72,6 +73,7 @@ mod remove_ladder_step;
 mod reopen_backup;
 mod replace_sick;
 mod restore_session;
+mod say_wish;
 mod see_backup;
 mod set_closing_day;
 mod show_number;
@@ -84,6 +86,7 @@ mod swap_duty;
 mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
+mod withdraw_wish;
 
 use serde::Deserialize;
 
@@ -100,6 +103,7 @@ pub use self::{
     allow_way::AllowWay,
     answer_alone_check::AnswerAloneCheck,
     answer_step::AnswerStep,
+    answer_wish::AnswerWish,
     ask_alone::AskAlone,
     ask_backup::AskBackup,
     ask_stand_in::AskStandIn,
@@ -159,6 +163,7 @@ pub use self::{
     reopen_backup::ReopenBackup,
     replace_sick::ReplaceSick,
     restore_session::RestoreSession,
+    say_wish::SayWish,
     see_backup::SeeBackup,
     set_closing_day::SetClosingDay,
     show_number::ShowNumber,
@@ -171,6 +176,7 @@ pub use self::{
     take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
+    withdraw_wish::WithdrawWish,
 };
 use crate::{
     Id,
@@ -389,6 +395,12 @@ commands! {
     ChangeAvailability @ "ChangeAvailability@1",
     /// Say what a volunteer can.
     ChangeSupport @ "ChangeSupport@1",
+    /// Say what somebody would like.
+    SayWish @ "SayWish@1",
+    /// Not wish it any more, or after all.
+    WithdrawWish @ "WithdrawWish@1",
+    /// Say what becomes of a wish.
+    AnswerWish @ "AnswerWish@1",
     /// Open a secret address of a calendar.
     OpenFeed @ "OpenFeed@1",
     /// Close it.

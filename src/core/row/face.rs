@@ -33,4 +33,8 @@ impl Body for Face {
     fn links(&self) -> Vec<(Link, Id)> {
         vec![(Link::Site, self.site)]
     }
+
+    fn files(&self) -> Vec<&str> {
+        self.picture.as_deref().into_iter().collect()
+    }
 }

@@ -31,6 +31,7 @@ mod space;
 mod visit;
 mod volunteer;
 mod volunteer_file;
+mod wish;
 
 use std::sync::Arc;
 
@@ -67,6 +68,7 @@ pub use self::{
     visit::Visit,
     volunteer::{Availability, DayPart, Volunteer, volunteer_id},
     volunteer_file::VolunteerFile,
+    wish::{Course, LONGEST_VOICE, Voice, Wish, Wished},
 };
 use crate::{Id, Millis, command::Command, scope::Scope};
 
@@ -83,6 +85,8 @@ pub enum Link {
     Session,
     /// Rows about one account.
     Account,
+    /// Rows that name one file.
+    File,
 }
 
 impl Link {
@@ -94,6 +98,7 @@ impl Link {
             Self::Rule => "rule",
             Self::Session => "session",
             Self::Account => "account",
+            Self::File => "file",
         }
     }
 }
@@ -165,6 +170,11 @@ pub struct Due {
     pub command: Command,
 }
 
+/// By what rows that name a file are found.
+pub fn file_id(sha256: &str) -> Id {
+    Id::new_v5(&Id::nil(), sha256.as_bytes())
+}
+
 /// What every kind of row can say about itself. Pure over the row's own body.
 pub trait Body {
     /// The row's id, unique within its kind.
@@ -173,6 +183,10 @@ pub trait Body {
     fn scopes(&self) -> Vec<Scope>;
     /// By what it is found.
     fn links(&self) -> Vec<(Link, Id)> {
+        Vec::new()
+    }
+    /// The pictures and sounds that it names, by sha256: whoever may read the row may read them.
+    fn files(&self) -> Vec<&str> {
         Vec::new()
     }
     /// What it gives to reports.
@@ -306,6 +320,8 @@ rows! {
     CalendarFeed,
     /// How somebody who works alone is asked whether they are still there.
     AloneCheck,
+    /// What a participant would like.
+    Wish,
     /// An account and its grants.
     Account,
 }
@@ -330,7 +346,13 @@ impl Row {
 
     /// By what the row is found.
     pub fn links(&self) -> Vec<(Link, Id)> {
-        self.body().links()
+        let files = self.files().into_iter().map(|name| (Link::File, file_id(name)));
+        self.body().links().into_iter().chain(files).collect()
+    }
+
+    /// The pictures and sounds that the row names, by sha256.
+    pub fn files(&self) -> Vec<&str> {
+        self.body().files()
     }
 
     /// What the row gives to reports.
@@ -397,6 +419,7 @@ mod tests {
             include_str!("visit.rs"),
             include_str!("volunteer.rs"),
             include_str!("volunteer_file.rs"),
+            include_str!("wish.rs"),
         ];
         assert_eq!(sources.len(), Kind::ALL.len(), "every kind of row is looked at");
         let fields = sources.iter().flat_map(|source| source.lines()).filter_map(|line| {

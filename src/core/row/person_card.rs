@@ -51,6 +51,10 @@ impl Body for PersonCard {
         vec![(Link::Site, self.site), (Link::Person, self.id)]
     }
 
+    fn files(&self) -> Vec<&str> {
+        self.picture.as_deref().into_iter().collect()
+    }
+
     fn version(&self) -> Option<Id> {
         self.version
     }

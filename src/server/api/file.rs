@@ -10,7 +10,12 @@ use axum::{
 use inloop_core::seal;
 
 use super::{Api, ApiError, device::Known, named::Named};
-use crate::{answer::may_read_file, keeper::now};
+use crate::{
+    answer::may_read_file,
+    beside::Beside,
+    keeper::now,
+    store::{Mode, Store, file, put_file, transaction},
+};
 
 /// The largest file, bytes: a scaled photo or a minute of speech.
 const FILE_BYTES: usize = 2 * 1024 * 1024;
@@ -30,15 +35,11 @@ pub async fn store(
     if seal::sha256(&body) != name || kind(&body).is_none() {
         return Err(ApiError::Nonsense("file"));
     }
-    let folder = api.files.join(device.org.to_string());
-    let written = async {
-        tokio::fs::create_dir_all(&folder).await?;
-        // Written beside and moved into place: a power cut leaves no half file under a whole one's name.
-        let beside = folder.join(format!("{name}.{}", now()));
-        tokio::fs::write(&beside, &body).await?;
-        tokio::fs::rename(&beside, folder.join(&name)).await
+    let org = device.org;
+    let keep = move |store: &mut dyn Store, _: &mut Beside| {
+        transaction(store, Mode::Write, |store| put_file(store, org, &name, &body, now()))
     };
-    written.await.map_err(|error| crate::store::StoreError::Broken(format!("files: {error}")))?;
+    api.keeper.write(keep).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -55,16 +56,14 @@ pub async fn show(
     {
         return Err(ApiError::NotYours);
     }
-    let path = api.files.join(org.to_string()).join(&name);
-    let bytes = tokio::fs::read(path).await.map_err(|_| ApiError::NotYours)?;
+    let find = move |store: &mut dyn Store| transaction(store, Mode::Read, |store| file(store, org, &name));
+    let bytes = api.keeper.read(find).await??.ok_or(ApiError::NotYours)?;
     let kind = kind(&bytes).ok_or(ApiError::NotYours)?;
     Ok(([(header::CONTENT_TYPE, kind)], Body::from(bytes)).into_response())
 }
 
 fn checked(name: &str) -> Result<String, ApiError> {
-    let hex =
-        name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-    if hex { Ok(name.to_owned()) } else { Err(ApiError::NotYours) }
+    if seal::is_sha256(name) { Ok(name.to_owned()) } else { Err(ApiError::NotYours) }
 }
 
 /// The type that the bytes themselves show; only pictures and speech are kept.

@@ -25,7 +25,7 @@ mod session;
 mod statement;
 mod sync;
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -53,8 +53,6 @@ pub struct Api {
     pub cookies: Cookies,
     /// What is counted.
     pub metrics: Arc<Metrics>,
-    /// Where files lie.
-    pub files: PathBuf,
     /// Wrong codes lately, against guessing.
     pub guesses: Arc<enrol::Guesses>,
     /// How often each device invited somebody lately.
@@ -69,12 +67,11 @@ pub struct Api {
 
 impl Api {
     /// An api with nothing counted yet.
-    pub fn new(keeper: Keeper, cookies: Cookies, files: PathBuf) -> Self {
+    pub fn new(keeper: Keeper, cookies: Cookies) -> Self {
         Self {
             keeper,
             cookies,
             metrics: Arc::default(),
-            files,
             guesses: Arc::default(),
             invited: Arc::default(),
             noted: Arc::default(),

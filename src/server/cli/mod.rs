@@ -67,7 +67,7 @@ enum Command {
 /// Where the data is.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Data {
-    /// The folder with the database, beside.log and files
+    /// The folder with the database and beside.log
     #[arg(long, env = "INLOOP_DATA", value_name = "DIR")]
     data: PathBuf,
     /// Use this PostgreSQL database instead of the SQLite file in the folder

@@ -120,7 +120,7 @@ impl Web {
         let teller = self.ways.open(data, self.operator.contact.as_deref())?;
         let safe = self.tls_cert.is_some() || self.behind_proxy;
         let cookies = if safe { Cookies::Secure } else { Cookies::Loopback };
-        let api = Api::new(keeper.clone(), cookies, data.join("files"));
+        let api = Api::new(keeper.clone(), cookies);
         let api = api.run_by(self.operator).pushing_as(teller.push.public_key());
         keeper.tell_with(teller);
         if let Some(address) = self.metrics {

@@ -51,6 +51,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Responder, "is each one's own word"),
         (Kind::ContactWays, "belongs to its owner"),
         (Kind::AloneCheck, "is over with the day, and belongs to its owner"),
+        (Kind::Wish, "may be spoken, and sheets carry no sound"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::Alias, "what became of an id is the log's; the entries that stand go along"),
     ];

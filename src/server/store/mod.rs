@@ -8,6 +8,7 @@ mod backup;
 mod check;
 mod device;
 mod erase;
+mod file;
 mod invite;
 mod log;
 mod organisation;
@@ -27,6 +28,7 @@ pub use self::{
         devices, end_device, heard, seen, stream, stream_anywhere, streams_of, was_heard,
     },
     erase::{erase_bodies, erase_ways},
+    file::{file, put_file, rows_naming, sweep_files},
     invite::{Invite, add_invite, invite_by_code, open_invites, use_invite},
     log::{
         Logged, by_number, by_op, changed_since, dependants, log_lines, lost, quarantined, rewrite_outcome,

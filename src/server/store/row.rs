@@ -9,7 +9,9 @@ use inloop_core::{
 };
 
 use super::{
-    Line, Store, StoreError, Value, in_list,
+    Line, Store, StoreError, Value,
+    file::drop_files,
+    in_list,
     telling::{write_due, write_notices},
 };
 
@@ -129,6 +131,7 @@ pub fn apply(store: &mut dyn Store, org: Id, seq: i64, writes: &[RowWrite<'_>]) 
     for write in writes {
         write_row(store, org, seq, write)?;
         write_links(store, org, write)?;
+        drop_files(store, org, write)?;
         write_facts(store, org, write)?;
         write_due(store, org, write)?;
         write_notices(store, org, write)?;

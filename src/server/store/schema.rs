@@ -18,6 +18,7 @@ pub(super) const TABLES: &[&str] = &[
     "fact",
     "due",
     "notice",
+    "file",
 ];
 
 /// One entry per version; never edited once released.
@@ -69,6 +70,11 @@ const MIGRATIONS: &[&[&str]] = &[
      next BIGINT, tries BIGINT NOT NULL, PRIMARY KEY (org, id))",
         "CREATE INDEX notice_next ON notice (next)",
         "CREATE INDEX notice_about ON notice (org, kind, about)",
+    ],
+    &[
+        // The body is base64: both databases have TEXT, and each has its own type for bytes.
+        "CREATE TABLE file (org TEXT NOT NULL, name TEXT NOT NULL, target TEXT NOT NULL, body TEXT NOT NULL, \
+     received BIGINT NOT NULL, PRIMARY KEY (org, name))",
     ],
 ];
 

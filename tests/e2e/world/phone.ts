@@ -12,6 +12,8 @@ export const WIDE = { width: 1280, height: 800 };
 const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
+  // A microphone that beeps, and that nobody has to be asked about.
+  "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ];
 
 export interface Looks {
@@ -127,5 +129,22 @@ export async function outbox(page: Page): Promise<{ key: number; value: Record<s
     const [keys, values] = await Promise.all([ask(store.getAllKeys()), ask(store.getAll())]);
     db.close();
     return keys.map((key, place) => ({ key: key as number, value: values[place] }));
+  });
+}
+
+/** Everything that a phone keeps, as it lies on the disk. */
+export async function everything(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const dump: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const open = indexedDB.open(name as string);
+      const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+      for (const store of db.objectStoreNames) {
+        const all = db.transaction(store).objectStore(store).getAll();
+        dump.push(await new Promise((done) => (all.onsuccess = () => done(all.result))));
+      }
+      db.close();
+    }
+    return JSON.stringify([dump, { ...localStorage }]);
   });
 }

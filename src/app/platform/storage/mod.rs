@@ -3,6 +3,7 @@
 
 mod database;
 mod error;
+pub mod kept;
 pub mod mirror;
 pub mod outbox;
 

@@ -15,14 +15,14 @@ use super::{StoreError, database::Database, decode, encode};
 
 const COMMANDS: &str = "commands";
 const PEOPLE: &str = "people";
-const FILES: &str = "files";
+pub(super) const FILES: &str = "files";
 
 thread_local! {
     static OUTBOX: &'static Database =
         Box::leak(Box::new(Database::named("outbox_v1", &[COMMANDS, PEOPLE, FILES])));
 }
 
-fn database() -> &'static Database {
+pub(super) fn database() -> &'static Database {
     OUTBOX.with(|outbox| *outbox)
 }
 

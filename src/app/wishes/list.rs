@@ -1,0 +1,194 @@
+//! `/wensen`, for who answers wishes: whose turn it is, what would fit, and what came of those before.
+
+use inloop_core::{
+    Id, Millis,
+    row::{Course, Wish},
+    wishes::{by_turn, fitting, is_late},
+};
+use leptos::prelude::*;
+
+use super::{
+    answer::{Answer, Answering, What},
+    seen::{About, about, activities, at_sites, name, of_rule},
+    shown::{Becomes, Said},
+};
+use crate::{
+    address,
+    device::{Now, use_device, wants},
+    mine::use_mine,
+    signals::answered_sites,
+    text::{self, Text, t},
+    today::rules,
+    ui::{Head, Icon, Screen, TakeBack, Undo, Way},
+};
+
+/// One wish with all that is shown of it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Shown {
+    wish: Wish,
+    who: String,
+    place: Option<String>,
+    about: Option<About>,
+    tried: Option<String>,
+    /// The lines that would fit, best first.
+    fits: Vec<(Id, About)>,
+    late: bool,
+}
+
+/// The way to this screen, for who answers wishes.
+#[component]
+pub fn WishesLink() -> impl IntoView {
+    let device = use_device();
+    let me = use_mine(device);
+    let sites = Memo::new(move |_| me.get().as_ref().map(answered_sites).unwrap_or_default());
+    Effect::new(move |_| device.need(sites.get().into_iter().map(files).collect()));
+    let open = Memo::new(move |_| {
+        device.see(|phone| at_sites(phone, &sites.get()).iter().filter(|wish| wish.is_open()).count())
+    });
+    let why = Signal::derive(move || text::wishes_open(open.get()));
+    view! {
+        <Show when=move || !sites.with(Vec::is_empty)>
+            <Way to=address::WISHES icon="heart" title=Text::Wishes why />
+        </Show>
+    }
+}
+
+fn files(site: Id) -> String {
+    inloop_core::scope::Scope::Files(site).to_string()
+}
+
+/// The screen `/wensen`.
+#[component]
+pub fn Wishes() -> impl IntoView {
+    let device = use_device();
+    let now = expect_context::<Now>();
+    let me = use_mine(device);
+    let sites = Memo::new(move |_| me.get().as_ref().map(answered_sites).unwrap_or_default());
+    Effect::new(move |_| {
+        let cards = |site| inloop_core::scope::Scope::Cards(site).to_string();
+        device.need(sites.get().into_iter().flat_map(|site| [files(site), cards(site)]).collect());
+    });
+    let today = Memo::new(move |_| now.date());
+    let all = Memo::new(move |_| {
+        let (sites, today) = (sites.get(), today.get());
+        device.see(|phone| {
+            let rules: Vec<_> = sites.iter().flat_map(|site| rules(phone, *site)).collect();
+            let activities = activities(phone);
+            let of = |wish: Wish| {
+                let place = wants::site_name(phone, wish.site).filter(|_| sites.len() > 1);
+                let fits =
+                    if wish.is_open() { fitting(&wish, &rules, &activities, today) } else { Vec::new() };
+                let visit = |rule: Id| rules.iter().find(|line| line.id == rule);
+                let tried = match wish.course {
+                    Course::Trial { rule, .. } => {
+                        visit(rule).and_then(|rule| of_rule(phone, rule, today).when)
+                    }
+                    _ => None,
+                };
+                Shown {
+                    who: name(phone, &wish),
+                    place,
+                    about: about(phone, &wish, today),
+                    tried,
+                    fits: fits.into_iter().map(|rule| (rule.id, of_rule(phone, rule, today))).collect(),
+                    late: is_late(&wish, midday(today)),
+                    wish,
+                }
+            };
+            let (open, over) = by_turn(at_sites(phone, &sites));
+            let shown = |wishes: Vec<Wish>| wishes.into_iter().map(of).collect::<Vec<_>>();
+            (shown(open), shown(over))
+        })
+    });
+    let undo: Undo = RwSignal::new(None);
+    let asked: Answering = RwSignal::new(None);
+    let any_over = Memo::new(move |_| all.with(|(_, over)| !over.is_empty()));
+    view! {
+        <Screen narrow=true>
+            <Head title=t(Text::Wishes).to_owned() sub=t(Text::WishesWhy).to_owned() back=true />
+            <Show when=move || all.with(|(open, _)| open.is_empty())>
+                <div class="empty" role="status">
+                    <Icon name="heart" />
+                    <p><b>{t(Text::NoWishes)}</b></p>
+                    <p>{t(Text::NoWishesWhy)}</p>
+                </div>
+            </Show>
+            <For each=move || all.get().0 key=Clone::clone let:shown>
+                <Open shown asked />
+            </For>
+            <Show when=move || any_over.get()>
+                <section class="card" aria-labelledby="geweest">
+                    <h2 id="geweest">{t(Text::WishesOver)}</h2>
+                    <ul class="wishes-over">
+                        <For each=move || all.get().1 key=Clone::clone let:shown>
+                            <li>
+                                <b>{shown.who}</b>
+                                <Said wished=shown.wish.wished.clone() about=shown.about />
+                                <Becomes course=shown.wish.course withdrawn=shown.wish.withdrawn tried=None unsent=false />
+                            </li>
+                        </For>
+                    </ul>
+                </section>
+            </Show>
+            <Answer asked undo />
+            <TakeBack device undo />
+        </Screen>
+    }
+}
+
+/// The middle of a day: what is late is so for a whole day.
+fn midday(date: jiff::civil::Date) -> Millis {
+    inloop_core::calendar::moment(date, jiff::civil::time(12, 0, 0, 0))
+}
+
+/// A wish for which somebody has to act.
+#[component]
+fn Open(shown: Shown, asked: Answering) -> impl IntoView {
+    let Shown { wish, who, place, about, tried, fits, late } = shown;
+    let heading = format!("wens-{}", wish.id);
+    let title = match place {
+        Some(place) => format!("{who} · {place}"),
+        None => who,
+    };
+    let said = text::asked_on(&text::moment_of(wish.at));
+    let (course, withdrawn) = (wish.course.clone(), wish.withdrawn);
+    let planned = matches!(course, Course::Trial { .. });
+    let choose = {
+        let wish = StoredValue::new(wish.clone());
+        let best = fits.first().map(|(rule, _)| *rule);
+        move |what| asked.set(Some((wish.get_value(), what, best)))
+    };
+    let fit = |(_, About { name, when, .. }): (Id, About)| {
+        view! { <li><b>{name}</b>{when.map(|when| format!(" · {when}"))}</li> }
+    };
+    let act = move |what: What, icon: &'static str| {
+        view! {
+            <button type="button" class="btn" on:click=move |_| choose(what)>
+                <Icon name=icon />
+                {t(what.words())}
+            </button>
+        }
+    };
+    view! {
+        <section class="card wish" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{title}</h2>
+            <Said wished=wish.wished about />
+            <p class="muted">{said}</p>
+            {(!fits.is_empty() && !planned).then(|| view! {
+                <div class="fits">
+                    <p><b>{t(Text::MayFit)}</b></p>
+                    <ul>{fits.into_iter().take(4).map(fit).collect_view()}</ul>
+                </div>
+            })}
+            <div class:late=late>
+                <Becomes course withdrawn tried unsent=false />
+            </div>
+            <div class="row screen-only">
+                {act(What::Visit, "calendar-event")}
+                {act(What::Next, "clock")}
+                {act(What::Met, "check")}
+                {act(What::NotNow, "minus")}
+            </div>
+        </section>
+    }
+}

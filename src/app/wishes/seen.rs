@@ -1,0 +1,124 @@
+//! Wishes out of the rows that this phone holds, with the names and pictures of what they are about.
+
+use inloop_core::{
+    Id,
+    order::in_order,
+    phone::Phone,
+    row::{Activity, Enrolment, Kind, PersonCard, ProgrammeRule, Wish, Wished},
+    scope::Scope,
+    wire::State,
+};
+use jiff::civil::Date;
+
+use crate::{
+    device::wants,
+    my_day::own_ids,
+    text::{self, Text, t},
+    today::{activity_of, rules},
+};
+
+/// A kind of thing done, or a line of the programme: its name, its picture, and when it is.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct About {
+    /// The name.
+    pub name: String,
+    /// The pictogram.
+    pub pictogram: String,
+    /// On which day and at which hours, for a line of the programme.
+    pub when: Option<String>,
+}
+
+impl About {
+    /// What is not there any more.
+    pub fn gone() -> Self {
+        Self { name: t(Text::NotThereNow).to_owned(), pictogram: "sparkles".to_owned(), when: None }
+    }
+}
+
+/// Something of the programme that somebody does not come to.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Offer {
+    /// The line.
+    pub rule: Id,
+    /// Its site.
+    pub site: Id,
+    /// What and when.
+    pub about: About,
+    /// They asked to try it, and that is still open.
+    pub asked: bool,
+}
+
+/// A participant's own wishes.
+pub fn own(phone: &Phone, person: Id) -> Vec<Wish> {
+    let rows = own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Wish));
+    rows.filter_map(|row| Wish::from_row(&row).cloned()).collect()
+}
+
+/// The wishes at some sites, for who may read them.
+pub fn at_sites(phone: &Phone, sites: &[Id]) -> Vec<Wish> {
+    let rows = sites.iter().flat_map(|site| phone.all(Scope::Files(*site), Kind::Wish));
+    rows.filter_map(|row| Wish::from_row(&row).cloned()).collect()
+}
+
+/// What there is to try: the lines of the programme that somebody is not enrolled in, by the week.
+pub fn offers(phone: &Phone, person: Id, today: Date) -> Vec<Offer> {
+    let mine =
+        own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Enrolment));
+    let comes: Vec<Id> = mine
+        .filter_map(|row| Enrolment::from_row(&row).cloned())
+        .filter(|row| row.until.is_none_or(|until| today <= until))
+        .map(|row| row.rule)
+        .collect();
+    let wishes = own(phone, person);
+    let all = wants::sites(phone).into_iter().flat_map(|site| rules(phone, site));
+    let open = all.filter(|rule| rule.until.is_none_or(|until| today <= until) && !comes.contains(&rule.id));
+    let key = |rule: &ProgrammeRule| (rule.on(today).weekday, rule.on(today).start, rule.id);
+    let open = in_order(open, |a, b| key(a).cmp(&key(b)));
+    let of = |rule: ProgrammeRule| Offer {
+        rule: rule.id,
+        site: rule.site,
+        about: of_rule(phone, &rule, today),
+        asked: wishes.iter().any(|wish| wish.wished == Wished::Line(rule.id) && wish.is_open()),
+    };
+    open.into_iter().map(of).collect()
+}
+
+/// A line of the programme, as it is on a date.
+pub fn of_rule(phone: &Phone, rule: &ProgrammeRule, today: Date) -> About {
+    let (name, pictogram) = activity_of(phone, rule);
+    let timetable = rule.timetable_on(today);
+    let when = text::weekly_at(timetable.weekday, timetable.start, timetable.end);
+    About { name, pictogram, when: Some(when) }
+}
+
+/// What a wish is about, when it was pictured or asked for.
+pub fn about(phone: &Phone, wish: &Wish, today: Date) -> Option<About> {
+    match wish.wished {
+        Wished::Line(line) => wants::rule(phone, line).map(|rule| of_rule(phone, &rule, today)),
+        Wished::Activity(id) => {
+            let activity = activities(phone).into_iter().find(|row| row.id == id)?;
+            Some(About { name: activity.name, pictogram: activity.pictogram, when: None })
+        }
+        Wished::Words(_) | Wished::Spoken(_) => None,
+    }
+}
+
+/// The kinds of things done, by name.
+pub fn activities(phone: &Phone) -> Vec<Activity> {
+    let rows = phone.all(Scope::Org(phone.org), Kind::Activity);
+    let all = rows.iter().filter_map(|row| Activity::from_row(row)).cloned();
+    in_order(all, |a, b| (&a.name, a.id).cmp(&(&b.name, b.id)))
+}
+
+/// The first name of whose wish it is.
+pub fn name(phone: &Phone, wish: &Wish) -> String {
+    let row = phone.one(Scope::Cards(wish.site), Kind::PersonCard, wish.person);
+    row.as_deref()
+        .and_then(PersonCard::from_row)
+        .map_or_else(|| text::people(1), |card| card.first_name.clone())
+}
+
+/// Whether the server does not know of it yet.
+pub fn is_unsent(phone: &Phone, wish: Id) -> bool {
+    phone.outbox().values().any(|record| record.op == wish && record.state == State::Waiting)
+}
