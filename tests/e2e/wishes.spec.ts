@@ -127,7 +127,7 @@ test("who answers says who acts next, that it worked out, or why not; and nothin
   await expect(wish).toContainText("Ik wil graag wandelen.");
   await expect(wish.locator(".fits")).toContainText("Bewegen en wandelen");
   await judge(desk, "wensen-small");
-  await wish.getByRole("button", { name: "Wie doet iets?" }).click();
+  await wish.getByRole("button", { name: "Geef door" }).click();
   await desk.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
   await expect(desk.getByText("Vul in wie iets doet.")).toBeVisible();
   await judge(desk, "wensen-wie-doet-iets-small");

@@ -99,7 +99,7 @@ english! {
     WishesOver = "Wishes that are over",
     MayFit = "This may fit",
     PlanVisit = "Trial visit",
-    WhoActs = "Who acts?",
+    WhoActs = "Pass it on",
     ItWorkedOut = "Worked out",
     NotPossibleNow = "Not possible now",
     WishAnswered = "The wish is updated.",

@@ -96,7 +96,7 @@ texts! {
     WishesOver = "Afgelopen wensen",
     MayFit = "Dit past misschien",
     PlanVisit = "Proefbezoek",
-    WhoActs = "Wie doet iets?",
+    WhoActs = "Geef door",
     ItWorkedOut = "Gelukt",
     NotPossibleNow = "Kan nu niet",
     WishAnswered = "De wens is bijgewerkt.",

@@ -183,7 +183,7 @@ fn Open(shown: Shown, asked: Answering) -> impl IntoView {
             <div class:late=late>
                 <Becomes course withdrawn tried unsent=false />
             </div>
-            <div class="row screen-only">
+            <div class="answers screen-only">
                 {act(What::Visit, "calendar-event")}
                 {act(What::Next, "clock")}
                 {act(What::Met, "check")}
