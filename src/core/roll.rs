@@ -36,6 +36,18 @@ pub struct TileMark {
     pub at: Millis,
 }
 
+/// Why somebody is on a list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Comes {
+    /// Something was said about them; nobody expected them.
+    #[default]
+    Unexpected,
+    /// They are enrolled for this date alone: they come to try it.
+    ToTry,
+    /// They are enrolled.
+    Expected,
+}
+
 /// One person on the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tile {
@@ -51,8 +63,8 @@ pub struct Tile {
     pub picture: Option<String>,
     /// What is good to know at the door.
     pub good_to_know: String,
-    /// Enrolled on this date. Others are here because something was said about them.
-    pub expected: bool,
+    /// Why they are on the list.
+    pub comes: Comes,
     /// The absence that was planned for this date, if one was.
     pub away: Option<Id>,
     /// What is shown; nothing: not marked yet.
@@ -97,11 +109,13 @@ impl Roll {
             .filter(|row| row.rule == rule.id && row.date == date)
             .map(|row| (row.person, row))
             .collect();
-        let mut people: BTreeMap<Id, bool> = said.keys().map(|person| (*person, false)).collect();
+        let mut people: BTreeMap<Id, Comes> = said.keys().map(|person| (*person, Comes::default())).collect();
         let enrolled = enrolments.iter().filter_map(|row| Enrolment::from_row(row));
-        people.extend(
-            enrolled.filter(|row| row.rule == rule.id && row.holds_on(date)).map(|row| (row.person, true)),
-        );
+        for row in enrolled.filter(|row| row.rule == rule.id && row.holds_on(date)) {
+            let once = row.from == Some(date) && row.until == Some(date);
+            let comes = people.entry(row.person).or_default();
+            *comes = (*comes).max(if once { Comes::ToTry } else { Comes::Expected });
+        }
         let away: BTreeMap<Id, Id> = absences
             .iter()
             .filter_map(|row| PlannedAbsence::from_row(row))
@@ -114,8 +128,8 @@ impl Roll {
             .filter(|card| people.contains_key(&card.id))
             .collect();
         let tiles = cards.iter().map(|card| {
-            let expected = people.get(&card.id).copied().unwrap_or_default();
-            let mut tile = tile(card, &cards, expected, said.get(&card.id).copied());
+            let comes = people.get(&card.id).copied().unwrap_or_default();
+            let mut tile = tile(card, &cards, comes, said.get(&card.id).copied());
             tile.away = away.get(&card.id).copied();
             (fold(&tile.name), tile)
         });
@@ -214,7 +228,7 @@ pub fn colour(id: Id) -> u8 {
     id.as_bytes().iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 6
 }
 
-fn tile(card: &PersonCard, all: &[&PersonCard], expected: bool, row: Option<&Attendance>) -> Tile {
+fn tile(card: &PersonCard, all: &[&PersonCard], comes: Comes, row: Option<&Attendance>) -> Tile {
     let said = row.map(|row| row.said.as_slice()).unwrap_or_default();
     Tile {
         person: card.id,
@@ -223,7 +237,7 @@ fn tile(card: &PersonCard, all: &[&PersonCard], expected: bool, row: Option<&Att
         colour: colour(card.id),
         picture: card.picture.clone(),
         good_to_know: card.good_to_know.clone(),
-        expected,
+        comes,
         away: None,
         mark: shown(said).map(|shown| TileMark {
             mark: shown.mark,

@@ -151,7 +151,7 @@ fn people() -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
-    use inloop_core::{calendar::local_date, row::Kind};
+    use inloop_core::{calendar::local_date, roll::Comes, row::Kind};
     use jiff::civil::date;
 
     use super::*;
@@ -169,7 +169,7 @@ mod tests {
             let roll = roll_of(&phone, &session_of(&phone, &rule, today));
             let names: Vec<&str> = roll.tiles.iter().map(|tile| tile.name.as_str()).collect();
             assert_eq!(names, PEOPLE);
-            assert!(roll.tiles.iter().all(|tile| tile.mark.is_none() && tile.expected));
+            assert!(roll.tiles.iter().all(|tile| tile.mark.is_none() && tile.comes == Comes::Expected));
         }
     }
 

@@ -138,7 +138,7 @@ impl Hand {
 
 #[cfg(test)]
 mod tests {
-    use inloop_core::roll::TileMark;
+    use inloop_core::roll::{Comes, TileMark};
 
     use super::*;
 
@@ -152,7 +152,7 @@ mod tests {
             colour: 0,
             picture: None,
             good_to_know: String::new(),
-            expected: true,
+            comes: Comes::Expected,
             away: None,
             mark: mark.map(|(mark, stream, check)| TileMark {
                 mark,

@@ -3,7 +3,7 @@
 use inloop_core::{
     Id,
     attendance::Mark,
-    roll::{Tile, TileMark},
+    roll::{Comes, Tile, TileMark},
 };
 use leptos::prelude::*;
 
@@ -26,6 +26,7 @@ pub fn PersonTile(person: Id) -> impl IntoView {
     let chip = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.chip)));
     let mark = move || shown.with(|shown| shown.as_ref()?.tile.mark);
     let away = move || shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.tile.away.is_some()));
+    let tries = move || shown.with(|shown| shown.as_ref().is_some_and(|it| it.tile.comes == Comes::ToTry));
     let pressed = move || mark().is_some_and(|mark| mark.mark == Mark::Present).to_string();
     let with = move |read: fn(&Tile) -> String| {
         shown.with(|shown| shown.as_ref().map(|shown| read(&shown.tile)).unwrap_or_default())
@@ -56,7 +57,7 @@ pub fn PersonTile(person: Id) -> impl IntoView {
                 {move || with(|tile| tile.initial.clone())}
             </span>
             <span class="name">{move || with(|tile| tile.name.clone())}</span>
-            <span class="state">{move || state(mark(), away())}</span>
+            <span class="state">{move || state(mark(), away(), tries())}</span>
             {move || chip.get().map(chip_view)}
         </button>
     }
@@ -75,10 +76,11 @@ fn class(mark: Option<TileMark>, away: bool) -> &'static str {
     }
 }
 
-fn state(mark: Option<TileMark>, away: bool) -> impl IntoView {
+fn state(mark: Option<TileMark>, away: bool, tries: bool) -> impl IntoView {
     let is_in = mark.is_some_and(|mark| mark.mark == Mark::Present && !mark.check);
     let words = match mark {
         None if away => t(Text::Away).to_owned(),
+        None if tries => t(Text::ComesToTry).to_owned(),
         None => t(Text::NotYet).to_owned(),
         Some(mark) if mark.check => t(Text::Look).to_owned(),
         Some(mark) => match mark.mark {

@@ -169,6 +169,7 @@ english! {
     Counted = "one more visitor",
     CountedBack = "one visitor less",
     Away = "does not come",
+    ComesToTry = "comes to try",
     StaysAway = "Stays away for a time",
     ComesAgain = "Comes again",
     FirstDay = "First day",

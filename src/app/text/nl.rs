@@ -175,6 +175,7 @@ texts! {
     Counted = "bezoeker erbij geteld",
     CountedBack = "bezoeker er weer af",
     Away = "komt niet",
+    ComesToTry = "komt proberen",
     StaysAway = "Komt een tijd niet",
     ComesAgain = "Komt weer",
     FirstDay = "Eerste dag",

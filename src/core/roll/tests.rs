@@ -137,13 +137,24 @@ fn only_who_is_enrolled_in_this_rule_on_this_date_is_expected() {
 }
 
 #[test]
+fn who_comes_for_this_date_alone_comes_to_try_unless_they_come_anyway() {
+    let cards = [card(10, "Aart", ""), card(11, "Bep", "")];
+    let once = |person| {
+        let row = Enrolment::from_row(&enrolment(person, RULE, Some(day()))).cloned().unwrap();
+        Row::from(Enrolment { id: Id::from_u128(0xF), from: Some(day()), ..row }).shared()
+    };
+    let roll = roll_of(day(), &cards, &[once(10), enrolment(11, RULE, None), once(11)], &[]);
+    assert_eq!(roll.tiles.iter().map(|tile| tile.comes).collect::<Vec<_>>(), [Comes::ToTry, Comes::Expected]);
+}
+
+#[test]
 fn somebody_with_a_mark_is_on_the_list_though_not_enrolled() {
     let cards = [card(10, "Aart", ""), card(11, "Bep", "")];
     let other_day = attendance(10, date(2026, 11, 16), vec![mark(1, 1, Mark::Present, 0, &[])]);
     let rows = [other_day, attendance(11, day(), vec![mark(2, 1, Mark::Present, 0, &[])])];
     let roll = roll_of(day(), &cards, &[], &rows);
     assert_eq!(names(&roll), ["Bep"]);
-    assert!(!roll.tiles[0].expected);
+    assert_eq!(roll.tiles[0].comes, Comes::Unexpected);
 }
 
 #[test]
