@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { PICTURES, judge } from "./world/judge.ts";
 import { isLarge } from "./world/large.ts";
-import { SMALL, WIDE, everything } from "./world/phone.ts";
+import { SMALL, WIDE, everything, tile } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 test.describe.configure({ timeout: 150_000 });
@@ -60,6 +60,15 @@ test("a wish is spoken without a network, kept, heard by a werkcoach, and tried 
   await date.click();
   await expect(wish).toContainText(`Kom het proberen: ${on}.`);
   await expect(own(page)).toContainText(`Kom het proberen: ${on}.`, { timeout: 20_000 });
+  // The list of that day says so too: whoever stands at the door knows.
+  await desk.goto(`${gerda.url}/vandaag`);
+  const line = desk.locator(".card").filter({ hasText: "Koffie en krant" });
+  for (let day = 0; day < 8 && !((await line.count()) && (await desk.locator(".head .sub").innerText()).includes(on)); day++) {
+    await desk.getByRole("link", { name: "Volgende dag" }).click();
+    await desk.waitForTimeout(300);
+  }
+  await line.getByRole("link", { name: "Open de lijst" }).click();
+  await expect(tile(desk, "Dirk").locator(".state")).toHaveText("komt proberen");
   // Not wanted any more, and after all: the visit goes and comes with it.
   await own(page).getByRole("button", { name: "Ik wil dit niet meer" }).click();
   await expect(own(page)).toHaveCount(0);
