@@ -12,6 +12,10 @@ pub const TODAY: &str = "/vandaag";
 pub const MY_DAY: &str = "/mijn-dag";
 /// A participant's own week.
 pub const MY_WEEK: &str = "/mijn-week";
+/// Who may look at one's week.
+pub const LOOK_ALONG: &str = "/meekijken";
+/// The week of somebody who opened it.
+pub const KIN_WEEK: &str = "/week";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
 /// A month of the roster.

@@ -1,7 +1,11 @@
 //! A participant's own day and week: what is now and next in picture, word and voice, and the two things that they may
-//! want to say: "ik wil hulp" and "ik kom niet". Follows from what was planned once; nothing is typed here.
+//! want to say: "ik wil hulp" and "ik kom niet". Follows from what was planned once; nothing is typed here. And who may
+//! look at that week, for whom it is, and for who looks.
 
 mod card;
+mod kin_week;
+mod look_along;
+mod lookers;
 mod parts;
 mod reader;
 mod say;
@@ -14,15 +18,16 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-pub use self::week::MyWeek;
 use self::{
     card::{NextCard, NowCard},
+    lookers::WhoLooks,
     parts::{DayStrip, Soon, Things},
     reader::{Line, Reader, has_voice},
     say::{Said, TakeBackAll},
     seen::{Own, Thing, bounds, faces},
     stay_away::StayAway,
 };
+pub use self::{kin_week::KinWeek, look_along::LookAlong, week::MyWeek};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
@@ -199,6 +204,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         <DayStrip bounds />
         <Things day at person said reader />
         <Soon day reader />
+        <WhoLooks person />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />
     }

@@ -37,6 +37,9 @@ pub struct Thing {
     pub part: DayPart,
 }
 
+/// In which scope somebody's rows are read: by themselves, or by whom they let look.
+pub type Within = fn(Id) -> Scope;
+
 /// The rows of one participant.
 pub struct Own {
     ids: Vec<Id>,
@@ -46,19 +49,24 @@ pub struct Own {
 }
 
 impl Own {
-    /// Gathers them.
+    /// Gathers them, of somebody whose own phone it is.
     pub fn of(phone: &Phone, person: Id) -> Self {
+        Self::within(phone, person, Scope::Person)
+    }
+
+    /// Gathers them, as those who read `scope` see them.
+    pub fn within(phone: &Phone, person: Id, scope: Within) -> Self {
         let (mut ids, mut known) = (Vec::new(), vec![person]);
         // Where an entry leads stands under itself, and what hangs on a person under where it leads.
         while known.len() > ids.len() {
             ids = known;
-            let all = ids.iter().flat_map(|id| phone.all(Scope::Person(*id), Kind::Alias));
+            let all = ids.iter().flat_map(|id| phone.all(scope(*id), Kind::Alias));
             known = ids_of(person, &all.collect::<Vec<_>>());
         }
         let mine = known.iter().flat_map(|id| {
             [Kind::Enrolment, Kind::PlannedAbsence, Kind::Attendance]
                 .into_iter()
-                .flat_map(|kind| phone.all(Scope::Person(*id), kind))
+                .flat_map(|kind| phone.all(scope(*id), kind))
         });
         let sites = wants::sites(phone);
         Self {
@@ -67,6 +75,11 @@ impl Own {
             rules: sites.iter().flat_map(|site| rules(phone, *site)).collect(),
             exceptions: sites.iter().flat_map(|site| exceptions(phone, *site)).collect(),
         }
+    }
+
+    /// The ids under which they are known.
+    pub fn ids(&self) -> &[Id] {
+        &self.ids
     }
 
     /// The sites at which they are enrolled.

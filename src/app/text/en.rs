@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod help;
+pub mod kin;
 pub mod my_day;
 pub mod phrases;
 pub mod reasons;
@@ -63,6 +64,32 @@ english! {
     BackToThisWeek = "Back to this week",
     MyWeekInCalendarWhy = "A secret link. Whoever has it sees your week.",
     You = "You",
+    WhoLooksAlong = "Who may look",
+    NobodyLooksAlong = "Nobody looks along.",
+    LetSomebodyLook = "Let somebody look",
+    WhoIsLooking = "Who may look?",
+    MyPartner = "My partner",
+    MyDaughter = "My daughter",
+    MySon = "My son",
+    MySister = "My sister",
+    MyBrother = "My brother",
+    LookerOther = "Somebody else",
+    LookerName = "What do you call that person?",
+    LookerNameHint = "For example: my neighbour.",
+    LookerNameMissing = "Fill in a name first.",
+    LookerGoOn = "Go on",
+    TheySeeYourWeek = "Whoever looks sees your week.",
+    TheySeeYouAway = "Also when you stay away for a while.",
+    TheyDoNotSee = "Not whether you are there. And not why.",
+    StopLooking = "Stop",
+    CodeMade = "Done",
+    TheWeek = "The week",
+    FetchingWeek = "We are getting the week.",
+    LooksOnly = "You look along. You can change nothing.",
+    KinHelp = "Is there danger now? Call 112.",
+    WeekIsClosed = "Looks no more",
+    WeekIsOpen = "Looks again",
+    WeekWasSeen = "Looked at the week",
 
     Today = "Today",
     Queue = "Queue",

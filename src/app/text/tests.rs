@@ -234,6 +234,14 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("you_miss", vec![you_miss("Samen koken")]),
         ("you_stay_away", vec![you_stay_away(None), you_stay_away(Some(DAY))]),
         ("days_shown", [1, 2, 5, 7].map(days_shown).to_vec()),
+        ("looked_on", [None, Some(0), Some(1), Some(9)].map(|days: Option<i64>| looked_on(days.map(|days| NOON - days * 86_400_000), NOON)).to_vec()),
+        ("looks_no_more", vec![looks_no_more("mijn zus")]),
+        ("scan_by", vec![scan_by("mijn zus")]),
+        ("week_of", vec![week_of("Dirk")]),
+        ("week_closed_by", vec![week_closed_by("Dirk")]),
+        ("ask_to_look", vec![ask_to_look("Dirk")]),
+        ("sees_that_you_looked", vec![sees_that_you_looked("Dirk")]),
+        ("does_not_come", vec![does_not_come("Dirk")]),
     ]
 }
 

@@ -50,11 +50,12 @@ impl ErasePersons {
 }
 
 /// What lies about a person, and hangs on them by a link.
-const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
+const HANGING: [(Kind, fn(Id) -> Scope); 5] = [
     (Kind::Enrolment, Scope::Cards),
     (Kind::PlannedAbsence, Scope::Cards),
     (Kind::AbsenceReason, Scope::Files),
     (Kind::Attendance, any_roll),
+    (Kind::Relative, Scope::Person),
 ];
 
 /// Any week will do: the weeks of a roll count as one.
@@ -88,6 +89,10 @@ impl Order for ErasePersons {
             for (kind, scope) in HANGING {
                 let rows = behind(view, scope(site), kind, id)?;
                 changes.extend(rows.iter().map(|row| Change::Remove(kind, row.id())));
+                // Who looked along is nobody here without them.
+                if kind == Kind::Relative {
+                    changes.extend(rows.iter().map(|row| Change::Remove(Kind::Account, row.id())));
+                }
             }
         }
         let of_accounts = accounts(view, site, &ids)?;
@@ -120,9 +125,9 @@ fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, St
             let named = grant.person.is_some_and(|person| persons.contains(&person));
             named || (grant.site == Some(site) && persons.contains(&own))
         };
-        account
-            .grants
-            .retain(|grant| !(theirs(grant) && matches!(grant.role, Role::Participant | Role::Volunteer)));
+        account.grants.retain(|grant| {
+            !(theirs(grant) && matches!(grant.role, Role::Relative | Role::Participant | Role::Volunteer))
+        });
         for grant in &mut account.grants {
             grant.person = grant.person.filter(|person| !persons.contains(person));
         }

@@ -98,7 +98,7 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
 }
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-const HANGING: [Kind; 3] = [Kind::Enrolment, Kind::PlannedAbsence, Kind::AbsenceReason];
+const HANGING: [Kind; 4] = [Kind::Enrolment, Kind::PlannedAbsence, Kind::AbsenceReason, Kind::Relative];
 
 /// Hands over what hangs on `giver`: of attendance and of everything else that part whose person, as said, `goes`.
 pub(super) fn hand_over(
@@ -110,7 +110,11 @@ pub(super) fn hand_over(
 ) -> Result<Vec<Change>, Stop> {
     let mut changes = Vec::new();
     for kind in HANGING {
-        let scope = if kind == Kind::AbsenceReason { Scope::Files(site) } else { Scope::Cards(site) };
+        let scope = match kind {
+            Kind::AbsenceReason => Scope::Files(site),
+            Kind::Relative => Scope::Person(giver),
+            _ => Scope::Cards(site),
+        };
         for row in behind(view, scope, kind, giver)? {
             let mut row = Row::clone(&row);
             if let Some((person, as_said)) = person_of(&mut row) {
@@ -157,6 +161,7 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::Enrolment(row) => Some((&mut row.person, &mut row.as_said)),
         Row::PlannedAbsence(row) => Some((&mut row.person, &mut row.as_said)),
         Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Relative(row) => Some((&mut row.person, &mut row.as_said)),
         _ => None,
     }
 }
