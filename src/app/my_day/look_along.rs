@@ -84,6 +84,7 @@ pub fn LookAlong() -> impl IntoView {
                     <li><Icon name="eye" /><span>{t(Text::TheySeeYourWeek)}</span></li>
                     <li><Icon name="eye" /><span>{t(Text::TheySeeYouAway)}</span></li>
                     <li><Icon name="eye-off" /><span>{t(Text::TheyDoNotSee)}</span></li>
+                    <li><Icon name="eye-off" /><span>{t(Text::NorWhy)}</span></li>
                 </ul>
             </Show>
             <Who open=asking chosen=invite />
