@@ -81,10 +81,13 @@ async fn a_participant_opens_the_week_sees_who_looked_and_closes_it_again() {
     assert!(
         own.as_deref().and_then(Relative::from_row).is_some_and(|row| row.closed && row.called == "Dirk")
     );
-    // What she says later is about a week that is not hers to see any more.
-    let late = ria.say(SeeWeek { site, person, relative });
+    // Of another week, or in another's place, she says nothing.
+    let of_other = ria.say(SeeWeek { site, person: Id::new_v4(), relative });
+    let as_other = ria.say(SeeWeek { site, person, relative: dirk.enrolled.account });
     ria.sync(&house).await;
-    assert_eq!(ria.outcome(late), Some(Verdict::Refused(Refusal::NotYours)));
+    for op in [of_other, as_other] {
+        assert_eq!(ria.outcome(op), Some(Verdict::Refused(Refusal::NotYours)));
+    }
     dirk.say(ReopenWeek { site, person, relative });
     dirk.sync(&house).await;
     ria.sync(&house).await;

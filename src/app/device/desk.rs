@@ -27,7 +27,10 @@ impl Device {
     /// Lets somebody look at one's own week.
     pub async fn invite_relative(self, wanted: &NewRelative) -> Result<Invited, NoAnswer> {
         let body = serde_json::to_string(wanted).unwrap_or_default();
-        self.read_desk("POST", "/api/relatives", Some(&body)).await
+        let invited = self.read_desk("POST", "/api/relatives", Some(&body)).await;
+        // The row came with the code: the list shows it, and how to stop it.
+        self.sync_soon();
+        invited
     }
 
     /// The invites that nobody used yet.

@@ -57,7 +57,11 @@ pub fn LookAlong() -> impl IntoView {
         asking.set(true);
     };
     let words = move || t(if busy.get() { Text::Loading } else { Text::LetSomebodyLook });
-    let code = move || made.get().map(|invited| view! { <Code invited done=move || made.set(None) /> });
+    let done = move || {
+        made.set(None);
+        page::to_top();
+    };
+    let code = move || made.get().map(|invited| view! { <Code invited done /> });
     let none = move || rows.with(|rows| rows.as_ref().is_some_and(Vec::is_empty));
     let each = move || rows.get().unwrap_or_default();
     view! {
@@ -151,7 +155,7 @@ fn Who(open: RwSignal<bool>, chosen: impl Fn(String) + Copy + Send + Sync + 'sta
     };
     let form = move || {
         view! {
-            <form on:submit=submit>
+            <form class="looker-form" on:submit=submit>
                 <Field id="looker-name" label=Text::LookerName hint=Text::LookerNameHint limit=80 value=name problem />
                 <button type="submit" class="btn solid full">{t(Text::LookerGoOn)}</button>
             </form>
@@ -159,15 +163,15 @@ fn Who(open: RwSignal<bool>, chosen: impl Fn(String) + Copy + Send + Sync + 'sta
     };
     view! {
         <Sheet open close=move || open.set(false) title=t(Text::WhoIsLooking).to_owned()>
-            <div class="own-list">
-                <Show when=move || !typing.get() fallback=form>
+            <Show when=move || !typing.get() fallback=form>
+                <div class="own-list">
                     {WHO.map(choice).into_iter().collect_view()}
                     <button type="button" on:click=move |_| typing.set(true)>
                         <Icon name="user-plus" />
                         <span>{t(Text::LookerOther)}</span>
                     </button>
-                </Show>
-            </div>
+                </div>
+            </Show>
         </Sheet>
     }
 }
