@@ -40,7 +40,7 @@ fn table(text: &str, heading: &str) -> Vec<Vec<String>> {
 fn the_command_table_says_who_may_give_what() {
     let told: BTreeMap<String, Vec<bool>> = table(&read("ARCHITECTURE.md"), "## Commands")
         .into_iter()
-        .map(|cells| (cells[0].clone(), cells[1..5].iter().map(|cell| cell == "yes").collect()))
+        .map(|cells| (cells[0].clone(), cells[1..6].iter().map(|cell| cell == "yes").collect()))
         .collect();
     let meant: BTreeMap<String, Vec<bool>> = Command::ALL
         .iter()
@@ -84,7 +84,7 @@ fn example(kind: Kind) -> Row {
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
         "text": "x", "needed": 1, "part": "morning", "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
-        "volunteer": id, "state": "confirmed",
+        "volunteer": id, "state": "confirmed", "called": "x",
     });
     let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall);
     let step = if kind == Kind::LadderStep { serde_json::json!(1) } else { serde_json::json!(id) };
@@ -102,12 +102,12 @@ fn the_scope_table_says_which_role_reads_what() {
         .into_iter()
         .map(|cells| {
             let family = cells[0].split('/').next().unwrap().to_owned();
-            (family, cells[2..6].iter().map(|cell| !cell.is_empty()).collect())
+            (family, cells[2..7].iter().map(|cell| !cell.is_empty()).collect())
         })
         .collect();
     let mut meant: BTreeMap<String, Vec<bool>> = BTreeMap::new();
     for (place, role) in Role::ALL.iter().enumerate() {
-        let person = (*role == Role::Participant).then_some(Id::nil());
+        let person = (!role.works()).then_some(Id::nil());
         let grant = Grant { role: *role, site: Some(Id::nil()), person, from: 0, until: None, ended: None };
         for scope in scopes_of(Id::nil(), Id::nil(), &[grant], &[], 1) {
             meant.entry(scope.family().to_owned()).or_insert_with(|| vec![false; Role::ALL.len()])[place] =

@@ -16,6 +16,10 @@ pub const MY_WEEK: &str = "/mijn-week";
 pub const MY_WISHES: &str = "/mijn-wensen";
 /// What participants would like, for who answers.
 pub const WISHES: &str = "/wensen";
+/// Who may look at one's week.
+pub const LOOK_ALONG: &str = "/meekijken";
+/// The week of somebody who opened it.
+pub const KIN_WEEK: &str = "/week";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
 /// A month of the roster.

@@ -7,7 +7,7 @@ use inloop_core::{
     grant::Role,
     order::in_order,
     phone::Phone,
-    row::{Account, ContactWays, Kind, Volunteer, Way},
+    row::{Account, ContactWays, Kind, Relative, Volunteer, Way},
     scope::Scope,
 };
 
@@ -33,6 +33,8 @@ pub struct Mine {
     pub plans_all: bool,
     /// The person whose own day this is, for a participant.
     pub person: Option<Id>,
+    /// Whose week they may look at, or might until it was closed.
+    pub relative: Option<Relative>,
 }
 
 impl Mine {
@@ -49,6 +51,11 @@ impl Mine {
     /// Whether they only come, and work nowhere: they have screens of their own.
     pub fn only_comes(&self) -> bool {
         self.person.is_some() && self.sites.is_empty()
+    }
+
+    /// Whether they only look along with somebody: they have one screen of their own.
+    pub fn only_looks(&self) -> bool {
+        self.relative.is_some() && self.person.is_none() && self.sites.is_empty()
     }
 
     /// The ids of the sites.
@@ -79,7 +86,14 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     let account = Account::from_row(&row)?;
     let all = wants::sites(phone);
     let mut mine = Mine { account: account.id, name: account.name.clone(), ..Mine::default() };
+    let relative = phone.one(Scope::Me(account.id), Kind::Relative, account.id);
+    mine.relative = relative.as_deref().and_then(Relative::from_row).cloned();
+    let mut looks = false;
     for grant in account.grants.iter().filter(|grant| grant.ended.is_none()) {
+        if grant.role == Role::Relative {
+            looks = true;
+            continue;
+        }
         if grant.role == Role::Participant {
             mine.person = mine.person.or(grant.person);
             continue;
@@ -87,6 +101,10 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
         mine.plans_all |= grant.role == Role::Coordinator && grant.site.is_none();
         let sites = grant.site.map_or_else(|| all.clone(), |site| vec![site]);
         mine.sites.extend(sites.into_iter().filter(|site| all.contains(site)).map(|site| (site, grant.role)));
+    }
+    // Whoever ended it: a week that nobody sends is closed.
+    if let Some(relative) = &mut mine.relative {
+        relative.closed |= !looks;
     }
     // One line per site, with the most that somebody is there.
     mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| (site, lesser).cmp(&(other, role)));

@@ -16,7 +16,7 @@ use crate::{
     help::Help,
     manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
     mine::mine,
-    my_day::{MyDay, MyWeek},
+    my_day::{KinWeek, LookAlong, MyDay, MyWeek},
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -50,6 +50,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/mijn-week") view=MyWeek />
                 <Route path=path!("/mijn-wensen") view=MyWishes />
                 <Route path=path!("/wensen") view=Wishes />
+                <Route path=path!("/meekijken") view=LookAlong />
+                <Route path=path!("/week") view=KinWeek />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/rooster") view=Roster />
                 <Route path=path!("/rooster/maand") view=Month />
@@ -94,12 +96,13 @@ fn in_language<V>(draw: impl Fn() -> V) -> impl Fn() -> V {
 fn Entry() -> impl IntoView {
     let device = crate::device::use_device();
     let active = device.active().get_untracked();
-    let only_comes = device.peek(|phone| mine(phone, active)).is_some_and(|me| me.only_comes());
+    let me = device.peek(|phone| mine(phone, active)).unwrap_or_default();
     let navigate = use_navigate();
     // Not the router's own `Redirect`: it navigates while the router still holds its lock, and panics.
     Effect::new(move |_| {
         let to = match active {
-            Some(_) if only_comes => address::MY_DAY,
+            Some(_) if me.only_comes() => address::MY_DAY,
+            Some(_) if me.only_looks() => address::KIN_WEEK,
             Some(_) => address::TODAY,
             None => address::WELCOME,
         };

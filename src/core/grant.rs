@@ -15,6 +15,8 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// meekijker: may look at the week that one participant opened to them
+    Relative,
     /// deelnemer
     Participant,
     /// vrijwilliger
@@ -28,11 +30,12 @@ pub enum Role {
 impl Role {
     /// All roles, in the order of the tables in ARCHITECTURE.md.
     pub const ALL: &'static [Self] =
-        &[Self::Participant, Self::Volunteer, Self::WorkCoach, Self::Coordinator];
+        &[Self::Relative, Self::Participant, Self::Volunteer, Self::WorkCoach, Self::Coordinator];
 
     /// The role's name on the command line and in tables.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Relative => "relative",
             Self::Participant => "participant",
             Self::Volunteer => "volunteer",
             Self::WorkCoach => "werkcoach",
@@ -45,10 +48,15 @@ impl Role {
         Self::ALL.iter().copied().find(|role| role.name() == name)
     }
 
+    /// Whether it is somebody who works at a site: the others come there, or look along with who comes.
+    pub const fn works(self) -> bool {
+        !matches!(self, Self::Relative | Self::Participant)
+    }
+
     /// How many weeks back the role's phones hold.
     const fn weeks_back(self) -> i64 {
         match self {
-            Self::Participant => 0,
+            Self::Relative | Self::Participant => 0,
             Self::Volunteer => 3,
             Self::WorkCoach | Self::Coordinator => 13,
         }
@@ -75,7 +83,7 @@ pub struct Grant {
     /// At which site; nothing means all sites of the organisation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Id>,
-    /// For participants: the person whose own rows these are. For who works: the volunteer that it is on the roster.
+    /// For participants: the person whose own rows these are. For relatives: the person who opened their week. For who works: the volunteer that it is on the roster.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Id>,
     /// From when, Unix milliseconds.
@@ -121,7 +129,7 @@ pub struct Who {
     pub roles: &'static [Role],
     /// The site it is about; nothing means the whole organisation.
     pub site: Option<Id>,
-    /// The person it is about: a participant may speak only about themselves.
+    /// The person it is about: a participant may speak only about themselves, and who looks along only of that one.
     pub person: Option<Id>,
 }
 
@@ -132,8 +140,7 @@ impl Who {
             self.roles.contains(&grant.role)
                 && grant.allows(said, now)
                 && (grant.site.is_none() || grant.site == self.site)
-                && (grant.role != Role::Participant
-                    || (grant.person.is_some() && grant.person == self.person))
+                && (grant.role.works() || (grant.person.is_some() && grant.person == self.person))
         })
     }
 }
@@ -147,7 +154,13 @@ pub fn scopes_of(org: Id, account: Id, grants: &[Grant], sites: &[Id], now: Mill
         scopes.insert(Scope::Org(org));
         let own = grant.site.as_slice();
         for &site in if grant.site.is_some() { own } else { sites } {
-            scopes.extend([Scope::Plan(site), Scope::Faces(site), Scope::Ladder(site)]);
+            scopes.insert(Scope::Plan(site));
+            // Who looks along sees what is done where and when, and no face and no number.
+            if grant.role == Role::Relative {
+                scopes.extend(grant.person.map(Scope::Kin));
+                continue;
+            }
+            scopes.extend([Scope::Faces(site), Scope::Ladder(site)]);
             if grant.role == Role::Participant {
                 scopes.extend(grant.person.map(Scope::Person));
                 continue;

@@ -17,6 +17,7 @@ pub mod gaps;
 pub mod grant;
 pub mod help;
 pub mod holidays;
+mod kin;
 pub mod ladder;
 pub mod my_day;
 pub mod order;

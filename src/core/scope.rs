@@ -27,6 +27,8 @@ pub enum Scope {
     Files(Id),
     /// What one participant sees about themselves.
     Person(Id),
+    /// The week of one participant, for those to whom they opened it.
+    Kin(Id),
     /// An account's own grants.
     Me(Id),
 }
@@ -44,6 +46,7 @@ impl Scope {
             Self::Shifts(..) => "shifts",
             Self::Files(_) => "files",
             Self::Person(_) => "person",
+            Self::Kin(_) => "kin",
             Self::Me(_) => "me",
         }
     }
@@ -60,6 +63,7 @@ impl Scope {
             | Self::Shifts(id, _)
             | Self::Files(id)
             | Self::Person(id)
+            | Self::Kin(id)
             | Self::Me(id) => id,
         }
     }
@@ -98,6 +102,7 @@ impl FromStr for Scope {
             ("shifts", Some(week)) => Self::Shifts(id, week.parse().map_err(|_| NotAScope)?),
             ("files", None) => Self::Files(id),
             ("person", None) => Self::Person(id),
+            ("kin", None) => Self::Kin(id),
             ("me", None) => Self::Me(id),
             _ => return Err(NotAScope),
         })
@@ -134,6 +139,7 @@ mod tests {
             Scope::Shifts(id, week),
             Scope::Files(id),
             Scope::Person(id),
+            Scope::Kin(id),
             Scope::Me(id),
         ];
         for scope in all {

@@ -201,11 +201,11 @@ impl Beside {
     }
 }
 
-/// Whose own account it is: a participant's, or a volunteer's, also one that nobody named when they were invited.
+/// Whose own account it is: a participant's, or of who looks along with them, or a volunteer's, also one that nobody named when they were invited.
 /// Professionals are more than that, and keep theirs.
 fn own(said: &GrantRole) -> Option<Id> {
     match (said.grant.person, said.grant.site, said.grant.role) {
-        (Some(person), _, Role::Participant | Role::Volunteer) => Some(person),
+        (Some(person), _, Role::Relative | Role::Participant | Role::Volunteer) => Some(person),
         (None, Some(site), Role::Volunteer) => Some(own_volunteer_id(site, said.account)),
         _ => None,
     }

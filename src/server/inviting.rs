@@ -1,6 +1,8 @@
 //! Inviting: a code, a link and a QR, good for one person and one day. The command line and the coordinator's page
 //! both come in here; who may invite whom is decided here for the page only.
 
+mod relative;
+
 use inloop_core::{
     Id, Millis,
     command::{InviteSomebody, WithdrawInvite},
@@ -10,6 +12,7 @@ use inloop_core::{
 };
 use qrcodegen::{QrCode, QrCodeEcc};
 
+pub use self::relative::relative_for;
 use crate::{
     beside::{Beside, Line},
     deciding::{Asker, asked_by},
@@ -67,22 +70,48 @@ pub fn invite_for(
     now: Millis,
 ) -> Result<Invited, Denied> {
     let invitation = allowed(store, org, reach, wanted)?;
-    let origin = &wanted.origin;
-    let web = origin.starts_with("https://") || origin.starts_with("http://");
-    let odd = |c: char| c.is_whitespace() || c.is_control() || c == '#';
-    if !web || origin.chars().count() > ORIGIN || origin.contains(odd) {
-        return Err(Denied::Nonsense("origin"));
-    }
+    let origin = an_origin(&wanted.origin)?;
     let account = Id::new_v4();
     let Invitation { role, site, person, .. } = invitation;
     let said = InviteSomebody { account, role, site, person };
     if !asked_by(store, org, asker, (op, said.into()), now)? {
         return Err(Denied::Nonsense("op"));
     }
+    handed_over(store, org, invitation, account, origin, now)
+}
+
+/// Makes the invitation that was logged.
+fn handed_over(
+    store: &mut dyn Store,
+    org: Id,
+    invitation: Invitation,
+    account: Id,
+    origin: &str,
+    now: Millis,
+) -> Result<Invited, Denied> {
     let link = create(store, org, &invitation, account, origin, now)?;
     let qr = drawn(&link.url).ok_or(Denied::Nonsense("origin"))?;
-    let invite = OpenInvite { account, name: invitation.name, role, site, expires: now + INVITE_LASTS };
+    let Invitation { name, role, site, .. } = invitation;
+    let invite = OpenInvite { account, name, role, site, expires: now + INVITE_LASTS };
     Ok(Invited { invite, code: link.code, link: link.url, qr: as_path(&qr) })
+}
+
+/// Where phones reach the server, if it can be that.
+fn an_origin(origin: &str) -> Result<&str, Denied> {
+    let web = origin.starts_with("https://") || origin.starts_with("http://");
+    let odd = |c: char| c.is_whitespace() || c.is_control() || c == '#';
+    if !web || origin.chars().count() > ORIGIN || origin.contains(odd) {
+        return Err(Denied::Nonsense("origin"));
+    }
+    Ok(origin)
+}
+
+/// What somebody is called, if it can be that.
+fn a_name(name: String) -> Result<String, Denied> {
+    if name.is_empty() || name.chars().count() > NAME || name.contains(char::is_control) {
+        return Err(Denied::Nonsense("name"));
+    }
+    Ok(name)
 }
 
 /// What a coordinator may invite somebody as.
@@ -93,6 +122,8 @@ fn allowed(store: &mut dyn Store, org: Id, reach: &Reach, wanted: &NewInvite) ->
     }
     match (role, site, person) {
         (Role::Coordinator, _, None) => {}
+        // Who looks along with a participant is that participant's to say.
+        (Role::Relative, ..) => return Err(Denied::Nonsense("role")),
         (_, None, _) => return Err(Denied::Nonsense("site")),
         (Role::Participant, _, None) | (Role::Coordinator, _, Some(_)) => {
             return Err(Denied::Nonsense("person"));
@@ -121,10 +152,7 @@ fn allowed(store: &mut dyn Store, org: Id, reach: &Reach, wanted: &NewInvite) ->
         ("", Some(known)) => known.clone(),
         (name, _) => name.to_owned(),
     };
-    if name.is_empty() || name.chars().count() > NAME || name.contains(char::is_control) {
-        return Err(Denied::Nonsense("name"));
-    }
-    Ok(Invitation { name, role, site, person })
+    Ok(Invitation { name: a_name(name)?, role, site, person })
 }
 
 /// The invites that a coordinator may see, the newest first.

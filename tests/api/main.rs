@@ -9,6 +9,7 @@ mod days;
 mod enrolment;
 mod help;
 mod house;
+mod kin;
 mod my_day;
 mod openapi;
 mod roles;

@@ -11,7 +11,7 @@ use inloop_core::{
     wire::{
         Cursor, Enrolled, Head, Outcome, OutcomeOf, Pushed, Request as Asked, StreamAnswer, StreamHead, Told,
         Trouble, Verdict,
-        desk::{Backup, DeviceOf, EndOf, Invited, NewInvite, OpenInvite, Owner, Qr, Works},
+        desk::{Backup, DeviceOf, EndOf, Invited, NewInvite, NewRelative, OpenInvite, Owner, Qr, Works},
     },
 };
 use serde::Serialize;
@@ -163,6 +163,7 @@ fn what_is_sent_fits_the_document_whether_fields_are_there_or_left_out() {
         let wanted = NewInvite { role: Role::Volunteer, site, person: site, name: name(), origin: name() };
         fits("NewInvite", &wanted);
     }
+    fits("NewRelative", &NewRelative { person: id, name: name(), origin: name() });
     fits("Backup", &Backup::default());
     fits("Cursor", &Cursor::default());
     fits("Error", &json!({ "code": "busy" }));

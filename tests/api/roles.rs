@@ -9,10 +9,11 @@ use inloop_core::{
     command::{
         AddActivity, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn, CallOffSession,
         ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule, ChangeSite, ClearMark,
-        CloseFeed, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule,
-        EnrolPerson, ErasePersons, FoundOrganisation, GrantRole, InviteSomebody, MarkAttendance,
-        MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile, PlanAbsence, RemoveDayNote,
-        RestoreSession, SetClosingDay, SplitPersons, UncountVisitor, WithdrawInvite,
+        CloseFeed, CloseWeek, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants,
+        EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation, GrantRole, InviteRelative,
+        InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile,
+        PlanAbsence, RemoveDayNote, ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SplitPersons,
+        UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -145,8 +146,20 @@ fn one_of_each(
         .chain(sheets::of_sheets(house, rule))
         .chain(shifts::of_shifts(house, rule, me))
         .chain(help::of_help(house))
-        .chain(wishes::of_wishes(house));
+        .chain(wishes::of_wishes(house))
+        .chain(of_kin(house, me));
     commands.map(|command| (command.name(), command)).collect()
+}
+
+/// What is said about who looks along.
+fn of_kin(house: &House, me: Id) -> Vec<Command> {
+    let (site, person, relative) = (house.site, house.person, Id::new_v4());
+    vec![
+        CloseWeek { site, person, relative }.into(),
+        ReopenWeek { site, person, relative }.into(),
+        SeeWeek { site, person, relative: me }.into(),
+        InviteRelative { account: relative, site, person, name: "mijn zus".into() }.into(),
+    ]
 }
 
 /// What only the server itself says.
@@ -206,8 +219,9 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
     for role in Role::ALL {
         visitors.push((*role, house.enrol(*role).await));
     }
-    let known = rule(&visitors[1].1, house.site);
-    let rows = visitors[1].1.phone.all(Scope::Cards(house.site), Kind::Enrolment);
+    let (_, volunteer) = visitors.iter().find(|(role, _)| *role == Role::Volunteer).unwrap();
+    let known = rule(volunteer, house.site);
+    let rows = volunteer.phone.all(Scope::Cards(house.site), Kind::Enrolment);
     let mut enrolments = rows.iter().filter_map(|row| Enrolment::from_row(row));
     let enrolled = enrolments.find(|row| row.person == house.person).unwrap().id;
     for (role, visitor) in &mut visitors {
@@ -383,7 +397,7 @@ async fn a_participant_cancels_only_for_themselves_and_sees_it() {
 #[tokio::test]
 async fn row_34_no_role_gets_a_row_of_another_site_whatever_it_asks() {
     let house = House::open();
-    for role in [Role::Participant, Role::Volunteer, Role::WorkCoach] {
+    for role in [Role::Relative, Role::Participant, Role::Volunteer, Role::WorkCoach] {
         let visitor = house.enrol(role).await;
         for foreign in [house.other_site, Id::new_v4()] {
             let mut asked = visitor.request();

@@ -1,11 +1,11 @@
-//! What a coordinator asks the server itself: invites, devices, the last backup. It needs a connection; nothing of it
+//! What a coordinator asks the server itself: invites, devices, the last backup; and a participant: an invite. It needs a connection; nothing of it
 //! is queued, so a question that got no answer did nothing that anybody has to wait for.
 
 use inloop_core::{
     Id,
     grant::Ended,
     sheet::{Choices, Preview},
-    wire::desk::{Backup, DeviceOf, EndOf, Invited, NewInvite, OpenInvite, Proof},
+    wire::desk::{Backup, DeviceOf, EndOf, Invited, NewInvite, NewRelative, OpenInvite, Proof},
 };
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -22,6 +22,15 @@ impl Device {
     pub async fn invite(self, wanted: &NewInvite) -> Result<Invited, NoAnswer> {
         let body = serde_json::to_string(wanted).unwrap_or_default();
         self.read_desk("POST", "/api/invites", Some(&body)).await
+    }
+
+    /// Lets somebody look at one's own week.
+    pub async fn invite_relative(self, wanted: &NewRelative) -> Result<Invited, NoAnswer> {
+        let body = serde_json::to_string(wanted).unwrap_or_default();
+        let invited = self.read_desk("POST", "/api/relatives", Some(&body)).await;
+        // The row came with the code: the list shows it, and how to stop it.
+        self.sync_soon();
+        invited
     }
 
     /// The invites that nobody used yet.

@@ -17,7 +17,15 @@ fn held(phone: &Phone) -> impl Iterator<Item = Scope> {
 /// What every screen needs: who I am, the programme, and whom to call. Small, whatever the phone holds.
 pub fn always(phone: &Phone) -> Vec<String> {
     let small = |scope: &Scope| {
-        matches!(scope, Scope::Org(_) | Scope::Me(_) | Scope::Plan(_) | Scope::Ladder(_) | Scope::Person(_))
+        matches!(
+            scope,
+            Scope::Org(_)
+                | Scope::Me(_)
+                | Scope::Plan(_)
+                | Scope::Ladder(_)
+                | Scope::Person(_)
+                | Scope::Kin(_)
+        )
     };
     held(phone).filter(small).map(|scope| scope.to_string()).collect()
 }

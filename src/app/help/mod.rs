@@ -25,7 +25,7 @@ pub use self::{
 };
 use crate::{
     device::{Now, use_device, wants},
-    mine::use_mine,
+    mine::{Mine, use_mine},
     platform::page,
     text::{self, Text, t},
     ui::{Head, Icon, Screen, TakeBack, Undo, say_undoably},
@@ -64,6 +64,8 @@ pub fn Help() -> impl IntoView {
     let (undo, requests): (Undo, _) = (RwSignal::new(None), use_own_requests());
     // Written down for professionals, by whoever works there; a participant only calls.
     let me = use_mine(device);
+    // Who looks along has no ladder: its numbers are for those who come and those who work there.
+    let only_looks = move || me.with(|me| me.as_ref().is_some_and(Mine::only_looks));
     let works_at =
         move |site: Id| me.with(|me| me.as_ref().is_some_and(|me| me.site_ids().any(|own| own == site)));
     let record = move |site: Id, step: Id, helped: bool| {
@@ -107,7 +109,7 @@ pub fn Help() -> impl IntoView {
         <Screen narrow=true>
             <Head title=t(Text::HelpNeeded).to_owned() sub=t(Text::CallFromTop).to_owned() back=true bare=true />
             <Show when=move || steps.get().is_empty()>
-                <div class="card"><p>{t(Text::NoLadderYet)}</p></div>
+                <div class="card"><p>{move || t(if only_looks() { Text::KinHelp } else { Text::NoLadderYet })}</p></div>
             </Show>
             <OwnRequests requests undo />
             {cards}

@@ -241,6 +241,8 @@ fn wanted(desk: Desk, form: Form) -> Option<NewInvite> {
     }
     let origin = page::origin();
     Some(match role {
+        // Not in this form: a participant lets a relative look themselves.
+        Role::Relative => return None,
         Role::Participant => NewInvite { role, site, person, name: String::new(), origin },
         Role::Coordinator => NewInvite { role, site, person: None, name, origin },
         Role::Volunteer | Role::WorkCoach => {

@@ -1,7 +1,11 @@
 //! A participant's own day and week: what is now and next in picture, word and voice, and the two things that they may
-//! want to say: "ik wil hulp" and "ik kom niet". Follows from what was planned once; nothing is typed here.
+//! want to say: "ik wil hulp" and "ik kom niet". Follows from what was planned once; nothing is typed here. And who may
+//! look at that week, for whom it is, and for who looks.
 
 mod card;
+mod kin_week;
+mod look_along;
+mod lookers;
 mod parts;
 mod reader;
 mod say;
@@ -16,13 +20,14 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use self::{
     card::{NextCard, NowCard},
+    lookers::WhoLooks,
     parts::{DayStrip, Soon, Things},
     reader::{Line, Reader, has_voice},
     say::{Said, TakeBackAll},
     seen::{Own, Thing, bounds, faces},
     stay_away::StayAway,
 };
-pub use self::{seen::own_ids, week::MyWeek};
+pub use self::{kin_week::KinWeek, look_along::LookAlong, seen::own_ids, week::MyWeek};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
@@ -200,6 +205,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         <Things day at person said reader />
         <Soon day reader />
         <Way to=address::MY_WISHES icon="heart" title=Text::WhatIWant why=t(Text::WhatIWantWhy).to_owned() />
+        <WhoLooks person />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />
     }

@@ -37,16 +37,24 @@ pub struct Thing {
     pub part: DayPart,
 }
 
-/// The ids under which a participant is known on their own phone.
-pub fn own_ids(phone: &Phone, person: Id) -> Vec<Id> {
+/// In which scope somebody's rows are read: by themselves, or by whom they let look.
+pub type Within = fn(Id) -> Scope;
+
+/// The ids under which a participant is known to who reads their rows in `scope`.
+fn ids_within(phone: &Phone, person: Id, scope: Within) -> Vec<Id> {
     let (mut ids, mut known) = (Vec::new(), vec![person]);
     // Where an entry leads stands under itself, and what hangs on a person under where it leads.
     while known.len() > ids.len() {
         ids = known;
-        let all = ids.iter().flat_map(|id| phone.all(Scope::Person(*id), Kind::Alias));
+        let all = ids.iter().flat_map(|id| phone.all(scope(*id), Kind::Alias));
         known = ids_of(person, &all.collect::<Vec<_>>());
     }
     known
+}
+
+/// The ids under which a participant is known on their own phone.
+pub fn own_ids(phone: &Phone, person: Id) -> Vec<Id> {
+    ids_within(phone, person, Scope::Person)
 }
 
 /// The rows of one participant.
@@ -58,13 +66,18 @@ pub struct Own {
 }
 
 impl Own {
-    /// Gathers them.
+    /// Gathers them, of somebody whose own phone it is.
     pub fn of(phone: &Phone, person: Id) -> Self {
-        let known = own_ids(phone, person);
+        Self::within(phone, person, Scope::Person)
+    }
+
+    /// Gathers them, as those who read `scope` see them.
+    pub fn within(phone: &Phone, person: Id, scope: Within) -> Self {
+        let known = ids_within(phone, person, scope);
         let mine = known.iter().flat_map(|id| {
             [Kind::Enrolment, Kind::PlannedAbsence, Kind::Attendance]
                 .into_iter()
-                .flat_map(|kind| phone.all(Scope::Person(*id), kind))
+                .flat_map(|kind| phone.all(scope(*id), kind))
         });
         let sites = wants::sites(phone);
         Self {
@@ -73,6 +86,11 @@ impl Own {
             rules: sites.iter().flat_map(|site| rules(phone, *site)).collect(),
             exceptions: sites.iter().flat_map(|site| exceptions(phone, *site)).collect(),
         }
+    }
+
+    /// The ids under which they are known.
+    pub fn ids(&self) -> &[Id] {
+        &self.ids
     }
 
     /// The sites at which they are enrolled.

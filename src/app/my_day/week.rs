@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     Thing,
+    lookers::WhoLooks,
     parts::{key_of, otherwise},
     reader::{Line, Reader, has_voice},
     seen::Own,
@@ -27,7 +28,7 @@ const CHOICES: [i64; 4] = [1, 2, 5, 7];
 const USUAL: i64 = 7;
 
 /// The days of a choice: few days begin today, a week on its Monday.
-fn dates(day: Date, days: i64) -> Vec<Date> {
+pub fn dates(day: Date, days: i64) -> Vec<Date> {
     let first = if days < 5 { day } else { Week::of(day).monday() };
     (0..days).map(|ahead| first.saturating_add(ahead.days())).collect()
 }
@@ -69,7 +70,7 @@ pub fn MyWeek() -> impl IntoView {
             <p class="print-only">{title}</p>
             <Choice days />
             <ol class="week">
-                {move || week.get().into_iter().map(|(date, things)| view! { <DayRow date today things reader /> }).collect_view()}
+                {move || week.get().into_iter().map(|(date, things)| view! { <DayRow date today things reader missed=t(Text::YouDoNotCome) /> }).collect_view()}
             </ol>
             <div class="row screen-only">
                 <Show when=has_voice>
@@ -91,6 +92,7 @@ pub fn MyWeek() -> impl IntoView {
                 </Show>
             </div>
             <div class="screen-only">
+                <WhoLooks person />
                 <MyWeekInCalendar />
             </div>
         </Screen>
@@ -119,15 +121,24 @@ fn Choice(days: RwSignal<i64>) -> impl IntoView {
     }
 }
 
+/// One day with its things.
 #[component]
-fn DayRow(date: Date, today: Memo<Date>, things: Vec<Thing>, reader: Reader) -> impl IntoView {
+pub fn DayRow(
+    date: Date,
+    today: Memo<Date>,
+    things: Vec<Thing>,
+    reader: Reader,
+    /// What is said of a thing to which they do not come.
+    #[prop(into)]
+    missed: String,
+) -> impl IntoView {
     let key = date.to_string();
     let free = things.is_empty();
     let rows = things.into_iter().map(|thing| {
         let (item, key) = (&thing.item, key_of(&thing));
         let rule = &item.session.rule;
         let when = item.takes_place().then(|| text::from_to_clock(rule.start, rule.end));
-        let missed = item.takes_place() && item.not_coming.is_some();
+        let missed = (item.takes_place() && item.not_coming.is_some()).then(|| missed.clone());
         let off = !item.is_on();
         let why = otherwise(&thing);
         view! {
@@ -137,7 +148,7 @@ fn DayRow(date: Date, today: Memo<Date>, things: Vec<Thing>, reader: Reader) -> 
                     <h3>{thing.name}</h3>
                     {when.map(|when| view! { <div>{when}</div> })}
                     {why.map(|why| view! { <p class="different"><Icon name="info-circle" /><span>{why}</span></p> })}
-                    {missed.then(|| view! { <p class="different"><Icon name="user-x" /><span>{t(Text::YouDoNotCome)}</span></p> })}
+                    {missed.map(|missed| view! { <p class="different"><Icon name="user-x" /><span>{missed}</span></p> })}
                 </div>
             </li>
         }

@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{AssignmentState, Kind, LadderStep, PersonCard, Turnout},
+    row::{AssignmentState, Kind, LadderStep, PersonCard, Relative, Turnout},
     scope::Scope,
     shift::Shift,
     wire::Record,
@@ -118,6 +118,9 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
         Command::ChangePersonFile(c) => of(c.file.site, c.file.id, Text::FileChanged),
         Command::MergePersons(c) => of(c.site, c.into, Text::IsMerged),
         Command::SplitPersons(c) => of(c.site, c.into, Text::IsParted),
+        Command::CloseWeek(c) => said(looker(phone, c.person, c.relative), t(Text::WeekIsClosed)),
+        Command::ReopenWeek(c) => said(looker(phone, c.person, c.relative), t(Text::WeekIsOpen)),
+        Command::SeeWeek(_) => said(t(Text::You), t(Text::WeekWasSeen)),
         _ => return None,
     })
 }
@@ -179,6 +182,13 @@ fn name(phone: &Phone, site: Id, person: Id) -> String {
         .map(|card| card.first_name.clone())
         .or_else(|| name_of(phone, site, person))
         .unwrap_or_else(|| text::people(1))
+}
+
+/// Who looks along, in the words of whose week it is.
+fn looker(phone: &Phone, person: Id, relative: Id) -> String {
+    let row = phone.one(Scope::Person(person), Kind::Relative, relative);
+    let name = row.as_deref().and_then(Relative::from_row).map(|row| text::capital(&row.name));
+    name.unwrap_or_else(|| text::people(1))
 }
 
 /// What was said about one shift.

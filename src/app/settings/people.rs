@@ -1,6 +1,6 @@
 //! Who uses this phone: several people may, and each speaks as themselves.
 
-use inloop_core::Id;
+use inloop_core::{Id, grant::Role};
 use leptos::prelude::*;
 
 use crate::{
@@ -36,7 +36,8 @@ pub fn People() -> impl IntoView {
                             .collect::<Vec<_>>()
                             .join(", ")
                     });
-                    let what = roles.collect::<Vec<_>>().join(" · ");
+                    let looks = mine.relative.as_ref().map(|_| text::role_word(Role::Relative).to_owned());
+                    let what = roles.chain(looks).collect::<Vec<_>>().join(" · ");
                     Here { stream: person.stream, name: person.name.clone(), what }
                 })
                 .collect::<Vec<_>>()

@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod help;
+pub mod kin;
 pub mod my_day;
 pub mod phrases;
 pub mod reasons;
@@ -64,6 +65,33 @@ english! {
     BackToThisWeek = "Back to this week",
     MyWeekInCalendarWhy = "A secret link. Whoever has it sees your week.",
     You = "You",
+    WhoLooksAlong = "Who may look",
+    NobodyLooksAlong = "Nobody looks along.",
+    LetSomebodyLook = "Let somebody look",
+    WhoIsLooking = "Who may look?",
+    MyPartner = "My partner",
+    MyDaughter = "My daughter",
+    MySon = "My son",
+    MySister = "My sister",
+    MyBrother = "My brother",
+    LookerOther = "Somebody else",
+    LookerName = "What do you call that person?",
+    LookerNameHint = "For example: my neighbour.",
+    LookerNameMissing = "Fill in a name first.",
+    LookerGoOn = "Go on",
+    TheySeeYourWeek = "Whoever looks sees your week.",
+    TheySeeYouAway = "Also when you stay away for a while.",
+    TheyDoNotSee = "They do not see whether you are there.",
+    NorWhy = "And not why you do not come.",
+    StopLooking = "Stop",
+    CodeMade = "Done",
+    TheWeek = "The week",
+    FetchingWeek = "We are getting the week.",
+    LooksOnly = "You look along. You can change nothing.",
+    KinHelp = "Is there danger now? Call 112.",
+    WeekIsClosed = "Looks no more",
+    WeekIsOpen = "Looks again",
+    WeekWasSeen = "Looked at the week",
 
     WhatIWant = "What I would like",
     WhatIWantWhy = "Say what you like to do.",

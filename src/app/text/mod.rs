@@ -7,6 +7,7 @@
 mod dates;
 mod en;
 mod help;
+mod kin;
 mod language;
 mod my_day;
 mod nl;
@@ -22,7 +23,7 @@ pub use self::{
     dates::holiday as holiday_in_dutch,
     language::{Language, language, speak},
     nl::Text,
-    phrases::{capital, command_line, digits},
+    phrases::{capital, command_line, digits, small},
     spoken::*,
 };
 

@@ -173,6 +173,16 @@ spoken! {
         fn wishes_open(count: usize) -> String;
         fn asked_on(when: &str) -> String;
     }
+    kin {
+        fn looked_on(looked: Option<Millis>, now: Millis) -> String;
+        fn looks_no_more(name: &str) -> String;
+        fn scan_by(name: &str) -> String;
+        fn week_of(name: &str) -> String;
+        fn week_closed_by(name: &str) -> String;
+        fn ask_to_look(name: &str) -> String;
+        fn sees_that_you_looked(name: &str) -> String;
+        fn does_not_come(name: &str) -> String;
+    }
     sheets {
         fn what_to_write(expected: &Expected) -> String;
         fn where_wrong(problem: &Problem) -> String;

@@ -242,6 +242,14 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("may_try", vec![may_try(DAY, ""), may_try(DAY, &weekly_at(1, START, END))]),
         ("wishes_open", [0, 1, 3].map(wishes_open).to_vec()),
         ("asked_on", vec![asked_on("ma 23 nov, 9.31")]),
+        ("looked_on", [None, Some(0), Some(1), Some(9)].map(|days: Option<i64>| looked_on(days.map(|days| NOON - days * 86_400_000), NOON)).to_vec()),
+        ("looks_no_more", vec![looks_no_more("mijn zus")]),
+        ("scan_by", vec![scan_by("mijn zus")]),
+        ("week_of", vec![week_of("Dirk")]),
+        ("week_closed_by", vec![week_closed_by("Dirk")]),
+        ("ask_to_look", vec![ask_to_look("Dirk")]),
+        ("sees_that_you_looked", vec![sees_that_you_looked("Dirk")]),
+        ("does_not_come", vec![does_not_come("Dirk")]),
     ]
 }
 

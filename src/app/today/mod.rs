@@ -62,11 +62,17 @@ pub fn Today() -> impl IntoView {
     let sub = Signal::derive(move || text::in_words(date.get()));
     let known = Memo::new(move |_| day.with(Option::is_some));
     let undo: Undo = RwSignal::new(None);
-    // Who only comes has a day of their own: also whoever follows an old link, or has just enrolled.
+    // Who only comes has a day of their own, who only looks along a week: also whoever follows an old link, or has
+    // just enrolled.
     let navigate = use_navigate();
     Effect::new(move |_| {
-        if me.with(|me| me.as_ref().is_some_and(Mine::only_comes)) {
-            navigate(address::MY_DAY, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        let to = me.with(|me| match me {
+            Some(me) if me.only_comes() => Some(address::MY_DAY),
+            Some(me) if me.only_looks() => Some(address::KIN_WEEK),
+            _ => None,
+        });
+        if let Some(to) = to {
+            navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
     let body = move || match (device.active().get().is_some(), known.get()) {

@@ -1,6 +1,6 @@
 //! The way around, and help: in the same place on every screen.
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::Icon;
@@ -19,14 +19,20 @@ pub fn Nav() -> impl IntoView {
     let me = use_mine(device);
     let works = move || me.with(|me| me.as_ref().is_some_and(|me| !me.sites.is_empty()));
     let only_comes = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(Mine::only_comes)));
+    let only_looks = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(Mine::only_looks)));
     let first = move || {
         if only_comes.get() {
-            return Either::Left(view! {
-                <Way to=address::MY_DAY icon="calendar-event" on=move || [address::MY_DAY, address::MY_WISHES].contains(&&*path.get())>{t(Text::MyDay)}</Way>
+            return EitherOf3::A(view! {
+                <Way to=address::MY_DAY icon="calendar-event" on=move || [address::MY_DAY, address::MY_WISHES, address::LOOK_ALONG].contains(&&*path.get())>{t(Text::MyDay)}</Way>
                 <Way to=address::MY_WEEK icon="calendar-week" on=move || path.get() == address::MY_WEEK>{t(Text::MyWeek)}</Way>
             });
         }
-        Either::Right(view! {
+        if only_looks.get() {
+            return EitherOf3::B(view! {
+                <Way to=address::KIN_WEEK icon="calendar-week" on=move || path.get() == address::KIN_WEEK>{t(Text::TheWeek)}</Way>
+            });
+        }
+        EitherOf3::C(view! {
             <Way to=address::TODAY icon="calendar-event" on=move || {
                 let path = path.get();
                 path == address::TODAY || path.starts_with("/sessie")

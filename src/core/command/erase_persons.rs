@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Order;
+use super::{
+    Order,
+    merge_persons::{HANGING, ScopeOf},
+};
 use crate::{
     Id,
     alias::{all_of, behind, whom},
@@ -49,15 +52,6 @@ impl ErasePersons {
     }
 }
 
-/// What lies about a person, and hangs on them by a link.
-const HANGING: [(Kind, fn(Id) -> Scope); 5] = [
-    (Kind::Enrolment, Scope::Cards),
-    (Kind::PlannedAbsence, Scope::Cards),
-    (Kind::AbsenceReason, Scope::Files),
-    (Kind::Wish, Scope::Files),
-    (Kind::Attendance, any_roll),
-];
-
 /// Any week will do: the weeks of a roll count as one.
 const fn any_roll(site: Id) -> Scope {
     Scope::Roll(site, Week { year: 1970, number: 1 })
@@ -86,9 +80,14 @@ impl Order for ErasePersons {
         for &id in &ids {
             changes.push(Change::Put(Alias { id, site, leads: Leads::Nobody, at, version }.into()));
             changes.extend(OWN.map(|kind| Change::Remove(kind, id)));
-            for (kind, scope) in HANGING {
-                let rows = behind(view, scope(site), kind, id)?;
+            let attendance: (Kind, ScopeOf) = (Kind::Attendance, |site, _| any_roll(site));
+            for (kind, scope) in HANGING.into_iter().chain([attendance]) {
+                let rows = behind(view, scope(site, id), kind, id)?;
                 changes.extend(rows.iter().map(|row| Change::Remove(kind, row.id())));
+                // Who looked along is nobody here without them.
+                if kind == Kind::Relative {
+                    changes.extend(rows.iter().map(|row| Change::Remove(Kind::Account, row.id())));
+                }
             }
         }
         let of_accounts = accounts(view, site, &ids)?;
@@ -121,9 +120,9 @@ fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, St
             let named = grant.person.is_some_and(|person| persons.contains(&person));
             named || (grant.site == Some(site) && persons.contains(&own))
         };
-        account
-            .grants
-            .retain(|grant| !(theirs(grant) && matches!(grant.role, Role::Participant | Role::Volunteer)));
+        account.grants.retain(|grant| {
+            !(theirs(grant) && matches!(grant.role, Role::Relative | Role::Participant | Role::Volunteer))
+        });
         for grant in &mut account.grants {
             grant.person = grant.person.filter(|person| !persons.contains(person));
         }

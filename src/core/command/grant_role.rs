@@ -7,6 +7,7 @@ use crate::{
     Id,
     decide::{Change, Said, Stop},
     grant::{Grant, Role, Who},
+    kin,
     row::{Account, Face, Kind},
     scope::Scope,
     view::{Known, View},
@@ -48,6 +49,9 @@ impl Order for GrantRole {
             Known::Absent | Known::Unseen => None,
         }
         .unwrap_or(Account { id: self.account, name: self.name.clone(), grants: Vec::new() });
+        if self.grant.role == Role::Relative {
+            return kin::come_in(view, account, &self.grant);
+        }
         if !account.grants.contains(&self.grant) {
             account.grants.push(self.grant.clone());
         }

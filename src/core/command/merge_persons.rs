@@ -97,12 +97,16 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
     }))
 }
 
+/// The scope in which something of a person is looked for, by site and person.
+pub(super) type ScopeOf = fn(Id, Id) -> Scope;
+
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
-    (Kind::Enrolment, Scope::Cards),
-    (Kind::PlannedAbsence, Scope::Cards),
-    (Kind::AbsenceReason, Scope::Files),
-    (Kind::Wish, Scope::Files),
+pub(super) const HANGING: [(Kind, ScopeOf); 5] = [
+    (Kind::Enrolment, |site, _| Scope::Cards(site)),
+    (Kind::PlannedAbsence, |site, _| Scope::Cards(site)),
+    (Kind::AbsenceReason, |site, _| Scope::Files(site)),
+    (Kind::Wish, |site, _| Scope::Files(site)),
+    (Kind::Relative, |_, person| Scope::Person(person)),
 ];
 
 /// Hands over what hangs on `giver`: of attendance and of everything else that part whose person, as said, `goes`.
@@ -115,7 +119,7 @@ pub(super) fn hand_over(
 ) -> Result<Vec<Change>, Stop> {
     let mut changes = Vec::new();
     for (kind, scope) in HANGING {
-        for row in behind(view, scope(site), kind, giver)? {
+        for row in behind(view, scope(site, giver), kind, giver)? {
             let mut row = Row::clone(&row);
             if let Some((person, as_said)) = person_of(&mut row) {
                 let said = as_said.unwrap_or(giver);
@@ -162,6 +166,7 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::PlannedAbsence(row) => Some((&mut row.person, &mut row.as_said)),
         Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Wish(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Relative(row) => Some((&mut row.person, &mut row.as_said)),
         _ => None,
     }
 }

@@ -33,6 +33,7 @@ mod change_support;
 mod claim_shift;
 mod clear_mark;
 mod close_feed;
+mod close_week;
 mod count_visitor;
 mod end_absence;
 mod end_device;
@@ -47,6 +48,7 @@ mod export_site;
 mod found_organisation;
 mod give_back;
 mod grant_role;
+mod invite_relative;
 mod invite_somebody;
 mod leave_backup;
 mod mark_attendance;
@@ -71,10 +73,12 @@ mod remove_call;
 mod remove_day_note;
 mod remove_ladder_step;
 mod reopen_backup;
+mod reopen_week;
 mod replace_sick;
 mod restore_session;
 mod say_wish;
 mod see_backup;
+mod see_week;
 mod set_closing_day;
 mod show_number;
 mod solve_backup;
@@ -123,6 +127,7 @@ pub use self::{
     claim_shift::ClaimShift,
     clear_mark::ClearMark,
     close_feed::CloseFeed,
+    close_week::CloseWeek,
     count_visitor::CountVisitor,
     end_absence::EndAbsence,
     end_device::EndDevice,
@@ -137,6 +142,7 @@ pub use self::{
     found_organisation::FoundOrganisation,
     give_back::GiveBack,
     grant_role::GrantRole,
+    invite_relative::InviteRelative,
     invite_somebody::InviteSomebody,
     leave_backup::LeaveBackup,
     mark_attendance::MarkAttendance,
@@ -161,10 +167,12 @@ pub use self::{
     remove_day_note::RemoveDayNote,
     remove_ladder_step::RemoveLadderStep,
     reopen_backup::ReopenBackup,
+    reopen_week::ReopenWeek,
     replace_sick::ReplaceSick,
     restore_session::RestoreSession,
     say_wish::SayWish,
     see_backup::SeeBackup,
+    see_week::SeeWeek,
     set_closing_day::SetClosingDay,
     show_number::ShowNumber,
     solve_backup::SolveBackup,
@@ -405,6 +413,12 @@ commands! {
     OpenFeed @ "OpenFeed@1",
     /// Close it.
     CloseFeed @ "CloseFeed@1",
+    /// Close one's week to somebody.
+    CloseWeek @ "CloseWeek@1",
+    /// Open it to them again.
+    ReopenWeek @ "ReopenWeek@1",
+    /// Say that one looked at it.
+    SeeWeek @ "SeeWeek@1",
     /// Take over a mark from a sheet.
     RecordMark @ "RecordMark@1",
     /// Take over a note about a day from a sheet.
@@ -427,6 +441,8 @@ commands! {
     EndGrants @ "EndGrants@1",
     /// Invite somebody.
     InviteSomebody @ "InviteSomebody@1",
+    /// Let somebody look at a participant's week.
+    InviteRelative @ "InviteRelative@1",
     /// Withdraw an invite.
     WithdrawInvite @ "WithdrawInvite@1",
     /// End a device, or take it back into use.

@@ -46,6 +46,22 @@ fn a_participant_speaks_only_about_themselves() {
 }
 
 #[test]
+fn a_relative_speaks_only_of_the_one_who_let_them_look() {
+    let own = [Grant { person: Some(Id::from_u128(5)), ..grant(Role::Relative) }];
+    let about = |person| Who { roles: &[Role::Relative], site: Some(SITE), person };
+    assert!(about(Some(Id::from_u128(5))).allowed(&own, Span::at(NOW), NOW));
+    assert!(!about(Some(Id::from_u128(6))).allowed(&own, Span::at(NOW), NOW));
+    assert!(!about(None).allowed(&own, Span::at(NOW), NOW));
+    let closed = [Grant { until: Some(NOW), ended: Some(Ended::RoleEnded), ..own[0].clone() }];
+    let scopes = scopes_of(Id::nil(), Id::from_u128(8), &closed, &[SITE], NOW);
+    assert_eq!(
+        scopes,
+        BTreeSet::from([Scope::Me(Id::from_u128(8))]),
+        "closed: nothing is left but the account"
+    );
+}
+
+#[test]
 fn each_role_holds_the_scopes_of_the_table() {
     let org = Id::from_u128(9);
     let account = Id::from_u128(8);
@@ -58,6 +74,7 @@ fn each_role_holds_the_scopes_of_the_table() {
     };
     let person = Some(Id::from_u128(5));
     assert_eq!(families(Role::Participant, person), ("faces ladder me org person plan".into(), 0));
+    assert_eq!(families(Role::Relative, person), ("kin me org plan".into(), 0));
     assert_eq!(families(Role::Volunteer, None), ("cards faces ladder me org plan roll shifts".into(), 6));
     assert_eq!(
         families(Role::WorkCoach, None),

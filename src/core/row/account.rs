@@ -31,7 +31,7 @@ impl Account {
     /// Who this account is on the roster of a site: the volunteer it was invited as, else one of its own there.
     /// Whoever works at two sites is two volunteers: what each site knows of them lies apart.
     pub fn volunteer_at(&self, site: Id) -> Id {
-        let works = |grant: &&Grant| grant.role != Role::Participant && grant.site == Some(site);
+        let works = |grant: &&Grant| grant.role.works() && grant.site == Some(site);
         self.grants
             .iter()
             .filter(works)

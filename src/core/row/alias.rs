@@ -39,7 +39,7 @@ impl Body for Alias {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Cards(self.site), Scope::Person(self.id)]
+        vec![Scope::Cards(self.site), Scope::Person(self.id), Scope::Kin(self.id)]
     }
 
     /// The person it leads to: whoever is merged can be found from there.

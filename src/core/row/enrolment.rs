@@ -44,7 +44,7 @@ impl Body for Enrolment {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Cards(self.site), Scope::Person(self.person)]
+        vec![Scope::Cards(self.site), Scope::Person(self.person), Scope::Kin(self.person)]
     }
 
     fn links(&self) -> Vec<(Link, Id)> {

@@ -23,6 +23,7 @@ mod person_card;
 mod person_file;
 mod planned_absence;
 mod programme_rule;
+mod relative;
 mod responder;
 mod session_change;
 mod shift_need;
@@ -60,6 +61,7 @@ pub use self::{
     person_file::{AccessRoute, PersonFile},
     planned_absence::PlannedAbsence,
     programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
+    relative::Relative,
     responder::{Responder, responder_id},
     session_change::{SessionChange, Turn},
     shift_need::{ShiftNeed, shift_need_id},
@@ -310,6 +312,8 @@ rows! {
     LadderStep,
     /// Who answers for such a step in the app.
     Responder,
+    /// Somebody who may look at a participant's week.
+    Relative,
     /// A call for a professional.
     BackupRequest,
     /// What came of calling somebody of the ladder.
@@ -411,6 +415,7 @@ mod tests {
             include_str!("person_file.rs"),
             include_str!("planned_absence.rs"),
             include_str!("programme_rule.rs"),
+            include_str!("relative.rs"),
             include_str!("responder.rs"),
             include_str!("session_change.rs"),
             include_str!("shift_need.rs"),

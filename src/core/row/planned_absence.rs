@@ -38,7 +38,7 @@ impl Body for PlannedAbsence {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Cards(self.site), Scope::Person(self.person)]
+        vec![Scope::Cards(self.site), Scope::Person(self.person), Scope::Kin(self.person)]
     }
 
     fn links(&self) -> Vec<(Link, Id)> {

@@ -7,7 +7,7 @@ use crate::{
     Id,
     alias::whom,
     decide::{Change, Refusal, Said, Stop},
-    grant::{Grant, Role},
+    grant::Grant,
     programme::Session,
     row::{Account, Assignment, Kind, Link, Volunteer},
     scope::Scope,
@@ -59,7 +59,7 @@ fn own_names(view: &dyn View, said: &Said) -> Result<Option<(Account, Vec<(Id, I
         return Ok(None);
     };
     let Some(account) = Account::from_row(&row) else { return Ok(None) };
-    let works = |grant: &&Grant| grant.role != Role::Participant;
+    let works = |grant: &&Grant| grant.role.works();
     let sites = account.grants.iter().filter(works).filter_map(|grant| grant.site);
     let names = each(sites, |site| match whom(view, site, account.volunteer_at(site)) {
         Ok(volunteer) => Ok(Some((site, volunteer))),

@@ -83,6 +83,17 @@ pub struct NewInvite {
     pub origin: String,
 }
 
+/// `POST /api/relatives`: whom a participant lets look at their week.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NewRelative {
+    /// The participant who asks.
+    pub person: Id,
+    /// Who it is, in the participant's own words.
+    pub name: String,
+    /// Where phones reach the server: the page's own origin, `https://inloop.example`.
+    pub origin: String,
+}
+
 /// An invite that nobody used yet.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct OpenInvite {

@@ -1,5 +1,5 @@
-//! Who asks at the coordinator's calls. Deny by default: a device in use, somebody on it who proves by their
-//! stream's key that they ask, and who coordinates something now.
+//! Who asks the server itself. Deny by default: a device in use, and somebody on it who proves by their stream's key
+//! that they ask. At the coordinator's calls it is somebody who coordinates something now.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use inloop_core::{
@@ -33,6 +33,29 @@ impl FromRequestParts<Api> for Coordinator {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
+        let Proven { org, asker, op, account } = Proven::from_request_parts(parts, api).await?;
+        let reach = Reach::of(&account.grants, now()).ok_or(ApiError::NotYours)?;
+        Ok(Self { org, asker, op, reach })
+    }
+}
+
+/// Anybody who proves that they ask.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proven {
+    /// The organisation.
+    pub org: Id,
+    /// The person and the device.
+    pub asker: Asker,
+    /// The fresh id of what is asked.
+    pub op: Id,
+    /// Who it is.
+    pub account: Account,
+}
+
+impl FromRequestParts<Api> for Proven {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
         let Known(device) = Known::from_request_parts(parts, api).await?;
         let said = parts.headers.get(SAID).and_then(|value| value.to_str().ok());
         let proof: Proof = said.and_then(|text| text.parse().ok()).ok_or(ApiError::NotYours)?;
@@ -47,10 +70,9 @@ impl FromRequestParts<Api> for Coordinator {
                     return Ok(None);
                 }
                 let rows = load(store, device.org, &[(Kind::Account, stream.account)])?;
-                let account = rows.first().and_then(|(_, stored)| Account::from_row(&stored.row));
-                let reach = account.and_then(|account| Reach::of(&account.grants, now()));
+                let account = rows.first().and_then(|(_, stored)| Account::from_row(&stored.row)).cloned();
                 let asker = Asker { account: stream.account, device: device.device };
-                Ok(reach.map(|reach| Self { org: device.org, asker, op: proof.op, reach }))
+                Ok(account.map(|account| Self { org: device.org, asker, op: proof.op, account }))
             })
         };
         api.keeper.read(find).await??.ok_or(ApiError::NotYours)

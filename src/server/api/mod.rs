@@ -20,6 +20,7 @@ mod notice;
 mod openapi;
 mod pace;
 mod push;
+mod relatives;
 mod resume;
 mod session;
 mod statement;
@@ -113,6 +114,7 @@ pub fn router(api: Api) -> Router {
         .route("/api/file/{sha256}", put(file::store).get(file::show))
         .route("/api/invites", post(invites::make).get(invites::list))
         .route("/api/invites/{account}", delete(invites::withdraw))
+        .route("/api/relatives", post(relatives::invite))
         .route("/api/devices", get(devices::list))
         .route("/api/devices/{device}", put(devices::end))
         .route("/api/backup", get(backup::show))

@@ -67,6 +67,10 @@ impl Invite {
             (Some(name), Role::Participant) => Some(person_named(store, org, site, name)?),
             (None, Role::Participant) => return Err(Failed::Told("Say who it is with --person NAME".into())),
             (Some(name), Role::Volunteer | Role::WorkCoach) => Some(volunteer_named(store, org, site, name)?),
+            // Consent is given by who it is about, in the app; the keeper has none to give.
+            (_, Role::Relative) => {
+                return Err(Failed::Told("A participant lets a relative look themselves, in the app".into()));
+            }
             (Some(_), Role::Coordinator) => {
                 return Err(Failed::Told("A coordinator is on no list; use --name".into()));
             }

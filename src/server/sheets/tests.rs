@@ -49,6 +49,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Account, "belongs to its owner, and a copy would open doors"),
         (Kind::Face, "nobody can say one yet"),
         (Kind::Responder, "is each one's own word"),
+        (Kind::Relative, "is the participant's own word, and a copy would open their week"),
         (Kind::ContactWays, "belongs to its owner"),
         (Kind::AloneCheck, "is over with the day, and belongs to its owner"),
         (Kind::Wish, "may be spoken, and sheets carry no sound"),

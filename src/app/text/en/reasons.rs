@@ -24,6 +24,7 @@ pub const fn mark_word(mark: Mark) -> &'static str {
 /// A role.
 pub const fn role_word(role: Role) -> &'static str {
     match role {
+        Role::Relative => "relative",
         Role::Participant => "participant",
         Role::Volunteer => "volunteer",
         Role::WorkCoach => "work coach",
