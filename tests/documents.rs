@@ -84,7 +84,7 @@ fn example(kind: Kind) -> Row {
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
         "text": "x", "needed": 1, "part": "morning", "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
-        "volunteer": id, "state": "confirmed",
+        "volunteer": id, "state": "confirmed", "question": "how", "season": "2026-09-01", "persons": 3, "gift": "can",
     });
     let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall);
     let step = if kind == Kind::LadderStep { serde_json::json!(1) } else { serde_json::json!(id) };

@@ -12,6 +12,10 @@ pub const TODAY: &str = "/vandaag";
 pub const MY_DAY: &str = "/mijn-dag";
 /// A participant's own week.
 pub const MY_WEEK: &str = "/mijn-week";
+/// What a participant can, and did.
+pub const WHAT_I_DO: &str = "/wat-ik-doe";
+/// What all said about their day.
+pub const HOW_WAS_IT: &str = "/hoe-was-het";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
 /// A month of the roster.

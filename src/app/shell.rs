@@ -16,7 +16,8 @@ use crate::{
     help::Help,
     manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
     mine::mine,
-    my_day::{MyDay, MyWeek},
+    my_day::{MyDay, MyWeek, WhatIDo},
+    opinions::Opinions,
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -47,6 +48,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/vandaag") view=Today />
                 <Route path=path!("/mijn-dag") view=MyDay />
                 <Route path=path!("/mijn-week") view=MyWeek />
+                <Route path=path!("/wat-ik-doe") view=WhatIDo />
+                <Route path=path!("/hoe-was-het") view=Opinions />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/rooster") view=Roster />
                 <Route path=path!("/rooster/maand") view=Month />

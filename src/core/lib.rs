@@ -19,6 +19,7 @@ pub mod help;
 pub mod holidays;
 pub mod ladder;
 pub mod my_day;
+pub mod opinion;
 pub mod order;
 pub mod phone;
 pub mod pictogram;
@@ -36,6 +37,7 @@ pub mod sum;
 pub mod support;
 pub mod unmarked;
 pub mod view;
+pub mod visits;
 pub mod wire;
 
 /// The id of a row, a command (`op`), a device, a stream or an account: a UUID.

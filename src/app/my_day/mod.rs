@@ -2,6 +2,8 @@
 //! want to say: "ik wil hulp" and "ik kom niet". Follows from what was planned once; nothing is typed here.
 
 mod card;
+mod did;
+mod how;
 mod parts;
 mod reader;
 mod say;
@@ -14,9 +16,11 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-pub use self::week::MyWeek;
+pub use self::{did::WhatIDo, how::degree_word, week::MyWeek};
 use self::{
     card::{NextCard, NowCard},
+    did::DidLink,
+    how::{Asks, HowWasIt, question_words},
     parts::{DayStrip, Soon, Things},
     reader::{Line, Reader, has_voice},
     say::{Said, TakeBackAll},
@@ -160,10 +164,14 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         device.see(|phone| faces(phone, thing.item.session.rule.site))
     });
     let bounds = Memo::new(move |_| device.see(bounds));
+    let asks: Memo<Option<Asks>> = Memo::new(move |_| {
+        let person = person.get()?;
+        device.see(|phone| Own::of(phone, person).asked(phone, at.get()))
+    });
     let reader = Reader::open();
     let said: Said = RwSignal::new(None);
     let staying = RwSignal::new(false);
-    let lines = move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), at.get()));
+    let lines = move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), asks.get().as_ref(), at.get()));
     let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     let reading = move || {
         if reader.is_reading() {
@@ -196,9 +204,11 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
                 <span>{t(Text::INotComing)}</span>
             </button>
         </div>
+        <HowWasIt asks person said reader />
         <DayStrip bounds />
         <Things day at person said reader />
         <Soon day reader />
+        <DidLink />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />
     }
@@ -209,6 +219,7 @@ fn lines(
     day: &Day,
     (big, next): &(Big, Option<Thing>),
     who: &[inloop_core::row::Face],
+    asks: Option<&Asks>,
     at: i64,
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
@@ -233,6 +244,7 @@ fn lines(
         let begins = text::in_minutes(thing.item.minutes_until(at));
         lines.push(Line::new("next", format!("{}, {begins}.", text::soon_is(&thing.name))));
     }
+    lines.extend(asks.map(|asks| Line::new("how", question_words(asks, day.date))));
     lines.extend(day.things.iter().filter_map(|thing| {
         let why = parts::otherwise(thing)?;
         Some(Line::new(parts::key_of(thing), format!("{}. {why}", thing.name)))

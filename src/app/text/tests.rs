@@ -234,6 +234,15 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("you_miss", vec![you_miss("Samen koken")]),
         ("you_stay_away", vec![you_stay_away(None), you_stay_away(Some(DAY))]),
         ("days_shown", [1, 2, 5, 7].map(days_shown).to_vec()),
+        ("how_was", [true, false].map(|yesterday| how_was("Bewegen en wandelen", yesterday)).to_vec()),
+        ("fits_you", vec![fits_you("Bewegen en wandelen")]),
+        ("you_said", vec![you_said("gaat wel")]),
+        ("times_at", [1, 12].map(|times| times_at(times, "Bewegen en wandelen")).to_vec()),
+        ("since_day", vec![since_day(DAY)]),
+        ("season", [3, 6, 9, 12].map(|month| season(date(2026, month, 1))).to_vec()),
+        ("written_down", vec![written_down("Brood bakken")]),
+        ("taken_away", vec![taken_away("Brood bakken")]),
+        ("take_away", vec![take_away("Brood bakken")]),
     ]
 }
 

@@ -13,6 +13,7 @@ use crate::{
     calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Grant, Role, Who},
+    opinion::with_tallies,
     row::{Account, Alias, Face, Kind, Leads, Link, Responder, Row},
     scope::Scope,
     shift::{give_up, rows_of},
@@ -50,11 +51,14 @@ impl ErasePersons {
 }
 
 /// What lies about a person, and hangs on them by a link.
-const HANGING: [(Kind, fn(Id) -> Scope); 4] = [
+const HANGING: [(Kind, fn(Id) -> Scope); 7] = [
     (Kind::Enrolment, Scope::Cards),
     (Kind::PlannedAbsence, Scope::Cards),
     (Kind::AbsenceReason, Scope::Files),
     (Kind::Attendance, any_roll),
+    (Kind::Talent, Scope::Cards),
+    (Kind::Opinion, Scope::Person),
+    (Kind::Contribution, Scope::Person),
 ];
 
 /// Any week will do: the weeks of a roll count as one.
@@ -100,6 +104,8 @@ impl Order for ErasePersons {
             .collect();
         changes.extend(of_accounts);
         changes.extend(unsigned(view, site, &gone)?);
+        // Invariant I8: what they said is gone from what all say together too.
+        let changes = with_tallies(view, site, changes)?;
         give_up(view, said, site, &ids, changes)
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     alias::{alias, behind, whom},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    opinion::with_tallies,
     row::{Alias, Attendance, Body, Kind, Leads, PersonCard, Row, Volunteer, attendance_id},
     scope::Scope,
     shift::unite,
@@ -68,6 +69,8 @@ impl Order for MergePersons {
             }
         }
         changes.extend(hand_over(view, site, from, into, |_| Ok(true))?);
+        // Two who are one count as one.
+        let changes = with_tallies(view, site, changes)?;
         unite(view, said, (site, from, into), changes)
     }
 
@@ -98,7 +101,14 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
 }
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-const HANGING: [Kind; 3] = [Kind::Enrolment, Kind::PlannedAbsence, Kind::AbsenceReason];
+const HANGING: [Kind; 6] = [
+    Kind::Enrolment,
+    Kind::PlannedAbsence,
+    Kind::AbsenceReason,
+    Kind::Talent,
+    Kind::Opinion,
+    Kind::Contribution,
+];
 
 /// Hands over what hangs on `giver`: of attendance and of everything else that part whose person, as said, `goes`.
 pub(super) fn hand_over(
@@ -110,7 +120,12 @@ pub(super) fn hand_over(
 ) -> Result<Vec<Change>, Stop> {
     let mut changes = Vec::new();
     for kind in HANGING {
-        let scope = if kind == Kind::AbsenceReason { Scope::Files(site) } else { Scope::Cards(site) };
+        let scope = match kind {
+            Kind::AbsenceReason => Scope::Files(site),
+            // Only the person's own phone holds these: the server moves them.
+            Kind::Opinion | Kind::Contribution => Scope::Person(giver),
+            _ => Scope::Cards(site),
+        };
         for row in behind(view, scope, kind, giver)? {
             let mut row = Row::clone(&row);
             if let Some((person, as_said)) = person_of(&mut row) {
@@ -157,6 +172,9 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::Enrolment(row) => Some((&mut row.person, &mut row.as_said)),
         Row::PlannedAbsence(row) => Some((&mut row.person, &mut row.as_said)),
         Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Talent(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Opinion(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Contribution(row) => Some((&mut row.person, &mut row.as_said)),
         _ => None,
     }
 }
