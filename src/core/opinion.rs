@@ -111,11 +111,7 @@ type Key = (Id, Question, Date);
 
 /// The changes, and what follows from them for what all say together. Counted anew out of all answers each time, so
 /// whatever is taken back, merged or erased is gone from the counts and the words too.
-pub(crate) fn with_tallies(
-    view: &dyn View,
-    site: Id,
-    mut changes: Vec<Change>,
-) -> Result<Vec<Change>, Stop> {
+pub(crate) fn with_tallies(view: &dyn View, site: Id, mut changes: Vec<Change>) -> Result<Vec<Change>, Stop> {
     // No phone holds the answers of all, so none counts: this scope is nobody's.
     let nobodys = Scope::Person(site);
     let touched = changes.iter().filter(|change| change.key().0 == Kind::Opinion);

@@ -66,7 +66,8 @@ mod tests {
         let rule = Id::from_u128(rule);
         let id = attendance_id(rule, date, person);
         let word = Word::Mark { value, force: Force::Tap };
-        let said = vec![Statement { op: id, person, stream: id, n: 1, span: Span::at(0), over: vec![], word }];
+        let said =
+            vec![Statement { op: id, person, stream: id, n: 1, span: Span::at(0), over: vec![], word }];
         Row::from(Attendance { id, site: Id::nil(), rule, date, person, said }).shared()
     }
 

@@ -17,4 +17,5 @@ mod shifts;
 mod statement;
 mod sync;
 mod telling;
+mod told;
 mod web;

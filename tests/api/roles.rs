@@ -7,18 +7,19 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddContribution, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddTalent, AddWalkIn, CallOffSession,
-        ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule, ChangeSite, ClearMark,
-        CloseFeed, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule,
-        EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion, GrantRole, InviteSomebody, MarkAttendance,
-        MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile, PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent,
-        RestoreSession, SetClosingDay, SplitPersons, TakeOpinionBack, UncountVisitor, WithdrawInvite,
+        AddActivity, AddContribution, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddTalent,
+        AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile,
+        ChangeProgrammeRule, ChangeSite, ClearMark, CloseFeed, Command, CountVisitor, EndAbsence, EndDevice,
+        EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion,
+        GrantRole, InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFeed,
+        OpenFile, PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent, RestoreSession,
+        SetClosingDay, SplitPersons, TakeOpinionBack, UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        Activity, Degree, Enrolment, Gift, Kind, Organisation, PersonCard, PersonFile, ProgrammeRule, Question, Row, Site, Space,
-        attendance_id,
+        Activity, Degree, Enrolment, Gift, Kind, Organisation, PersonCard, PersonFile, ProgrammeRule,
+        Question, Row, Site, Space, attendance_id,
     },
     school_holidays::Region,
     scope::Scope,
@@ -98,22 +99,6 @@ fn one_of_each(
         UncountVisitor { site, date, visit: new() }.into(),
         PlanAbsence { site, person, from: date, until: None, reason: "ziek".into() }.into(),
         EndAbsence { site, person, absence: new(), back: date }.into(),
-        GiveOpinion {
-            site,
-            rule: rule.id,
-            date,
-            person,
-            question: Question::How,
-            degree: Some(Degree::Yes),
-            words: String::new(),
-            shared: false,
-        }
-        .into(),
-        TakeOpinionBack { site, rule: rule.id, date, person, question: Question::How, given: new() }.into(),
-        AddTalent { site, person, gift: Gift::Can, text: "Brood bakken".into() }.into(),
-        RemoveTalent { site, person, talent: new() }.into(),
-        AddContribution { site, person, date, text: "De tuin geharkt".into() }.into(),
-        RemoveContribution { site, person, contribution: new() }.into(),
         CallOffSession { site, rule: rule.id, date: running, reason: "storm".into(), base: None }.into(),
         MoveSession {
             site,
@@ -156,12 +141,28 @@ fn one_of_each(
     ];
     let commands = commands
         .into_iter()
+        .chain(of_oneself(house, rule))
         .chain(of_the_plan(house, rule))
         .chain(of_the_keeper(house.site, organisation))
         .chain(sheets::of_sheets(house, rule))
         .chain(shifts::of_shifts(house, rule, me))
         .chain(help::of_help(house));
     commands.map(|command| (command.name(), command)).collect()
+}
+
+/// What participants say of themselves, and nobody for them.
+fn of_oneself(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
+    let (site, person, date, rule) = (house.site, house.person, local_date(now()), rule.id);
+    let (question, degree, id) = (Question::How, Some(Degree::Yes), Id::new_v4());
+    let (words, shared) = (String::new(), false);
+    vec![
+        GiveOpinion { site, rule, date, person, question, degree, words, shared }.into(),
+        TakeOpinionBack { site, rule, date, person, question, given: id }.into(),
+        AddTalent { site, person, gift: Gift::Can, text: "Brood bakken".into() }.into(),
+        RemoveTalent { site, person, talent: id }.into(),
+        AddContribution { site, person, date, text: "De tuin geharkt".into() }.into(),
+        RemoveContribution { site, person, contribution: id }.into(),
+    ]
 }
 
 /// What only the server itself says.

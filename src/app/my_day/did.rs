@@ -113,16 +113,17 @@ pub fn WhatIDo() -> impl IntoView {
 fn lines(done: &Done) -> Vec<Line> {
     let mut lines = Vec::new();
     for (gift, title) in [(Gift::Can, Text::ICan), (Gift::HelpsWith, Text::IHelpWith)] {
-        let texts: Vec<String> =
-            done.of(gift).iter().map(|talent| talent.text.clone()).collect();
+        let texts: Vec<String> = done.of(gift).iter().map(|talent| talent.text.clone()).collect();
         if !texts.is_empty() {
             lines.push(Line::new(key_of(gift), format!("{}: {}.", t(title), texts.join(", "))));
         }
     }
     lines.push(Line::new("done", format!("{}.", t(Text::ThisIDid))));
-    lines.extend(done.visits.iter().map(|(visits, name, _)| {
-        Line::new("done", format!("{}.", text::times_at(visits.times, name)))
-    }));
+    lines.extend(
+        done.visits
+            .iter()
+            .map(|(visits, name, _)| Line::new("done", format!("{}.", text::times_at(visits.times, name)))),
+    );
     lines.extend(done.deeds.iter().map(|deed| Line::new("done", deed.text.clone())));
     lines
 }
@@ -185,7 +186,8 @@ fn Gifts(
     // Of the activities only those that are not on the list yet.
     let offered = move || {
         let names = done.with(|done| done.activities.clone());
-        let open = |(name, _): &(String, String)| !mine.with(|mine| mine.iter().any(|talent| talent.text == *name));
+        let open =
+            |(name, _): &(String, String)| !mine.with(|mine| mine.iter().any(|talent| talent.text == *name));
         let names = names.into_iter().filter(|_| gift == Gift::HelpsWith).filter(open);
         let choice = |(name, pictogram): (String, String)| {
             let words = name.clone();

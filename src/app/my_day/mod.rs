@@ -16,7 +16,6 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-pub use self::{did::WhatIDo, how::degree_word, week::MyWeek};
 use self::{
     card::{NextCard, NowCard},
     did::DidLink,
@@ -27,6 +26,7 @@ use self::{
     seen::{Own, Thing, bounds, faces},
     stay_away::StayAway,
 };
+pub use self::{did::WhatIDo, how::degree_word, week::MyWeek};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
@@ -171,7 +171,8 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
     let reader = Reader::open();
     let said: Said = RwSignal::new(None);
     let staying = RwSignal::new(false);
-    let lines = move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), asks.get().as_ref(), at.get()));
+    let lines =
+        move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), asks.get().as_ref(), at.get()));
     let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     let reading = move || {
         if reader.is_reading() {

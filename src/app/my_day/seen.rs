@@ -67,11 +67,9 @@ impl Own {
             let all = ids.iter().flat_map(|id| phone.all(Scope::Person(*id), Kind::Alias));
             known = ids_of(person, &all.collect::<Vec<_>>());
         }
-        let mine = known.iter().flat_map(|id| {
-            KINDS
-                .into_iter()
-                .flat_map(|kind| phone.all(Scope::Person(*id), kind))
-        });
+        let mine = known
+            .iter()
+            .flat_map(|id| KINDS.into_iter().flat_map(|kind| phone.all(Scope::Person(*id), kind)));
         let sites = wants::sites(phone);
         Self {
             mine: mine.collect(),

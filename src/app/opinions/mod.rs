@@ -78,7 +78,9 @@ pub fn Opinions() -> impl IntoView {
                 }
                 lines
             };
-            in_order(sites.iter().flat_map(of), |a, b| (&a.site, &a.name, a.rule).cmp(&(&b.site, &b.name, b.rule)))
+            in_order(sites.iter().flat_map(of), |a, b| {
+                (&a.site, &a.name, a.rule).cmp(&(&b.site, &b.name, b.rule))
+            })
         })
     });
     let none = move || lines.with(Vec::is_empty);

@@ -112,9 +112,10 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
         Command::PlanAbsence(c) => on(c.from, of(c.site, c.person, Text::StaysAway)),
         Command::EndAbsence(c) => on(c.back, of(c.site, c.person, Text::ComesAgain)),
         Command::AddTalent(c) => said(c.text.clone(), t(Text::TalentTold)),
-        Command::RemoveTalent(_) => said(t(Text::WhatIDo), t(Text::TakenBack)),
+        Command::RemoveTalent(_) | Command::RemoveContribution(_) => {
+            said(t(Text::WhatIDo), t(Text::TakenBack))
+        }
         Command::AddContribution(c) => said(c.text.clone(), t(Text::DeedTold)),
-        Command::RemoveContribution(_) => said(t(Text::WhatIDo), t(Text::TakenBack)),
         Command::AddPerson(c) => said(c.card.first_name.clone(), t(Text::NewPerson)),
         Command::ChangePersonCard(c) => said(c.card.first_name.clone(), t(Text::CardChanged)),
         Command::EnrolPerson(c) => {

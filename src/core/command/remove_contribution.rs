@@ -8,7 +8,7 @@ use crate::{
     alias::whom,
     decide::{Change, Said, Stop},
     grant::{Role, Who},
-    row::{Kind, Contribution},
+    row::{Contribution, Kind},
     scope::Scope,
     view::{Known, View},
 };
@@ -51,7 +51,8 @@ impl Order for RemoveContribution {
         let Known::Row(row) = view.get(Scope::Person(person), Kind::Contribution, self.contribution)? else {
             return Ok(Vec::new());
         };
-        let own = Contribution::from_row(&row).is_some_and(|row| row.site == self.site && row.person == person);
+        let own =
+            Contribution::from_row(&row).is_some_and(|row| row.site == self.site && row.person == person);
         Ok(if own { vec![Change::Remove(Kind::Contribution, self.contribution)] } else { Vec::new() })
     }
 }

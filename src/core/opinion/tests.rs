@@ -8,7 +8,9 @@ use crate::{
     calendar::{Weeks, moment},
     command::{ErasePersons, GiveOpinion, MergePersons, SplitPersons, TakeOpinionBack},
     decide::Refusal,
-    row::{Attendance, Body, Enrolment, PersonCard, ProgrammeRule, SchoolHolidays, attendance_id, opinion_id},
+    row::{
+        Attendance, Body, Enrolment, PersonCard, ProgrammeRule, SchoolHolidays, attendance_id, opinion_id,
+    },
     span::Span,
 };
 
@@ -42,16 +44,8 @@ fn rule(id: Id, start: i8, end: i8) -> ProgrammeRule {
 
 fn enrolled(rule: Id) -> Arc<Row> {
     let id = Id::new_v5(&rule, ME.as_bytes());
-    let row = Enrolment {
-        id,
-        site: SITE,
-        person: ME,
-        as_said: None,
-        rule,
-        from: None,
-        until: None,
-        version: None,
-    };
+    let row =
+        Enrolment { id, site: SITE, person: ME, as_said: None, rule, from: None, until: None, version: None };
     Row::from(row).shared()
 }
 
