@@ -145,9 +145,9 @@ fn Gifts(
     reader: Reader,
 ) -> impl IntoView {
     let device = use_device();
-    let (title, hint) = match gift {
-        Gift::Can => (Text::ICan, Text::ICanHint),
-        Gift::HelpsWith => (Text::IHelpWith, Text::IHelpHint),
+    let (title, asked, hint) = match gift {
+        Gift::Can => (Text::ICan, Text::WhatCanYou, Text::ICanHint),
+        Gift::HelpsWith => (Text::IHelpWith, Text::WhatHelpYou, Text::IHelpHint),
     };
     let key = key_of(gift);
     let typed = RwSignal::new(String::new());
@@ -210,7 +210,7 @@ fn Gifts(
             </ul>
             <div class="own-list screen-only">{offered}</div>
             <form class="screen-only" on:submit=submit>
-                <Field id=format!("veld-{key}") label=title hint limit=LONGEST_OWN value=typed />
+                <Field id=format!("veld-{key}") label=asked hint limit=LONGEST_OWN value=typed />
                 <p class="muted">{t(Text::SiteReadsThis)}</p>
                 <button type="submit" class="btn full"><Icon name="plus" />{t(Text::AlsoThis)}</button>
             </form>
@@ -280,7 +280,7 @@ fn Deeds(done: Memo<Done>, whose: Memo<Option<(Id, Id)>>, undo: Undo, reader: Re
                 <For each=move || done.with(|done| done.deeds.clone()) key=|deed| deed.id let:deed>{written(deed)}</For>
             </ul>
             <form class="screen-only" on:submit=submit>
-                <Field id="veld-gedaan" label=Text::IHave hint=Text::IHaveHint limit=LONGEST_WORDS value=typed />
+                <Field id="veld-gedaan" label=Text::WhatDidYou hint=Text::IHaveHint limit=LONGEST_WORDS value=typed />
                 <p class="muted">{t(Text::OnlyYouReadThis)}</p>
                 <button type="submit" class="btn full"><Icon name="plus" />{t(Text::AlsoThis)}</button>
             </form>

@@ -27,7 +27,7 @@ type Choice = (Option<Degree>, &'static str, Text, &'static str);
 
 const HOW: [Choice; 4] = [
     (Some(Degree::Yes), "mood-smile", Text::HowFine, "yes"),
-    (Some(Degree::Partly), "mood-neutral", Text::HowSoSo, "partly"),
+    (Some(Degree::Partly), "mood-empty", Text::HowSoSo, "partly"),
     (Some(Degree::No), "mood-sad", Text::HowNotFine, "no"),
     (None, "player-skip-forward", Text::SkipIt, "skip"),
 ];
@@ -179,7 +179,7 @@ fn Thanks(last: Answered, answered: RwSignal<Option<Answered>>, said: Said) -> i
         .into_any()
     };
     view! {
-        <div class="how-head"><Icon name="check" /><h2 id="hoe" role="status">{t(Text::ThankYou)}</h2></div>
+        <div class="how-head"><Icon name="check" /><h2 id="hoe"><span role="status">{t(Text::ThankYou)}</span></h2></div>
         {part}
     }
 }

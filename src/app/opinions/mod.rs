@@ -27,11 +27,12 @@ use inloop_core::row::Degree;
 /// The answers, in the order in which they stand.
 const DEGREES: [(Degree, &str); 3] = [(Degree::Yes, "yes"), (Degree::Partly, "partly"), (Degree::No, "no")];
 
-/// One line of the programme: its site and name, and what was said.
+/// One line of the programme, and what was said.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Line {
-    site: String,
     name: String,
+    /// Where and when it is.
+    sub: String,
     pictogram: String,
     said: Vec<Compared>,
     rule: Id,
@@ -67,19 +68,20 @@ pub fn Opinions() -> impl IntoView {
                         continue;
                     }
                     let rule = wants::rule(phone, said.rule);
-                    let (activity, pictogram) =
+                    let (name, pictogram) =
                         rule.as_ref().map(|rule| activity_of(phone, rule)).unwrap_or_default();
-                    let name = rule.map_or(activity.clone(), |rule| {
+                    let when = rule.map(|rule| {
                         let plan = rule.timetable_on(today.get());
-                        text::programme_line(plan.weekday, plan.start, &activity)
+                        format!("{} {}", text::day_name(plan.weekday), text::digits(plan.start))
                     });
-                    let site = place.clone().unwrap_or_default();
-                    lines.push(Line { site, name, pictogram, rule: said.rule, said: vec![said] });
+                    let where_when = place.iter().cloned().chain(when);
+                    let sub = where_when.collect::<Vec<_>>().join(" · ");
+                    lines.push(Line { name, sub, pictogram, rule: said.rule, said: vec![said] });
                 }
                 lines
             };
             in_order(sites.iter().flat_map(of), |a, b| {
-                (&a.site, &a.name, a.rule).cmp(&(&b.site, &b.name, b.rule))
+                (&a.name, &a.sub, a.rule).cmp(&(&b.name, &b.sub, b.rule))
             })
         })
     });
@@ -110,13 +112,12 @@ pub fn Opinions() -> impl IntoView {
 #[component]
 fn OneLine(line: Line, today: Date) -> impl IntoView {
     let heading = format!("lijn-{}", line.rule);
-    let place = (!line.site.is_empty()).then(|| view! { <div class="muted">{line.site.clone()}</div> });
     let tables = line.said.into_iter().map(|said| view! { <Counts said today /> });
     view! {
         <section class="card opinion" aria-labelledby=heading.clone()>
             <div class="opinion-head">
                 <Pict name=line.pictogram />
-                <div><h2 id=heading.clone()>{line.name}</h2>{place}</div>
+                <div><h2 id=heading.clone()>{line.name}</h2><div class="muted">{line.sub}</div></div>
             </div>
             {tables.collect_view()}
         </section>
