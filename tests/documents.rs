@@ -84,12 +84,14 @@ fn example(kind: Kind) -> Row {
         "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
         "text": "x", "needed": 1, "part": "morning", "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
-        "volunteer": id, "state": "confirmed", "called": "x",
+        "volunteer": id, "state": "confirmed", "called": "x", "question": "how", "season": "2026-09-01", "persons": 3, "gift": "can",
     });
     let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall);
     let step = if kind == Kind::LadderStep { serde_json::json!(1) } else { serde_json::json!(id) };
     let by = if signed { serde_json::json!({ "account": id, "at": 0 }) } else { serde_json::json!(id) };
-    let own = serde_json::json!({ "step": step, "by": by });
+    let wished = serde_json::json!({ "spoken": { "file": "ab", "seconds": 1 } });
+    let course = serde_json::json!({ "met": { "how": "" } });
+    let own = serde_json::json!({ "step": step, "by": by, "wished": wished, "course": course });
     let (mut body, own) = (body.as_object().unwrap().clone(), own.as_object().unwrap().clone());
     body.extend(own);
     let body = serde_json::Value::Object(body);

@@ -20,6 +20,10 @@ pub const WISHES: &str = "/wensen";
 pub const LOOK_ALONG: &str = "/meekijken";
 /// The week of somebody who opened it.
 pub const KIN_WEEK: &str = "/week";
+/// What a participant can, and did.
+pub const WHAT_I_DO: &str = "/wat-ik-doe";
+/// What all said about their day.
+pub const HOW_WAS_IT: &str = "/hoe-was-het";
 /// Who works when.
 pub const ROSTER: &str = "/rooster";
 /// A month of the roster.

@@ -10,6 +10,7 @@ mod help;
 mod manage;
 mod mine;
 mod my_day;
+mod opinions;
 mod paper;
 mod person_file;
 mod platform;

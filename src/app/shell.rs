@@ -16,7 +16,8 @@ use crate::{
     help::Help,
     manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
     mine::mine,
-    my_day::{KinWeek, LookAlong, MyDay, MyWeek},
+    my_day::{KinWeek, LookAlong, MyDay, MyWeek, WhatIDo},
+    opinions::Opinions,
     paper::Paper,
     person_file::File,
     practice::Practice,
@@ -52,6 +53,8 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wensen") view=Wishes />
                 <Route path=path!("/meekijken") view=LookAlong />
                 <Route path=path!("/week") view=KinWeek />
+                <Route path=path!("/wat-ik-doe") view=WhatIDo />
+                <Route path=path!("/hoe-was-het") view=Opinions />
                 <Route path=path!("/sessie/:id") view=Session />
                 <Route path=path!("/rooster") view=Roster />
                 <Route path=path!("/rooster/maand") view=Month />

@@ -20,6 +20,7 @@ pub mod holidays;
 mod kin;
 pub mod ladder;
 pub mod my_day;
+pub mod opinion;
 pub mod order;
 pub mod phone;
 pub mod pictogram;
@@ -37,6 +38,7 @@ pub mod sum;
 pub mod support;
 pub mod unmarked;
 pub mod view;
+pub mod visits;
 pub mod wire;
 pub mod wishes;
 

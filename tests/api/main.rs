@@ -18,5 +18,6 @@ mod shifts;
 mod statement;
 mod sync;
 mod telling;
+mod told;
 mod web;
 mod wishes;

@@ -7,19 +7,20 @@ use inloop_core::{
     attendance::Mark,
     calendar::{Week, local_date, runs_on},
     command::{
-        AddActivity, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddWalkIn, CallOffSession,
-        ChangeOrganisation, ChangePersonCard, ChangePersonFile, ChangeProgrammeRule, ChangeSite, ClearMark,
-        CloseFeed, CloseWeek, Command, CountVisitor, EndAbsence, EndDevice, EndEnrolment, EndGrants,
-        EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation, GrantRole, InviteRelative,
-        InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile,
-        PlanAbsence, RemoveDayNote, ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SplitPersons,
+        AddActivity, AddContribution, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddTalent,
+        AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile,
+        ChangeProgrammeRule, ChangeSite, ClearMark, CloseFeed, CloseWeek, Command, CountVisitor, EndAbsence,
+        EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation,
+        GiveOpinion, GrantRole, InviteRelative, InviteSomebody, MarkAttendance, MarkRestPresent,
+        MergePersons, MoveSession, OpenFeed, OpenFile, PlanAbsence, RemoveContribution, RemoveDayNote,
+        RemoveTalent, ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SplitPersons, TakeOpinionBack,
         UncountVisitor, WithdrawInvite,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
     row::{
-        Activity, Enrolment, Kind, Organisation, PersonCard, PersonFile, ProgrammeRule, Row, Site, Space,
-        attendance_id,
+        Activity, Degree, Enrolment, Gift, Kind, Organisation, PersonCard, PersonFile, ProgrammeRule,
+        Question, Row, Site, Space, attendance_id,
     },
     school_holidays::Region,
     scope::Scope,
@@ -141,6 +142,7 @@ fn one_of_each(
     ];
     let commands = commands
         .into_iter()
+        .chain(of_oneself(house, rule))
         .chain(of_the_plan(house, rule))
         .chain(of_the_keeper(house.site, organisation))
         .chain(sheets::of_sheets(house, rule))
@@ -159,6 +161,21 @@ fn of_kin(house: &House, me: Id) -> Vec<Command> {
         ReopenWeek { site, person, relative }.into(),
         SeeWeek { site, person, relative: me }.into(),
         InviteRelative { account: relative, site, person, name: "mijn zus".into() }.into(),
+    ]
+}
+
+/// What participants say of themselves, and nobody for them.
+fn of_oneself(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
+    let (site, person, date, rule) = (house.site, house.person, local_date(now()), rule.id);
+    let (question, degree, id) = (Question::How, Some(Degree::Yes), Id::new_v4());
+    let (words, shared) = (String::new(), false);
+    vec![
+        GiveOpinion { site, rule, date, person, question, degree, words, shared }.into(),
+        TakeOpinionBack { site, rule, date, person, question, given: id }.into(),
+        AddTalent { site, person, gift: Gift::Can, text: "Brood bakken".into() }.into(),
+        RemoveTalent { site, person, talent: id }.into(),
+        AddContribution { site, person, date, text: "De tuin geharkt".into() }.into(),
+        RemoveContribution { site, person, contribution: id }.into(),
     ]
 }
 

@@ -17,6 +17,7 @@ mod people;
 mod person;
 mod programme;
 mod site;
+mod talents;
 mod volunteer;
 
 use inloop_core::{Id, command::Command, grant::Role, scope::Scope};
@@ -31,6 +32,7 @@ use crate::{
     address,
     device::{Device, use_device, wants},
     mine::use_mine,
+    opinions::OpinionsLink,
     roster::Gaps,
     text::{self, Text, t},
     today::Left,
@@ -157,6 +159,7 @@ pub fn Manage() -> impl IntoView {
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=t(Text::ProgrammeWhy).to_owned() />
             <Way to=address::LADDER icon="phone-call" title=Text::HelpList why=t(Text::HelpListWhy).to_owned() />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=t(Text::ClosingWhy).to_owned() />
+            <OpinionsLink />
             <Way to=address::INVITE icon="user-plus" title=Text::Inviting why=t(Text::InvitingWhy).to_owned() />
             <Way to=address::DEVICES icon="device-mobile" title=Text::Devices why=t(Text::DevicesWhy).to_owned() />
             <Way to=address::IMPORT icon="file-import" title=Text::ReadSheets why=t(Text::ReadSheetsWhy).to_owned() />

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{Desk, Subject, doubles::Doubles};
+use super::{Desk, Subject, doubles::Doubles, talents::Talents};
 use crate::{
     address,
     device::Now,
@@ -82,6 +82,7 @@ pub fn Person() -> impl IntoView {
             >
                 {form}
                 {move || person.get().map(|person| view! { <FileLink person /> })}
+                <Talents desk person />
                 <Lines desk person />
                 <Doubles desk kind=Kind::PersonCard person />
             </Show>

@@ -3,6 +3,8 @@
 //! look at that week, for whom it is, and for who looks.
 
 mod card;
+mod did;
+mod how;
 mod kin_week;
 mod look_along;
 mod lookers;
@@ -20,6 +22,8 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use self::{
     card::{NextCard, NowCard},
+    did::DidLink,
+    how::{Asks, HowWasIt, question_words},
     lookers::WhoLooks,
     parts::{DayStrip, Soon, Things},
     reader::{Line, Reader, has_voice},
@@ -27,7 +31,9 @@ use self::{
     seen::{Own, Thing, bounds, faces},
     stay_away::StayAway,
 };
-pub use self::{kin_week::KinWeek, look_along::LookAlong, seen::own_ids, week::MyWeek};
+pub use self::{
+    did::WhatIDo, how::degree_word, kin_week::KinWeek, look_along::LookAlong, seen::own_ids, week::MyWeek,
+};
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
@@ -165,10 +171,15 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         device.see(|phone| faces(phone, thing.item.session.rule.site))
     });
     let bounds = Memo::new(move |_| device.see(bounds));
+    let asks: Memo<Option<Asks>> = Memo::new(move |_| {
+        let person = person.get()?;
+        device.see(|phone| Own::of(phone, person).asked(phone, at.get()))
+    });
     let reader = Reader::open();
     let said: Said = RwSignal::new(None);
     let staying = RwSignal::new(false);
-    let lines = move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), at.get()));
+    let lines =
+        move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), asks.get().as_ref(), at.get()));
     let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     let reading = move || {
         if reader.is_reading() {
@@ -201,10 +212,12 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
                 <span>{t(Text::INotComing)}</span>
             </button>
         </div>
+        <HowWasIt asks person said reader />
         <DayStrip bounds />
         <Things day at person said reader />
         <Soon day reader />
         <Way to=address::MY_WISHES icon="heart" title=Text::WhatIWant why=t(Text::WhatIWantWhy).to_owned() />
+        <DidLink />
         <WhoLooks person />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />
@@ -216,6 +229,7 @@ fn lines(
     day: &Day,
     (big, next): &(Big, Option<Thing>),
     who: &[inloop_core::row::Face],
+    asks: Option<&Asks>,
     at: i64,
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
@@ -240,6 +254,7 @@ fn lines(
         let begins = text::in_minutes(thing.item.minutes_until(at));
         lines.push(Line::new("next", format!("{}, {begins}.", text::soon_is(&thing.name))));
     }
+    lines.extend(asks.map(|asks| Line::new("how", question_words(asks, day.date))));
     lines.extend(day.things.iter().filter_map(|thing| {
         let why = parts::otherwise(thing)?;
         Some(Line::new(parts::key_of(thing), format!("{}. {why}", thing.name)))

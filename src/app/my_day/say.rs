@@ -53,7 +53,8 @@ pub fn come_again(device: Device, said: Said, person: Id, thing: &Thing) {
     said.set(None);
 }
 
-fn say_all(device: Device, said: Said, commands: impl IntoIterator<Item = Command>, words: String) {
+/// Says some commands, and offers to take all of them back; `words` tell what was done.
+pub fn say_all(device: Device, said: Said, commands: impl IntoIterator<Item = Command>, words: String) {
     let undo = commands.into_iter().filter_map(|command| {
         let op = device.say(command.clone())?;
         command.order().undo(op)

@@ -7,10 +7,12 @@ use inloop_core::{
     day_parts::{DayPart, DayParts},
     grant::Role,
     my_day::{Item, Rows, changes, ids_of, my_day, next_day},
+    opinion,
     order::in_order,
     phone::Phone,
-    row::{Enrolment, Face, Kind, Organisation, ProgrammeRule, Row},
+    row::{Contribution, Enrolment, Face, Kind, Organisation, ProgrammeRule, Question, Row, Talent},
     scope::Scope,
+    visits::{Visits, by_activity},
 };
 use jiff::civil::Date;
 
@@ -56,6 +58,15 @@ fn ids_within(phone: &Phone, person: Id, scope: Within) -> Vec<Id> {
 pub fn own_ids(phone: &Phone, person: Id) -> Vec<Id> {
     ids_within(phone, person, Scope::Person)
 }
+/// What a participant's phone knows of them.
+const KINDS: [Kind; 6] = [
+    Kind::Enrolment,
+    Kind::PlannedAbsence,
+    Kind::Attendance,
+    Kind::Opinion,
+    Kind::Talent,
+    Kind::Contribution,
+];
 
 /// The rows of one participant.
 pub struct Own {
@@ -74,11 +85,7 @@ impl Own {
     /// Gathers them, as those who read `scope` see them.
     pub fn within(phone: &Phone, person: Id, scope: Within) -> Self {
         let known = ids_within(phone, person, scope);
-        let mine = known.iter().flat_map(|id| {
-            [Kind::Enrolment, Kind::PlannedAbsence, Kind::Attendance]
-                .into_iter()
-                .flat_map(|kind| phone.all(scope(*id), kind))
-        });
+        let mine = known.iter().flat_map(|id| KINDS.into_iter().flat_map(|kind| phone.all(scope(*id), kind)));
         let sites = wants::sites(phone);
         Self {
             mine: mine.collect(),
@@ -118,6 +125,43 @@ impl Own {
     pub fn next(&self, phone: &Phone, date: Date) -> Option<(Date, Vec<Thing>)> {
         let (date, items) = next_day(&self.ids, date, self.rows())?;
         Some((date, items.into_iter().map(|item| thing(phone, item)).collect()))
+    }
+
+    /// What is asked now, and about what.
+    pub fn asked(&self, phone: &Phone, at: i64) -> Option<(Question, Thing)> {
+        let asked = opinion::asked(&self.ids, at, self.rows())?;
+        Some((asked.question, thing(phone, asked.item)))
+    }
+
+    /// How often they came to what, most often first, with the names of the activities.
+    pub fn visits(&self, phone: &Phone) -> Vec<(Visits, String, String)> {
+        let named = |visits: Visits| {
+            let rule = self.rules.iter().find(|rule| rule.activity == visits.activity)?;
+            let (name, pictogram) = activity_of(phone, rule);
+            Some((visits, name, pictogram))
+        };
+        by_activity(&self.ids, &self.rules, &self.mine).into_iter().filter_map(named).collect()
+    }
+
+    /// What they say of themselves, oldest first.
+    pub fn talents(&self) -> Vec<Talent> {
+        self.mine.iter().filter_map(|row| Talent::from_row(row)).cloned().collect()
+    }
+
+    /// What they wrote down that they did, newest first.
+    pub fn contributions(&self) -> Vec<Contribution> {
+        let rows = self.mine.iter().filter_map(|row| Contribution::from_row(row)).cloned();
+        in_order(rows, |a, b| (b.date, b.id).cmp(&(a.date, a.id)))
+    }
+
+    /// The activities of the sites where they come, by name.
+    pub fn activities(&self, phone: &Phone) -> Vec<(String, String)> {
+        let sites = self.sites();
+        let rules = self.rules.iter().filter(|rule| sites.contains(&rule.site));
+        let mut names = in_order(rules.map(|rule| activity_of(phone, rule)), Ord::cmp);
+        names.dedup();
+        names.retain(|(name, _)| !name.is_empty());
+        names
     }
 
     /// What goes otherwise on the days after a date.

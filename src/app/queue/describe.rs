@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::{
     device::wants,
+    my_day::degree_word,
     text::{self, Text, t},
     today::activity_of,
     workers::name_of,
@@ -78,6 +79,12 @@ fn of_a_day(phone: &Phone, command: &Command) -> Option<Said> {
         Command::UncountVisitor(c) => {
             Some((t(Text::Nameless).to_owned(), t(Text::CountedBack).to_owned(), String::new(), Some(c.date)))
         }
+        Command::GiveOpinion(c) => {
+            of_session(t(Text::HowWasIt).to_owned(), degree_word(c.question, c.degree), c.rule, c.date)
+        }
+        Command::TakeOpinionBack(c) => {
+            of_session(t(Text::HowWasIt).to_owned(), t(Text::TakenBack), c.rule, c.date)
+        }
         Command::CallOffSession(c) => of_rule(c.rule, Text::CalledOff, c.date),
         Command::MoveSession(c) => of_rule(c.rule, Text::OtherTime, c.date),
         Command::RestoreSession(c) => of_rule(c.rule, Text::GoesAfterAll, c.date),
@@ -104,6 +111,11 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
     Some(match command {
         Command::PlanAbsence(c) => on(c.from, of(c.site, c.person, Text::StaysAway)),
         Command::EndAbsence(c) => on(c.back, of(c.site, c.person, Text::ComesAgain)),
+        Command::AddTalent(c) => said(c.text.clone(), t(Text::TalentTold)),
+        Command::RemoveTalent(_) | Command::RemoveContribution(_) => {
+            said(t(Text::WhatIDo), t(Text::TakenBack))
+        }
+        Command::AddContribution(c) => said(c.text.clone(), t(Text::DeedTold)),
         Command::AddPerson(c) => said(c.card.first_name.clone(), t(Text::NewPerson)),
         Command::ChangePersonCard(c) => said(c.card.first_name.clone(), t(Text::CardChanged)),
         Command::EnrolPerson(c) => {

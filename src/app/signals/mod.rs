@@ -21,6 +21,7 @@ use crate::{
     device::{Device, use_device, wants},
     help::{silence_of, standing},
     mine::{Mine, use_mine},
+    opinions::OpinionsLink,
     text::{self, Text, t},
     ui::{Field, Head, Icon, Screen, TakeBack, Undo, Way, say_undoably},
 };
@@ -76,6 +77,7 @@ pub fn Signals() -> impl IntoView {
             <For each=move || open.get() key=|request| request.id let:request>
                 <OpenRequest id=request.id site=request.site open me undo />
             </For>
+            <OpinionsLink />
             <OnTheLadder sites me undo />
             <Earlier sites all />
             <TakeBack device undo />

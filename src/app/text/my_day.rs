@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::{
-    dates::in_words,
+    dates::{in_words, month},
     phrases::{capital, rounded, small},
 };
 
@@ -122,6 +122,57 @@ pub fn you_stay_away(until: Option<Date>) -> String {
 /// "2 dagen".
 pub fn days_shown(days: i64) -> String {
     if days == 1 { "1 dag".to_owned() } else { format!("{days} dagen") }
+}
+
+/// "Hoe was samen koken?", "Hoe was samen koken gisteren?"
+pub fn how_was(what: &str, yesterday: bool) -> String {
+    format!("Hoe was {}{}?", small(what), if yesterday { " gisteren" } else { "" })
+}
+
+/// "Past samen koken bij wat jij wil?"
+pub fn fits_you(what: &str) -> String {
+    format!("Past {} bij wat jij wil?", small(what))
+}
+
+/// "Je zei: fijn."
+pub fn you_said(word: &str) -> String {
+    format!("Je zei: {}.", small(word))
+}
+
+/// "12 keer samen koken".
+pub fn times_at(times: usize, what: &str) -> String {
+    format!("{times} keer {}", small(what))
+}
+
+/// "sinds 7 september 2026".
+pub fn since_day(date: Date) -> String {
+    format!("sinds {} {}", date.day(), month(date))
+}
+
+/// "herfst 2026"; a winter is named after the year in which it begins.
+pub fn season(first: Date) -> String {
+    let name = match first.month() {
+        3..=5 => "lente",
+        6..=8 => "zomer",
+        9..=11 => "herfst",
+        _ => "winter",
+    };
+    format!("{name} {}", first.year())
+}
+
+/// "Erbij gezet: brood bakken."
+pub fn written_down(what: &str) -> String {
+    format!("Erbij gezet: {}.", small(what))
+}
+
+/// "Weggehaald: brood bakken."
+pub fn taken_away(what: &str) -> String {
+    format!("Weggehaald: {}.", small(what))
+}
+
+/// "Haal weg: brood bakken".
+pub fn take_away(what: &str) -> String {
+    format!("Haal weg: {}", small(what))
 }
 
 #[cfg(test)]

@@ -162,6 +162,15 @@ spoken! {
         fn you_miss(what: &str) -> String;
         fn you_stay_away(until: Option<Date>) -> String;
         fn days_shown(days: i64) -> String;
+        fn how_was(what: &str, yesterday: bool) -> String;
+        fn fits_you(what: &str) -> String;
+        fn you_said(word: &str) -> String;
+        fn times_at(times: usize, what: &str) -> String;
+        fn since_day(date: Date) -> String;
+        fn season(first: Date) -> String;
+        fn written_down(what: &str) -> String;
+        fn taken_away(what: &str) -> String;
+        fn take_away(what: &str) -> String;
     }
     wishes {
         fn listen(seconds: u8) -> String;

@@ -250,6 +250,15 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("ask_to_look", vec![ask_to_look("Dirk")]),
         ("sees_that_you_looked", vec![sees_that_you_looked("Dirk")]),
         ("does_not_come", vec![does_not_come("Dirk")]),
+        ("how_was", [true, false].map(|yesterday| how_was("Bewegen en wandelen", yesterday)).to_vec()),
+        ("fits_you", vec![fits_you("Bewegen en wandelen")]),
+        ("you_said", vec![you_said("gaat wel")]),
+        ("times_at", [1, 12].map(|times| times_at(times, "Bewegen en wandelen")).to_vec()),
+        ("since_day", vec![since_day(DAY)]),
+        ("season", [3, 6, 9, 12].map(|month| season(date(2026, month, 1))).to_vec()),
+        ("written_down", vec![written_down("Brood bakken")]),
+        ("taken_away", vec![taken_away("Brood bakken")]),
+        ("take_away", vec![take_away("Brood bakken")]),
     ]
 }
 

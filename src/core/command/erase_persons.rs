@@ -16,6 +16,7 @@ use crate::{
     calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Grant, Role, Who},
+    opinion::with_tallies,
     row::{Account, Alias, Face, Kind, Leads, Link, Responder, Row},
     scope::Scope,
     shift::{give_up, rows_of},
@@ -100,6 +101,8 @@ impl Order for ErasePersons {
             .collect();
         changes.extend(of_accounts);
         changes.extend(unsigned(view, site, &gone)?);
+        // Invariant I8: what they said is gone from what all say together too.
+        let changes = with_tallies(view, site, changes)?;
         give_up(view, said, site, &ids, changes)
     }
 }

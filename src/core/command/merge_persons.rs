@@ -9,6 +9,7 @@ use crate::{
     alias::{alias, behind, whom},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    opinion::with_tallies,
     row::{Alias, Attendance, Body, Kind, Leads, PersonCard, Row, Volunteer, attendance_id},
     scope::Scope,
     shift::unite,
@@ -68,6 +69,8 @@ impl Order for MergePersons {
             }
         }
         changes.extend(hand_over(view, site, from, into, |_| Ok(true))?);
+        // Two who are one count as one.
+        let changes = with_tallies(view, site, changes)?;
         unite(view, said, (site, from, into), changes)
     }
 
@@ -101,12 +104,16 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
 pub(super) type ScopeOf = fn(Id, Id) -> Scope;
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-pub(super) const HANGING: [(Kind, ScopeOf); 5] = [
+pub(super) const HANGING: [(Kind, ScopeOf); 8] = [
     (Kind::Enrolment, |site, _| Scope::Cards(site)),
     (Kind::PlannedAbsence, |site, _| Scope::Cards(site)),
     (Kind::AbsenceReason, |site, _| Scope::Files(site)),
     (Kind::Wish, |site, _| Scope::Files(site)),
+    (Kind::Talent, |site, _| Scope::Cards(site)),
+    // Only the person's own phone holds these: the server moves them.
     (Kind::Relative, |_, person| Scope::Person(person)),
+    (Kind::Opinion, |_, person| Scope::Person(person)),
+    (Kind::Contribution, |_, person| Scope::Person(person)),
 ];
 
 /// Hands over what hangs on `giver`: of attendance and of everything else that part whose person, as said, `goes`.
@@ -167,6 +174,9 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Wish(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Relative(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Talent(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Opinion(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Contribution(row) => Some((&mut row.person, &mut row.as_said)),
         _ => None,
     }
 }

@@ -2,12 +2,14 @@
 //! what it decides and which command takes it back.
 
 mod add_activity;
+mod add_contribution;
 mod add_day_note;
 mod add_ladder_step;
 mod add_person;
 mod add_programme_rule;
 mod add_site;
 mod add_space;
+mod add_talent;
 mod add_volunteer;
 mod add_walk_in;
 mod allow_way;
@@ -47,6 +49,7 @@ mod escalate_backup;
 mod export_site;
 mod found_organisation;
 mod give_back;
+mod give_opinion;
 mod grant_role;
 mod invite_relative;
 mod invite_somebody;
@@ -70,8 +73,10 @@ mod record_mark;
 mod record_shift;
 mod release_shift;
 mod remove_call;
+mod remove_contribution;
 mod remove_day_note;
 mod remove_ladder_step;
+mod remove_talent;
 mod reopen_backup;
 mod reopen_week;
 mod replace_sick;
@@ -87,6 +92,7 @@ mod start_alone_check;
 mod stop_alone_check;
 mod stop_way;
 mod swap_duty;
+mod take_opinion_back;
 mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
@@ -96,12 +102,14 @@ use serde::Deserialize;
 
 pub use self::{
     add_activity::AddActivity,
+    add_contribution::AddContribution,
     add_day_note::{AddDayNote, LONGEST},
     add_ladder_step::AddLadderStep,
     add_person::AddPerson,
     add_programme_rule::AddProgrammeRule,
     add_site::AddSite,
     add_space::AddSpace,
+    add_talent::{AddTalent, LONGEST_OWN},
     add_volunteer::AddVolunteer,
     add_walk_in::AddWalkIn,
     allow_way::AllowWay,
@@ -141,6 +149,7 @@ pub use self::{
     export_site::ExportSite,
     found_organisation::FoundOrganisation,
     give_back::GiveBack,
+    give_opinion::GiveOpinion,
     grant_role::GrantRole,
     invite_relative::InviteRelative,
     invite_somebody::InviteSomebody,
@@ -164,8 +173,10 @@ pub use self::{
     record_shift::{CameThen, RecordShift},
     release_shift::ReleaseShift,
     remove_call::RemoveCall,
+    remove_contribution::RemoveContribution,
     remove_day_note::RemoveDayNote,
     remove_ladder_step::RemoveLadderStep,
+    remove_talent::RemoveTalent,
     reopen_backup::ReopenBackup,
     reopen_week::ReopenWeek,
     replace_sick::ReplaceSick,
@@ -181,6 +192,7 @@ pub use self::{
     stop_alone_check::StopAloneCheck,
     stop_way::StopWay,
     swap_duty::{GivenDay, SwapDuty},
+    take_opinion_back::TakeOpinionBack,
     take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
@@ -287,6 +299,18 @@ commands! {
     PlanAbsence @ "PlanAbsence@1",
     /// Somebody comes again.
     EndAbsence @ "EndAbsence@1",
+    /// Say how it was, or whether it fits.
+    GiveOpinion @ "GiveOpinion@1",
+    /// Take that back.
+    TakeOpinionBack @ "TakeOpinionBack@1",
+    /// Say what one can, or helps with.
+    AddTalent @ "AddTalent@1",
+    /// Take that away.
+    RemoveTalent @ "RemoveTalent@1",
+    /// Write down what one did.
+    AddContribution @ "AddContribution@1",
+    /// Take that away.
+    RemoveContribution @ "RemoveContribution@1",
     /// Call a session off.
     CallOffSession @ "CallOffSession@1",
     /// Move a session.

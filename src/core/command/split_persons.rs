@@ -13,6 +13,7 @@ use crate::{
     alias::{leads_to, whom},
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    opinion::with_tallies,
     row::{Alias, Kind, Leads},
     scope::Scope,
     shift::part,
@@ -88,6 +89,7 @@ impl Order for SplitPersons {
                 changes.push(merged(&row, site, None)?);
             }
         }
+        let changes = with_tallies(view, site, changes)?;
         let goes = |said| Ok(leads_to(view, site, said, person)?);
         part(view, said, (site, person, giver), goes, changes)
     }

@@ -12,12 +12,14 @@ mod backup_request;
 mod calendar_feed;
 mod closing_day;
 mod contact_ways;
+mod contribution;
 mod day_note;
 mod day_part_need;
 mod enrolment;
 mod face;
 mod help_call;
 mod ladder_step;
+mod opinion;
 mod organisation;
 mod person_card;
 mod person_file;
@@ -29,6 +31,8 @@ mod session_change;
 mod shift_need;
 mod site;
 mod space;
+mod talent;
+mod tally;
 mod visit;
 mod volunteer;
 mod volunteer_file;
@@ -50,12 +54,14 @@ pub use self::{
     calendar_feed::CalendarFeed,
     closing_day::{ClosingDay, closing_day_id},
     contact_ways::{ContactWays, Way},
+    contribution::Contribution,
     day_note::DayNote,
     day_part_need::{DayPartNeed, day_part_need_id},
     enrolment::Enrolment,
     face::Face,
     help_call::HelpCall,
     ladder_step::{DayHours, DutyHours, LadderStep, Openness, OtherDay},
+    opinion::{Degree, Opinion, Question, opinion_id},
     organisation::Organisation,
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
@@ -67,6 +73,8 @@ pub use self::{
     shift_need::{ShiftNeed, shift_need_id},
     site::Site,
     space::{Space, space_id},
+    talent::{Gift, Talent},
+    tally::{Tally, tally_id},
     visit::Visit,
     volunteer::{Availability, DayPart, Volunteer, volunteer_id},
     volunteer_file::VolunteerFile,
@@ -89,6 +97,8 @@ pub enum Link {
     Account,
     /// Rows that name one file.
     File,
+    /// The answers that are counted together.
+    Tally,
 }
 
 impl Link {
@@ -101,6 +111,7 @@ impl Link {
             Self::Session => "session",
             Self::Account => "account",
             Self::File => "file",
+            Self::Tally => "tally",
         }
     }
 }
@@ -290,6 +301,14 @@ rows! {
     PlannedAbsence,
     /// Why somebody stays away.
     AbsenceReason,
+    /// What a participant said about something that they were at.
+    Opinion,
+    /// What all said together.
+    Tally,
+    /// What a participant can, or helps with.
+    Talent,
+    /// Something that a participant did.
+    Contribution,
     /// What became of a person's id.
     Alias,
     /// What is different about one session.
@@ -404,12 +423,14 @@ mod tests {
             include_str!("calendar_feed.rs"),
             include_str!("closing_day.rs"),
             include_str!("contact_ways.rs"),
+            include_str!("contribution.rs"),
             include_str!("day_note.rs"),
             include_str!("day_part_need.rs"),
             include_str!("enrolment.rs"),
             include_str!("face.rs"),
             include_str!("help_call.rs"),
             include_str!("ladder_step.rs"),
+            include_str!("opinion.rs"),
             include_str!("organisation.rs"),
             include_str!("person_card.rs"),
             include_str!("person_file.rs"),
@@ -421,6 +442,8 @@ mod tests {
             include_str!("shift_need.rs"),
             include_str!("site.rs"),
             include_str!("space.rs"),
+            include_str!("talent.rs"),
+            include_str!("tally.rs"),
             include_str!("visit.rs"),
             include_str!("volunteer.rs"),
             include_str!("volunteer_file.rs"),

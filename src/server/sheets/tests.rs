@@ -54,6 +54,10 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::AloneCheck, "is over with the day, and belongs to its owner"),
         (Kind::Wish, "may be spoken, and sheets carry no sound"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
+        (Kind::Opinion, "what somebody said about their day is theirs alone"),
+        (Kind::Talent, "what somebody says of themselves is theirs"),
+        (Kind::Contribution, "what somebody did is their own list"),
+        (Kind::Tally, "it is counted out of what each said, which stays theirs"),
         (Kind::Alias, "what became of an id is the log's; the entries that stand go along"),
     ];
     let with = [

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::dates::in_words;
+use super::dates::{in_words, month};
 use crate::text::phrases::{capital, rounded, small};
 
 /// "half past 12", "quarter to 10", "9 o'clock".
@@ -117,6 +117,57 @@ pub fn you_stay_away(until: Option<Date>) -> String {
 /// "2 days".
 pub fn days_shown(days: i64) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
+}
+
+/// "How was samen koken?", "How was samen koken yesterday?"
+pub fn how_was(what: &str, yesterday: bool) -> String {
+    format!("How was {}{}?", small(what), if yesterday { " yesterday" } else { "" })
+}
+
+/// "Does samen koken fit what you want?"
+pub fn fits_you(what: &str) -> String {
+    format!("Does {} fit what you want?", small(what))
+}
+
+/// "You said: good."
+pub fn you_said(word: &str) -> String {
+    format!("You said: {}.", small(word))
+}
+
+/// "12 times samen koken".
+pub fn times_at(times: usize, what: &str) -> String {
+    format!("{times} {} {}", if times == 1 { "time" } else { "times" }, small(what))
+}
+
+/// "since 7 September 2026".
+pub fn since_day(date: Date) -> String {
+    format!("since {} {}", date.day(), month(date))
+}
+
+/// "autumn 2026".
+pub fn season(first: Date) -> String {
+    let name = match first.month() {
+        3..=5 => "spring",
+        6..=8 => "summer",
+        9..=11 => "autumn",
+        _ => "winter",
+    };
+    format!("{name} {}", first.year())
+}
+
+/// "Added: brood bakken."
+pub fn written_down(what: &str) -> String {
+    format!("Added: {}.", small(what))
+}
+
+/// "Taken away: brood bakken."
+pub fn taken_away(what: &str) -> String {
+    format!("Taken away: {}.", small(what))
+}
+
+/// "Take away: brood bakken".
+pub fn take_away(what: &str) -> String {
+    format!("Take away: {}", small(what))
 }
 
 #[cfg(test)]
