@@ -20,7 +20,7 @@ use crate::{
     device::{Now, use_device},
     platform::page,
     text::{self, Text, t},
-    ui::{Field, Head, Icon, Pict, Screen, TakeBack, Undo, say_undoably, say_with},
+    ui::{Field, Head, Icon, Pict, Screen, TakeBack, Undo, Way, say_undoably, say_with},
 };
 
 /// All that the screen shows.
@@ -44,16 +44,7 @@ impl Done {
 /// The way to this screen.
 #[component]
 pub fn DidLink() -> impl IntoView {
-    view! {
-        <a class="did-link" href=address::WHAT_I_DO>
-            <Pict name="sparkles" />
-            <span>
-                <b>{t(Text::WhatIDo)}</b>
-                <span>{t(Text::WhatIDoWhy)}</span>
-            </span>
-            <Icon name="chevron-right" />
-        </a>
-    }
+    view! { <Way to=address::WHAT_I_DO icon="star" title=Text::WhatIDo why=t(Text::WhatIDoWhy).to_owned() /> }
 }
 
 /// The screen `/wat-ik-doe`.
