@@ -204,7 +204,9 @@ fn a_backup_of_an_older_build_is_restored_and_stays_as_it_is() {
     let world = found(&mut store);
     back_up(&mut store, &file.0, START).unwrap();
     let mut old = Sqlite::open(&file.0).unwrap();
-    for later in ["ALTER TABLE device DROP COLUMN waiting", "DROP TABLE due", "DROP TABLE notice"] {
+    for later in
+        ["ALTER TABLE device DROP COLUMN waiting", "DROP TABLE due", "DROP TABLE notice", "DROP TABLE file"]
+    {
         write(&mut old, |old| old.run(later, &[]));
     }
     write(&mut old, |old| old.run("UPDATE meta SET value = 1 WHERE name = 'version'", &[]));

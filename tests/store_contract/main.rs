@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // All of this is test code; it should stop loudly.
 
 mod backups;
+mod files;
 mod log;
 mod people;
 mod rows;
