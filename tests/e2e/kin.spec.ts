@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { PICTURES, judge } from "./world/judge.ts";
-import { type Phone, SMALL, WIDE } from "./world/phone.ts";
+import { isLarge } from "./world/large.ts";
+import { type Phone, SMALL, WIDE, everything } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 const SHEETS = join(import.meta.dirname, "../data/dorpshuis-de-linde");
@@ -28,44 +29,6 @@ async function comesIn(phone: Phone, code: string): Promise<Page> {
   await page.waitForURL(/\/week$/);
   await expect(page.locator(".week-day")).toHaveCount(7);
   return page;
-}
-
-/** Everything that a phone keeps, as it lies on the disk. */
-async function everything(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const dump: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const open = indexedDB.open(name as string);
-      const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-      for (const store of db.objectStoreNames) {
-        const all = db.transaction(store).objectStore(store).getAll();
-        dump.push(await new Promise((done) => (all.onsuccess = () => done(all.result))));
-      }
-      db.close();
-    }
-    return JSON.stringify([dump, { ...localStorage }]);
-  });
-}
-
-/** Nothing on the screen is small: words of 22 px, targets of 64 px. */
-async function isLarge(page: Page, where: string): Promise<void> {
-  const small = await page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(document.querySelector("dialog[open]") ?? document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const [parent, words] = [walker.currentNode.parentElement, walker.currentNode.textContent?.trim()];
-      if (!parent || !words || parent.closest("[aria-hidden], dialog:not([open])") || !parent.checkVisibility()) continue;
-      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (size < 21.9) found.push(`${words}: ${size} px`);
-    }
-    for (const element of document.querySelectorAll("a, button, input")) {
-      const box = (element.closest("label") ?? element).getBoundingClientRect();
-      const hidden = box.width === 0 || element.closest(".skip-link") || (document.querySelector("dialog[open]") && !element.closest("dialog"));
-      if (!hidden && (box.width < 63.5 || box.height < 63.5)) found.push(`${element.textContent}: ${box.width}×${box.height}`);
-    }
-    return found;
-  });
-  expect(small, where).toEqual([]);
 }
 
 test("a participant opens the week, a relative reads it, is seen to look, and loses it when it is closed", async ({ enrol, bare }) => {

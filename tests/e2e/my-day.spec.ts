@@ -2,21 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { clock, minutesNow } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
 import { isLarge } from "./world/large.ts";
 import { type Phone, SMALL, WIDE, everything, tile } from "./world/phone.ts";
 import { test as base, expect } from "./world/test.ts";
-
-/** Minutes after midnight in Amsterdam. */
-function minutesNow(): number {
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Amsterdam", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const [hour, minute] = clock.format(new Date()).split(":").map(Number) as [number, number];
-  return hour * 60 + minute;
-}
-
-const two = (number: number) => String(number).padStart(2, "0");
-const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
 /** Today Dirk is at knutselen, and goes to samen koken after it. */
 function goingOn(name: string, text: string): string {

@@ -1,20 +1,12 @@
 // What participants say of their day and of themselves: without a network, once, theirs; the site reads counts.
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { clock, minutesNow } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
-import { type Phone, SMALL, WIDE } from "./world/phone.ts";
+import { isLarge } from "./world/large.ts";
+import { type Phone, SMALL, WIDE, everything } from "./world/phone.ts";
 import { test as base, expect } from "./world/test.ts";
-
-/** Minutes after midnight in Amsterdam. */
-function minutesNow(): number {
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Amsterdam", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const [hour, minute] = clock.format(new Date()).split(":").map(Number) as [number, number];
-  return hour * 60 + minute;
-}
-
-const two = (number: number) => String(number).padStart(2, "0");
-const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
 /** Knutselen is over since some minutes, and nothing is on. */
 function justOver(name: string, text: string): string {
@@ -39,46 +31,6 @@ const test = base.extend<{ house: House }>({
 
 test.describe.configure({ timeout: 240_000 });
 test.beforeEach(() => test.skip(minutesNow() < 10, "the day has only begun: nothing can be over"));
-
-/** Everything that a phone keeps, as it lies on the disk. */
-async function everything(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const dump: unknown[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const open = indexedDB.open(name as string);
-      const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
-      for (const store of db.objectStoreNames) {
-        const all = db.transaction(store).objectStore(store).getAll();
-        dump.push(await new Promise((done) => (all.onsuccess = () => done(all.result))));
-      }
-      db.close();
-    }
-    return JSON.stringify(dump);
-  });
-}
-
-/** Nothing on the screen is small: words of 22 px, targets of 64 px, and no word that sorts people. */
-async function isLarge(page: Page, where: string): Promise<void> {
-  const small = await page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const [parent, words] = [walker.currentNode.parentElement, walker.currentNode.textContent?.trim()];
-      if (!parent || !words || parent.closest("[aria-hidden], dialog:not([open])") || !parent.checkVisibility()) continue;
-      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (size < 21.9) found.push(`${words}: ${size} px`);
-    }
-    for (const element of document.querySelectorAll("a, button, input")) {
-      const box = (element.closest("label") ?? element).getBoundingClientRect();
-      if (box.width > 0 && !element.closest(".skip-link") && (box.width < 63.5 || box.height < 63.5)) {
-        found.push(`${element.textContent}: ${box.width}×${box.height}`);
-      }
-    }
-    return found;
-  });
-  expect(small, where).toEqual([]);
-  expect(await page.locator("body").innerText(), where).not.toMatch(/dagbesteding|indicatie|cliënt|verantwoording/i);
-}
 
 const asks = (page: Page) => page.getByRole("heading", { name: "Hoe was knutselen?" });
 
