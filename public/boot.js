@@ -5,6 +5,8 @@
  *                                         without them, the page only wears the looks
  * event `inloop:ready` on window          the app has painted its first screen
  * event `inloop:panic` on window          the app says itself that it cannot go on
+ * event `inloop:mend` on window           a piece of the app does not load: all is checked and the page loaded again
+ * self.inloopExports                      what the program's first piece exports, for exports.js
  * localStorage inloop.theme               "light" | "dark"; absent: as the phone is set
  * localStorage inloop.text                "normal" | "large" | "larger"
  * localStorage inloop.language            "nl" | "en"; absent: Dutch
@@ -155,6 +157,7 @@
     if (location.hash === "#rescue") location.reload();
   });
   addEventListener("inloop:ready", becomeReady);
+  addEventListener("inloop:mend", mend);
   addEventListener("inloop:panic", () => rescue("panic"));
   addEventListener("error", (event) => notice(event.error));
   addEventListener("unhandledrejection", (event) => notice(event.reason));
@@ -235,7 +238,7 @@
         rescue("unkept");
         return;
       }
-      await app.default({ module_or_path: await bytes });
+      self.inloopExports = await app.default({ module_or_path: await bytes });
       /* The app runs, but has it painted? On the slowest phones that takes two seconds. */
       setTimeout(() => {
         if (!ready) rescue("slow");
@@ -309,6 +312,10 @@
       rescue(otherwise);
       return;
     }
+    await mend();
+  }
+
+  async function mend() {
     await ask({ type: "verify" }, 20000);
     location.reload();
   }

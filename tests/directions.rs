@@ -111,6 +111,12 @@ fn only_the_store_of_the_server_writes_sql() {
 }
 
 #[test]
+fn only_the_pieces_of_the_app_say_unsafe() {
+    let found = offenders("src", "src/app/pieces.rs", |text| text.contains("allow(unsafe_code)"));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn nobody_waits_for_rexies_done() {
     let found = offenders("src/app", NOWHERE, |text| text.contains(".done()"));
     assert!(found.is_empty(), "`done()` can return Ok(Aborted): {found:?}");

@@ -13,6 +13,7 @@ mod my_day;
 mod opinions;
 mod paper;
 mod person_file;
+mod pieces;
 mod platform;
 mod practice;
 mod queue;
@@ -44,7 +45,6 @@ fn main() {
     wasm_bindgen_futures::spawn_local(async {
         let device = device::wake(&page::path()).await;
         mount_to_body(move || view! { <shell::Shell device /> });
-        page::announce("inloop:ready");
         device::start(device);
         settings::follow_address(device).await;
     });

@@ -14,23 +14,14 @@ use crate::{
     elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
     mine::mine,
-    my_day::{KinWeek, LookAlong, MyDay, MyWeek, WhatIDo},
-    opinions::Opinions,
-    paper::Paper,
-    person_file::File,
-    practice::Practice,
-    queue::Queue,
-    roster::{Month, Roster, ShiftScreen, VolunteerScreen},
+    pieces::{Own, Plan, Seldom, Work},
+    platform::page,
     session::Session,
-    settings::Settings,
-    signals::Signals,
-    text::{Text, language, t},
+    text::{Text, in_language, t},
     theme::wear_theme,
     today::Today,
     ui::{Nav, provide_first_screen},
-    wishes::{MyWishes, Wishes},
 };
 
 /// The whole app.
@@ -47,51 +38,47 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/") view=Entry />
                 <Route path=path!("/welkom") view=|| in_language(|| view! { <Welcome /> }) />
                 <Route path=path!("/vandaag") view=Today />
-                <Route path=path!("/mijn-dag") view=MyDay />
-                <Route path=path!("/mijn-week") view=MyWeek />
-                <Route path=path!("/mijn-wensen") view=MyWishes />
-                <Route path=path!("/wensen") view=Wishes />
-                <Route path=path!("/meekijken") view=LookAlong />
-                <Route path=path!("/week") view=KinWeek />
-                <Route path=path!("/wat-ik-doe") view=WhatIDo />
-                <Route path=path!("/hoe-was-het") view=Opinions />
+                <Route path=path!("/mijn-dag") view=Own::MyDay />
+                <Route path=path!("/mijn-week") view=Own::MyWeek />
+                <Route path=path!("/mijn-wensen") view=Own::MyWishes />
+                <Route path=path!("/wensen") view=Plan::Wishes />
+                <Route path=path!("/meekijken") view=Own::LookAlong />
+                <Route path=path!("/week") view=Own::KinWeek />
+                <Route path=path!("/wat-ik-doe") view=Own::WhatIDo />
+                <Route path=path!("/hoe-was-het") view=Plan::Opinions />
                 <Route path=path!("/sessie/:id") view=Session />
-                <Route path=path!("/rooster") view=Roster />
-                <Route path=path!("/rooster/maand") view=Month />
-                <Route path=path!("/dienst/:id") view=ShiftScreen />
-                <Route path=path!("/vrijwilliger/:id") view=VolunteerScreen />
-                <Route path=path!("/wachtrij") view=Queue />
-                <Route path=path!("/instellingen") view=|| in_language(|| view! { <Settings /> }) />
+                <Route path=path!("/rooster") view=Work::Roster />
+                <Route path=path!("/rooster/maand") view=Work::Month />
+                <Route path=path!("/dienst/:id") view=Work::Shift />
+                <Route path=path!("/vrijwilliger/:id") view=Work::Volunteer />
+                <Route path=path!("/wachtrij") view=Seldom::Queue />
+                <Route path=path!("/instellingen") view=Seldom::Settings />
                 <Route path=path!("/hulp") view=Help />
-                <Route path=path!("/signalen") view=Signals />
-                <Route path=path!("/oefenen") view=Practice />
-                <Route path=path!("/toegankelijkheid") view=|| view! { <Elsewhere title=Text::Accessibility /> } />
-                <Route path=path!("/privacy") view=|| view! { <Elsewhere title=Text::Privacy /> } />
-                <Route path=path!("/papier") view=Paper />
-                <Route path=path!("/dossier/:id") view=File />
-                <Route path=path!("/beheer") view=Manage />
-                <Route path=path!("/beheer/mensen") view=People />
-                <Route path=path!("/beheer/mensen/:id") view=Person />
-                <Route path=path!("/beheer/mensen/vrijwilliger/:id") view=Volunteer />
-                <Route path=path!("/beheer/programma") view=Programme />
-                <Route path=path!("/beheer/hulp") view=Ladder />
-                <Route path=path!("/beheer/dicht") view=Closing />
-                <Route path=path!("/beheer/uitnodigen") view=Invite />
-                <Route path=path!("/beheer/toestellen") view=Devices />
-                <Route path=path!("/beheer/inlezen") view=Import />
+                <Route path=path!("/signalen") view=Plan::Signals />
+                <Route path=path!("/oefenen") view=Seldom::Practice />
+                <Route path=path!("/toegankelijkheid") view=|| from_server(Text::Accessibility) />
+                <Route path=path!("/privacy") view=|| from_server(Text::Privacy) />
+                <Route path=path!("/papier") view=Seldom::Paper />
+                <Route path=path!("/dossier/:id") view=Plan::File />
+                <Route path=path!("/beheer") view=Plan::Manage />
+                <Route path=path!("/beheer/mensen") view=Plan::People />
+                <Route path=path!("/beheer/mensen/:id") view=Plan::Person />
+                <Route path=path!("/beheer/mensen/vrijwilliger/:id") view=Plan::Volunteer />
+                <Route path=path!("/beheer/programma") view=Plan::Programme />
+                <Route path=path!("/beheer/hulp") view=Plan::Ladder />
+                <Route path=path!("/beheer/dicht") view=Plan::Closing />
+                <Route path=path!("/beheer/uitnodigen") view=Plan::Invite />
+                <Route path=path!("/beheer/toestellen") view=Plan::Devices />
+                <Route path=path!("/beheer/inlezen") view=Plan::Import />
             </Routes>
             {in_language(|| view! { <Nav /> })}
         </Router>
     }
 }
 
-/// Draws again when the language changes: what stands beside the choice of it. Other screens are drawn when they
-/// are opened.
-fn in_language<V>(draw: impl Fn() -> V) -> impl Fn() -> V {
-    move || {
-        language();
-        draw()
-    }
+/// A page that the server draws, while it cannot be reached.
+fn from_server(title: Text) -> impl IntoView {
+    view! { <Elsewhere title why=Text::OnlyOnline again=page::reload /> }
 }
 
 /// Where a bare or unknown address leads.

@@ -19,7 +19,7 @@ const SCRIPT: &str = "const {readFileSync, writeFileSync} = require('fs');\
         writeFileSync(file + '.br', brotliCompressSync(bytes, {params}));\
     }";
 
-/// Writes `name.br` for each file of target/dist, which Trunk has just filled.
+/// Writes `name.br` for each file of target/dist, which the build has just filled.
 pub fn add(project: &Project) -> Result<()> {
     let files = files_under(&project.dist())?.into_iter().map(|(_, file)| file);
     let mut node = exec::program("node", project.root());

@@ -1,7 +1,7 @@
 //! `cargo xtask`: everything that a developer or a build machine does with this repository.
 //!
 //! One file per command in `commands/`; what a command needs on the machine is in `setup/`. The tool
-//! knows nothing of the product: it only calls cargo, npm, Trunk and the server.
+//! knows nothing of the product: it only calls cargo, npm, wasm-bindgen and the server.
 
 mod assets;
 mod bench;
@@ -10,6 +10,7 @@ mod commands;
 mod digest;
 mod exec;
 mod precache;
+mod program;
 mod project;
 mod schema;
 mod served;

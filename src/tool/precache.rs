@@ -13,7 +13,7 @@ const NOT_CACHED: [&str; 3] = ["sw.js", "precache.js", "robots.txt"];
 /// Pictures of the app, for whoever thinks of installing it.
 const PICTURES: &str = "pictures/";
 
-/// Writes the file into target/dist, which Trunk has just filled.
+/// Writes the file into target/dist, which the build has just filled.
 pub fn add(project: &Project) -> Result<()> {
     let mut list = Vec::new();
     for (name, file) in files_under(&project.dist())? {
@@ -24,7 +24,7 @@ pub fn add(project: &Project) -> Result<()> {
         list.push((url(&name), sha256(bytes)));
     }
     if !list.iter().any(|(url, _)| url == "/") {
-        bail!("target/dist has no index.html: Trunk did not finish");
+        bail!("target/dist has no index.html: the build did not finish");
     }
     list.sort();
     println!("  {} files in precache.js", list.len());

@@ -12,12 +12,12 @@ pub struct Project {
 
 impl Project {
     /// Finds the checkout around the current folder. Tools are kept in `$INLOOP_CACHE`, else in
-    /// `~/.cache/inloop`: building one takes up to 12 minutes, and a fresh clone should not pay again.
+    /// `~/.cache/inloop`: building one takes minutes, and a fresh clone should not pay again.
     pub fn here() -> Result<Self> {
         let start = std::env::current_dir().context("the current folder cannot be read")?;
         let root = start
             .ancestors()
-            .find(|folder| folder.join("Trunk.toml").is_file())
+            .find(|folder| folder.join("src/app/index.html").is_file())
             .context("this is not inside the repository: change to it and try again")?;
         let cache = match std::env::var_os("INLOOP_CACHE") {
             Some(folder) => PathBuf::from(folder),
@@ -50,7 +50,7 @@ impl Project {
         self.path("target/dist")
     }
 
-    /// Icons, font and style sheet, made by `assets` and copied into `dist` by Trunk.
+    /// Icons, font and style sheet, made by `assets` and copied into `dist` by `build`.
     pub fn assets(&self) -> PathBuf {
         self.path("target/assets")
     }

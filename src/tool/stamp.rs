@@ -13,10 +13,10 @@ const FILES: [&str; 7] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
-    "Trunk.toml",
     "src/tool/icons.txt",
     "src/tool/package-lock.json",
     "src/tool/precache.rs",
+    "src/tool/program.rs",
 ];
 
 /// The sources of one build: a digest of all inputs, the compiler and the profile.

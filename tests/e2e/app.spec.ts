@@ -38,8 +38,9 @@ test("row 27: a new version is offered and never forced, and js and wasm are alw
   await expect(page.locator(".tile.in")).toHaveCount(1);
   for (const name of await builds()) {
     const urls = await page.evaluate(async (name) => (await (await caches.open(name)).keys()).map((r) => r.url), name);
-    expect(urls.filter((url) => url.endsWith(".wasm"))).toHaveLength(1);
-    expect(urls.filter((url) => /inloop-app-[^/]*\.js$/.test(url))).toHaveLength(1);
+    const folders = urls.flatMap((url) => /\/(app-[^/]*)\//.exec(url)?.[1] ?? []);
+    expect(new Set(folders).size, "the program of one build").toBe(1);
+    for (const part of ["app.js", "pieces.js", "app_bg.wasm"]) expect(urls.some((url) => url.endsWith(`/${part}`)), part).toBe(true);
   }
   await page.getByRole("button", { name: "Ververs" }).click();
   await expect(page.locator(".tile.in")).toHaveCount(1);
@@ -124,7 +125,7 @@ test("a new phone fetches the program as it was compressed at build time, and th
   const sent = await page.evaluate(async () => {
     const [name] = await caches.keys().then((names) => names.filter((name) => name !== "inloop-state"));
     const urls = (await (await caches.open(name)).keys()).map((request) => request.url);
-    const wasm = urls.find((url) => url.endsWith(".wasm"))!;
+    const wasm = urls.find((url) => url.endsWith("/app_bg.wasm"))!;
     const kept = await (await (await caches.open(name)).match(wasm))!.arrayBuffer();
     return { path: new URL(wasm).pathname, kept: kept.byteLength };
   });

@@ -60,7 +60,7 @@ pub fn on_window(event: &'static str, mut happened: impl FnMut() + 'static) {
     }
 }
 
-/// Tells `boot.js` something: `inloop:ready` or `inloop:panic`.
+/// Tells `boot.js` something: `inloop:ready`, `inloop:mend` or `inloop:panic`.
 pub fn announce(event: &str) {
     if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
         let _ = window.dispatch_event(&event);
@@ -158,13 +158,12 @@ pub fn to_top() {
     }
 }
 
-/// The build of the page: the hashed name of its wasm, as the page itself names it.
+/// The build of the page: the folder of its program, `app-<digest>`, as the page itself names it.
 pub fn build() -> String {
     let script = document().and_then(|document| document.query_selector("script[data-wasm]").ok()?);
-    let name = script.and_then(|script| script.get_attribute("data-wasm")).unwrap_or_default();
-    let hash = name.rsplit('-').find(|part| part.len() >= 16 && *part != "bg.wasm");
-    let hash = hash.map(|hash| hash.trim_end_matches("_bg.wasm")).unwrap_or_default();
-    format!("{} {}", env!("CARGO_PKG_VERSION"), hash.get(..8).unwrap_or(hash)).trim().to_owned()
+    let address = script.and_then(|script| script.get_attribute("data-wasm")).unwrap_or_default();
+    let digest = address.split('/').find_map(|part| part.strip_prefix("app-")).unwrap_or_default();
+    format!("{} {}", env!("CARGO_PKG_VERSION"), digest.get(..8).unwrap_or(digest)).trim().to_owned()
 }
 
 /// How many bytes the browser keeps for us, if it says.

@@ -420,6 +420,8 @@ english! {
     PracticeToKnow = "Likes to sit by the window.",
     StopPractice = "Stop practising",
     OnlyOnline = "This page is only there with internet.",
+    NotFetched = "This screen does not load",
+    NotFetchedWhy = "There is no internet now. Try again later.",
 
     Offline = "No connection. Everything is kept here.",
     Hotspot = "This network asks you to log in first.",

@@ -52,6 +52,15 @@ pub fn language() -> Language {
     SPOKEN.with(|spoken| spoken.get())
 }
 
+/// Draws again when the language changes: what stands beside the choice of it. Other screens are drawn when they
+/// are opened.
+pub fn in_language<V>(draw: impl Fn() -> V) -> impl Fn() -> V {
+    move || {
+        language();
+        draw()
+    }
+}
+
 /// Speaks this language from now on.
 pub fn speak(language: Language) {
     SPOKEN.with(|spoken| spoken.set(language));

@@ -21,7 +21,7 @@ mod wishes;
 
 pub use self::{
     dates::holiday as holiday_in_dutch,
-    language::{Language, language, speak},
+    language::{Language, in_language, language, speak},
     nl::Text,
     phrases::{capital, command_line, digits, small},
     spoken::*,

@@ -752,6 +752,8 @@ texts! {
     PracticeToKnow = "Zit graag bij het raam.",
     StopPractice = "Stop met oefenen",
     OnlyOnline = "Deze pagina is er alleen met internet.",
+    NotFetched = "Dit scherm laadt niet",
+    NotFetchedWhy = "Er is nu geen internet. Probeer het straks nog eens.",
 
     Offline = "Geen verbinding. Alles wordt hier bewaard.",
     Hotspot = "Dit netwerk vraagt eerst om inloggen.",

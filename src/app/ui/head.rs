@@ -53,7 +53,11 @@ pub fn Head(
             page::to_top();
             let _ = heading.focus();
         }
-        first.set_value(false);
+        if first.get_value() {
+            // Not when the app is mounted: the first screen may lie in a piece that is still to come.
+            page::announce("inloop:ready");
+            first.set_value(false);
+        }
         true
     });
     view! {

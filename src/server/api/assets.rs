@@ -39,8 +39,8 @@ pub async fn asset(method: Method, uri: Uri, asked: HeaderMap) -> Response {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(name)));
-    // Trunk puts a hash into the names of what it built; everything else is asked again each time.
-    let hashed = name.starts_with("inloop-app-");
+    // The program lies in a folder that is named by its digest; everything else is asked again each time.
+    let hashed = name.starts_with("app-");
     let caching = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     response

@@ -1,4 +1,4 @@
-//! Makes target/assets: the sprite, the font and the style sheet. Trunk copies them into the app.
+//! Makes target/assets: the sprite, the font and the style sheet. The build copies them into the app.
 
 mod icons;
 mod sprite;

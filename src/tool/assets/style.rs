@@ -1,4 +1,4 @@
-//! One style sheet of all parts. Trunk does not follow `@import`, and one request is better than ten.
+//! One style sheet of all parts. One request is better than ten.
 
 use crate::project::{files_under, read};
 use anyhow::Result;

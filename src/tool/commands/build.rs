@@ -1,12 +1,12 @@
 //! `cargo xtask build`: the app for the browser, in target/dist.
 
 use super::no_more;
-use crate::project::Project;
+use crate::project::{Project, create_folder, files_under};
 use crate::setup::{self, Machine};
 use crate::stamp::{self, Stamp};
 use crate::steps::step;
-use crate::{assets, brotli, exec, precache};
-use anyhow::Result;
+use crate::{assets, brotli, exec, precache, program};
+use anyhow::{Context, Result};
 
 /// How the app is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,32 +63,33 @@ fn build(project: &Project, machine: &Machine, profile: Profile) -> Result<()> {
     step("app", || {
         stamp::remove(project);
         assets::make(project)?;
-        fetch(project, machine)?;
-        trunk(project, machine, profile)?;
-        // All that lies there is served; the lock has done its work.
-        let _ = std::fs::remove_file(project.dist().join(".trunk-lock"));
+        lay_out(project)?;
+        let small = profile == Profile::Optimised;
+        if small {
+            program::minify(project, &project.dist())?;
+        }
+        program::make(project, machine, profile.name(), small)?;
         precache::add(project)?;
         // A dev build is never sent far, and its wasm is ten times as large.
-        if profile == Profile::Optimised {
+        if small {
             brotli::add(project)?;
         }
         stamp.put(project)
     })
 }
 
-/// Trunk works offline, so that it never downloads a tool; the crates are therefore fetched before.
-fn fetch(project: &Project, machine: &Machine) -> Result<()> {
-    exec::run(machine.wasm.cargo(project)?.args(["fetch", "--quiet"]))
-}
-
-fn trunk(project: &Project, machine: &Machine, profile: Profile) -> Result<()> {
-    let mut trunk = exec::program(project.cached("tools/bin/trunk"), project.root());
-    machine.wasm.choose(&mut trunk, project)?;
-    trunk.args(["build", "--cargo-profile", profile.name()]);
-    if profile == Profile::Dev {
-        trunk.arg("--release=false");
+/// Empties target/dist and lays out what is served as it stands.
+fn lay_out(project: &Project) -> Result<()> {
+    let dist = project.dist();
+    std::fs::remove_dir_all(&dist).context("target/dist cannot be emptied")?;
+    for folder in [project.path("public"), project.assets()] {
+        for (name, file) in files_under(&folder)? {
+            let to = dist.join(name);
+            create_folder(to.parent().unwrap_or(&dist))?;
+            std::fs::copy(&file, &to).with_context(|| format!("{} cannot be copied", file.display()))?;
+        }
     }
-    exec::run(&mut trunk)
+    Ok(())
 }
 
 #[cfg(test)]

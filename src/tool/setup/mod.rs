@@ -2,16 +2,17 @@
 
 mod apt;
 mod browser;
-mod cargo_tools;
 mod database;
 mod distro_std;
 mod npm;
 mod other_time;
 mod prerequisites;
 mod schemathesis;
+mod wasm_bindgen;
 mod wasm_toolchain;
 
 pub use schemathesis::FOLDER as SCHEMA;
+pub use wasm_bindgen::path as wasm_bindgen;
 pub use wasm_toolchain::{TARGET, WasmToolchain};
 
 use crate::project::Project;
@@ -30,10 +31,8 @@ pub fn for_building(project: &Project) -> Result<Machine> {
     println!("set-up");
     note("Rust, Node", || Ok(((), prerequisites::check(project)?)))?;
     let wasm = note("wasm32", || wasm_toolchain::ensure(project))?;
-    for tool in cargo_tools::wanted(project)? {
-        note(tool.name, || Ok(((), tool.ensure(project, &wasm)?)))?;
-    }
-    note("icons, font", || Ok(((), npm::ensure(&project.path("src/tool"))?)))?;
+    note(wasm_bindgen::NAME, || Ok(((), wasm_bindgen::ensure(project, &wasm)?)))?;
+    note("icons, scripts", || Ok(((), npm::ensure(&project.path("src/tool"))?)))?;
     Ok(Machine { wasm })
 }
 

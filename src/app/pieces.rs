@@ -1,0 +1,106 @@
+//! Which screens come with the start of the app, and which when they are first opened. `cargo xtask build` cuts the
+//! program at the functions of this file: a start reads and compiles the first piece alone. The service worker keeps
+//! all of them from the first visit on, so that every screen opens without a network.
+//!
+//! The first piece has what is needed at once: today, the roll call, whom to call.
+//!
+//! The one file that may say `unsafe`: the macro does, to call from one piece into another.
+#![allow(unsafe_code)]
+
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use leptos_router::ChooseView;
+
+use crate::{
+    elsewhere::Elsewhere,
+    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
+    my_day::{KinWeek, LookAlong, MyDay, MyWeek, WhatIDo},
+    opinions::Opinions,
+    paper::Paper,
+    person_file::File,
+    platform::page,
+    practice::Practice,
+    queue::Queue,
+    roster::{Month, Roster, ShiftScreen, VolunteerScreen},
+    settings::Settings,
+    signals::Signals,
+    text::{Text, in_language},
+    wishes::{MyWishes, Wishes},
+};
+
+type Piece = Result<AnyView, SplitLoaderError>;
+
+/// Draws a screen by a function that was cut off, and stands in for it while its piece cannot be fetched.
+macro_rules! pieces {
+    ($($(#[$doc:meta])* $screens:ident by $cut:ident { $($screen:ident => $view:expr),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub enum $screens { $(#[doc = stringify!($screen)] $screen),* }
+
+        #[wasm_split($cut, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $cut(screen: $screens) -> Piece {
+            Ok(match screen { $($screens::$screen => $view.into_any()),* })
+        }
+
+        impl ChooseView for $screens {
+            async fn choose(self) -> AnyView {
+                $cut(self).await.unwrap_or_else(|_| not_fetched())
+            }
+
+            async fn preload(&self) {}
+        }
+    )*};
+}
+
+pieces! {
+    /// What participants open, and who may look along.
+    Own by own {
+        MyDay => view! { <MyDay /> },
+        MyWeek => view! { <MyWeek /> },
+        MyWishes => view! { <MyWishes /> },
+        LookAlong => view! { <LookAlong /> },
+        KinWeek => view! { <KinWeek /> },
+        WhatIDo => view! { <WhatIDo /> },
+    }
+
+    /// Who works when.
+    Work by work {
+        Roster => view! { <Roster /> },
+        Month => view! { <Month /> },
+        Shift => view! { <ShiftScreen /> },
+        Volunteer => view! { <VolunteerScreen /> },
+    }
+
+    /// What everybody opens now and then.
+    Seldom by seldom {
+        Paper => view! { <Paper /> },
+        Practice => view! { <Practice /> },
+        Queue => view! { <Queue /> },
+        Settings => in_language(|| view! { <Settings /> }),
+    }
+
+    /// What professionals plan and answer.
+    Plan by plan {
+        Closing => view! { <Closing /> },
+        Devices => view! { <Devices /> },
+        File => view! { <File /> },
+        Import => view! { <Import /> },
+        Invite => view! { <Invite /> },
+        Ladder => view! { <Ladder /> },
+        Manage => view! { <Manage /> },
+        Opinions => view! { <Opinions /> },
+        People => view! { <People /> },
+        Person => view! { <Person /> },
+        Programme => view! { <Programme /> },
+        Signals => view! { <Signals /> },
+        Volunteer => view! { <Volunteer /> },
+        Wishes => view! { <Wishes /> },
+    }
+}
+
+/// In the place of a screen whose piece is neither on this phone yet nor to be had.
+fn not_fetched() -> AnyView {
+    view! { <Elsewhere title=Text::NotFetched why=Text::NotFetchedWhy again=|| page::announce("inloop:mend") /> }.into_any()
+}
