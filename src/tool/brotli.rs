@@ -3,7 +3,7 @@
 //! there for building the app, and the same library compiled without optimisation, as this tool is, takes minutes.
 
 use crate::exec;
-use crate::project::{Project, files_under};
+use crate::project::{Project, files_under, is_kind};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +32,7 @@ pub fn copy_of(file: &Path) -> PathBuf {
 }
 
 fn shrinks(file: &Path) -> bool {
-    file.extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known))
+    KINDS.iter().any(|kind| is_kind(file, kind))
 }
 
 #[cfg(test)]

@@ -3,15 +3,17 @@
 
 use crate::digest::sha256;
 use crate::exec;
-use crate::project::{Project, create_folder, files_under, read, write};
+use crate::project::{Project, create_folder, files_under, is_kind, read, write};
 use crate::setup::{self, Machine, TARGET};
 use anyhow::{Context, Result, anyhow};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 const PACKAGE: &str = "inloop-app";
 
 /// What rustc emits must be named to wasm-opt.
-const OPTIMISE: [&str; 7] = [
+const OPTIMISE: [&str; 8] = [
+    "--quiet",
     "-Oz",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -100,7 +102,7 @@ fn bind(project: &Project, whole: &Path, work: &Path) -> Result<()> {
 fn optimise(project: &Project, work: &Path) -> Result<()> {
     let tools = project.path("src/tool/node_modules/.bin");
     for (name, file) in files_under(work)? {
-        if name.ends_with(".wasm") {
+        if is_kind(&name, "wasm") {
             let mut optimiser = exec::program(tools.join("wasm-opt"), project.root());
             exec::run(optimiser.args(OPTIMISE).arg(&file).arg("-o").arg(&file))?;
         }
@@ -110,7 +112,7 @@ fn optimise(project: &Project, work: &Path) -> Result<()> {
 
 /// Makes the scripts under a folder small. Each stays a file of its own.
 pub fn minify(project: &Project, folder: &Path) -> Result<()> {
-    let scripts = files_under(folder)?.into_iter().filter(|(name, _)| name.ends_with(".js"));
+    let scripts = files_under(folder)?.into_iter().filter(|(name, _)| is_kind(name, "js"));
     let mut esbuild = exec::program(project.path("src/tool/node_modules/.bin/esbuild"), project.root());
     esbuild.args(MINIFY).arg("--allow-overwrite");
     esbuild.args(["outdir", "outbase"].map(|option| format!("--{option}={}", folder.display())));
@@ -121,7 +123,8 @@ fn digest(work: &Path) -> Result<String> {
     let mut list = String::new();
     for (name, file) in files_under(work)? {
         let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-        list += &format!("{} {name}\n", sha256(bytes));
+        // Writing to a String cannot fail.
+        let _ = writeln!(list, "{} {name}", sha256(bytes));
     }
     Ok(sha256(list)[..16].to_owned())
 }

@@ -83,6 +83,11 @@ pub fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     std::fs::write(file, contents).with_context(|| format!("{} cannot be written", file.display()))
 }
 
+/// Whether a file's name ends in this kind, such as `js`.
+pub fn is_kind(file: impl AsRef<Path>, kind: &str) -> bool {
+    file.as_ref().extension().is_some_and(|end| end == kind)
+}
+
 /// All files under a folder as sorted pairs of a path with forward slashes and the full path.
 /// Names that begin with a dot are left out, and so are npm's modules.
 pub fn files_under(folder: &Path) -> Result<Vec<(String, PathBuf)>> {

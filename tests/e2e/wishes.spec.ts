@@ -167,6 +167,28 @@ test("who answers says who acts next, that it worked out, or why not; and nothin
   expect(await everything(door)).not.toContain("graag wandelen");
 });
 
+test("who has no phone has a wish too: it is written down for them, offline, with undo", async ({ enrol }) => {
+  const gerda = await enrol("werkcoach", "Gerda");
+  const page = await gerda.open("/wensen");
+  await gerda.kept(page);
+  await gerda.offline();
+  await page.getByRole("button", { name: "Schrijf een wens op" }).click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByLabel("Begin van de naam")).toBeFocused();
+  await sheet.getByLabel("Begin van de naam").fill("zzz");
+  await expect(sheet.getByText("Niemand gevonden.")).toBeVisible();
+  await sheet.getByLabel("Begin van de naam").fill("dir");
+  await judge(page, "wensen-van-wie-small");
+  await sheet.getByRole("button", { name: /^Dirk/ }).click();
+  await expect(page.getByRole("heading", { name: /^Wens van Dirk/ })).toBeVisible();
+  await judge(page, "wensen-opschrijven-small");
+  await say(page, "Ik wil weer timmeren.");
+  await expect(wishOf(page, "Dirk")).toContainText("Ik wil weer timmeren.");
+  await expect(page.getByText("De wens is opgeschreven.")).toBeVisible();
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(wishOf(page, "Dirk")).toHaveCount(0);
+});
+
 test("a microphone that is not allowed is said, with what to do", async ({ enrol }) => {
   const phone = await enrol("participant", "Dirk Wal");
   await phone.browserContext.addInitScript(() => {

@@ -180,6 +180,7 @@ spoken! {
         fn looked_at_by(who: &str, until: Option<Date>) -> String;
         fn may_try(on: Date, line: &str) -> String;
         fn wishes_open(count: usize) -> String;
+        fn wish_of(name: &str) -> String;
         fn asked_on(when: &str) -> String;
     }
     kin {

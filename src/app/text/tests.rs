@@ -241,6 +241,7 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("looked_at_by", vec![looked_at_by("", None), looked_at_by("Kim", Some(DAY))]),
         ("may_try", vec![may_try(DAY, ""), may_try(DAY, &weekly_at(1, START, END))]),
         ("wishes_open", [0, 1, 3].map(wishes_open).to_vec()),
+        ("wish_of", vec![wish_of("Dirk")]),
         ("asked_on", vec![asked_on("ma 23 nov, 9.31")]),
         ("looked_on", [None, Some(0), Some(1), Some(9)].map(|days: Option<i64>| looked_on(days.map(|days| NOON - days * 86_400_000), NOON)).to_vec()),
         ("looks_no_more", vec![looks_no_more("mijn zus")]),

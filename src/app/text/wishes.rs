@@ -52,6 +52,11 @@ pub fn wishes_open(count: usize) -> String {
     }
 }
 
+/// "Wens van Dirk"
+pub fn wish_of(name: &str) -> String {
+    format!("Wens van {name}")
+}
+
 /// "Gevraagd op maandag 23 november, 9.31".
 pub fn asked_on(when: &str) -> String {
     format!("Gevraagd: {when}")

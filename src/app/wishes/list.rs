@@ -11,6 +11,7 @@ use super::{
     answer::{Answer, Answering, What},
     seen::{About, about, activities, at_sites, name, of_rule},
     shown::{Becomes, Said},
+    write_down::WriteDown,
 };
 use crate::{
     address,
@@ -113,6 +114,7 @@ pub fn Wishes() -> impl IntoView {
                     <p>{t(Text::NoWishesWhy)}</p>
                 </div>
             </Show>
+            <WriteDown sites undo />
             <For each=move || all.get().0 key=Clone::clone let:shown>
                 <Open shown asked />
             </For>

@@ -8,6 +8,7 @@ mod say;
 mod seen;
 mod shown;
 mod speak;
+mod write_down;
 
 pub use self::{
     list::{Wishes, WishesLink},

@@ -63,10 +63,15 @@ pub fn MyWishes() -> impl IntoView {
         let site = device.see(|phone| wants::sites(phone).first().copied())?;
         Some(Whose { site, person: person.get()? })
     });
+    let say = move |wished| {
+        if let Some(whose) = whose.get_untracked() {
+            say_undoably(device, undo, whose.wish(wished), t(Text::WishSaid));
+        }
+    };
     view! {
         <Screen own=true>
             <Head title=t(Text::WhatIWant).to_owned() sub=t(Text::WhatIWantWhy).to_owned() back=true />
-            <Ways whose undo />
+            <Ways say />
             <Show when=move || wishes.with(|all: &Vec<Shown>| !all.is_empty())>
                 <section class="day-part" aria-labelledby="gevraagd">
                     <h2 id="gevraagd"><Icon name="heart" />{t(Text::MyWishes)}</h2>

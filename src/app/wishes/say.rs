@@ -12,7 +12,7 @@ use crate::{
     device::use_device,
     platform::microphone,
     text::{Text, t},
-    ui::{Field, Icon, Pict, Sheet, Undo, say_undoably},
+    ui::{Field, Icon, Pict, Sheet},
 };
 
 /// How somebody says it.
@@ -24,7 +24,7 @@ enum How {
 }
 
 /// Whose wish it is, and which site is asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Whose {
     /// The site.
     pub site: Id,
@@ -42,14 +42,11 @@ impl Whose {
 
 /// The three buttons, and the sheet of the one that was chosen.
 #[component]
-pub fn Ways(#[prop(into)] whose: Signal<Option<Whose>>, undo: Undo) -> impl IntoView {
-    let device = use_device();
+pub fn Ways(say: impl Fn(Wished) + Copy + Send + Sync + 'static) -> impl IntoView {
     let how = RwSignal::new(None::<How>);
     let say = move |wished: Wished| {
-        if let Some(whose) = whose.get_untracked() {
-            say_undoably(device, undo, whose.wish(wished), t(Text::WishSaid));
-        }
         how.set(None);
+        say(wished);
     };
     let title = Signal::derive(move || {
         t(match how.get() {

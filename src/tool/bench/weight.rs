@@ -5,7 +5,7 @@ use super::Section;
 use super::line::Line;
 use crate::brotli;
 use crate::commands::build::{self, Profile};
-use crate::project::{Project, files_under};
+use crate::project::{Project, files_under, is_kind};
 use crate::setup;
 use anyhow::Result;
 use serde_json::json;
@@ -53,7 +53,7 @@ fn is_product(name: &str) -> bool {
 
 /// Of the pieces of the program the first alone is fetched before the first screen.
 fn is_first(name: &str) -> bool {
-    !name.ends_with(".wasm") || name.ends_with("/app_bg.wasm")
+    !is_kind(name, "wasm") || name.ends_with("/app_bg.wasm")
 }
 
 fn section(weights: &[Weight]) -> Section {

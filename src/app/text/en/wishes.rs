@@ -52,6 +52,11 @@ pub fn wishes_open(count: usize) -> String {
     }
 }
 
+/// "Wish of Dirk"
+pub fn wish_of(name: &str) -> String {
+    format!("Wish of {name}")
+}
+
 /// "Asked: Monday 23 November, 9.31".
 pub fn asked_on(when: &str) -> String {
     format!("Asked: {when}")
