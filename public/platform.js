@@ -283,6 +283,18 @@
       if (recorder && recorder.state !== "inactive") recorder.stop();
     },
 
+    /** Promise<{lat, lon}>: where this phone is, in degrees. Rejects with NotAllowedError when nobody allowed it. */
+    position: (exactly) =>
+      new Promise((done, failed) => {
+        const none = (name) => failed(new DOMException("", name));
+        if (!navigator.geolocation) return none("NotFoundError");
+        navigator.geolocation.getCurrentPosition(
+          ({ coords }) => done({ lat: coords.latitude, lon: coords.longitude }),
+          (error) => none(error.code === error.PERMISSION_DENIED ? "NotAllowedError" : "NotFoundError"),
+          { enableHighAccuracy: exactly, maximumAge: exactly ? 0 : 300_000, timeout: 20_000 }
+        );
+      }),
+
     /** Can this phone read aloud in a language, "nl" or "en"? */
     canRead: (language) => Boolean(voiceFor(language)),
 

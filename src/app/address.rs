@@ -46,6 +46,8 @@ pub const VOLUNTEERS: &str = "/beheer/mensen?lijst=vrijwilligers";
 pub const PROGRAMME: &str = "/beheer/programma";
 /// Whom to call, as a coordinator plans it.
 pub const LADDER: &str = "/beheer/hulp";
+/// What guests may want to know of a site.
+pub const PLACE: &str = "/beheer/plek";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
 /// Inviting somebody.

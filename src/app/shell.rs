@@ -14,7 +14,7 @@ use crate::{
     elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
-    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
+    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Place, Programme, Volunteer},
     mine::mine,
     my_day::{KinWeek, LookAlong, MyDay, MyWeek, WhatIDo},
     opinions::Opinions,
@@ -75,6 +75,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/mensen/vrijwilliger/:id") view=Volunteer />
                 <Route path=path!("/beheer/programma") view=Programme />
                 <Route path=path!("/beheer/hulp") view=Ladder />
+                <Route path=path!("/beheer/plek") view=Place />
                 <Route path=path!("/beheer/dicht") view=Closing />
                 <Route path=path!("/beheer/uitnodigen") view=Invite />
                 <Route path=path!("/beheer/toestellen") view=Devices />

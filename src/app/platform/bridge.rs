@@ -92,6 +92,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = stopRecording)]
     pub fn stop_recording();
 
+    /// Where this phone is: `{lat, lon}` in degrees.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn position(exactly: bool) -> Result<JsValue, JsValue>;
+
     /// Whether this phone can read aloud in a language.
     #[wasm_bindgen(js_namespace = inloop, js_name = canRead)]
     pub fn can_read(language: &str) -> bool;

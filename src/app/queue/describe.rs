@@ -177,6 +177,13 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
         }
         Command::RemoveLadderStep(c) => said(c.step.name.clone(), t(Text::OffLadder)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
+        Command::DescribeSite(c) => said(c.name.clone(), t(Text::PlaceDescribed)),
+        Command::DescribeSpace(c) => said(c.space.name.clone(), t(Text::CardChanged)),
+        Command::EndSpace(c) => {
+            let name =
+                crate::place::space(phone, c.site, c.space).map(|space| space.name).unwrap_or_default();
+            said(name, t(if c.ended { Text::SpaceStopped } else { Text::SpaceUsedAgain }))
+        }
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
         Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),
         _ => return None,

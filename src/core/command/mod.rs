@@ -37,11 +37,14 @@ mod clear_mark;
 mod close_feed;
 mod close_week;
 mod count_visitor;
+mod describe_site;
+mod describe_space;
 mod end_absence;
 mod end_device;
 mod end_enrolment;
 mod end_grants;
 mod end_programme_rule;
+mod end_space;
 mod end_volunteer;
 mod enrol_person;
 mod erase_persons;
@@ -137,11 +140,14 @@ pub use self::{
     close_feed::CloseFeed,
     close_week::CloseWeek,
     count_visitor::CountVisitor,
+    describe_site::DescribeSite,
+    describe_space::DescribeSpace,
     end_absence::EndAbsence,
     end_device::EndDevice,
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
     end_programme_rule::EndProgrammeRule,
+    end_space::EndSpace,
     end_volunteer::EndVolunteer,
     enrol_person::EnrolPerson,
     erase_persons::ErasePersons,
@@ -343,6 +349,12 @@ commands! {
     ChangeSite @ "ChangeSite@1",
     /// Add a space.
     AddSpace @ "AddSpace@1",
+    /// Say what guests may want to know of a site.
+    DescribeSite @ "DescribeSite@1",
+    /// Say what a space is like.
+    DescribeSpace @ "DescribeSpace@1",
+    /// Use a space no more, or after all.
+    EndSpace @ "EndSpace@1",
     /// Add an activity.
     AddActivity @ "AddActivity@1",
     /// Add a line to the weekly programme.

@@ -25,14 +25,7 @@ pub fn village_house() -> Files {
 }
 
 fn described(files: &Files) -> Sheets {
-    let site = Site {
-        id: site_id(ORG, "De Linde"),
-        name: "De Linde".into(),
-        address: String::new(),
-        region: None,
-        patience: None,
-        version: None,
-    };
+    let site = Site { id: site_id(ORG, "De Linde"), name: "De Linde".into(), ..Site::default() };
     let choices = Choices::default();
     read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, files)
 }
@@ -482,14 +475,7 @@ fn a_column_with_another_name_is_read_when_somebody_says_which_it_is() {
     files.insert("deelnemers.csv".into(), text.replacen("Roepnaam", "Voornaam", 1).into_bytes());
     let columns = [("Voornaam".to_owned(), "Roepnaam".to_owned())].into();
     let choices = Choices { columns: [("deelnemers.csv".to_owned(), columns)].into(), ..Choices::default() };
-    let site = Site {
-        id: site_id(ORG, "De Linde"),
-        name: "De Linde".into(),
-        address: String::new(),
-        region: None,
-        patience: None,
-        version: None,
-    };
+    let site = Site { id: site_id(ORG, "De Linde"), name: "De Linde".into(), ..Site::default() };
     let sheets = read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, &files);
     assert_eq!(sheets.problems, vec![]);
     assert_eq!(rows(&sheets), rows(&described(&village_house())));
