@@ -14,6 +14,8 @@ pub const MY_DAY: &str = "/mijn-dag";
 pub const MY_WEEK: &str = "/mijn-week";
 /// What a participant would like.
 pub const MY_WISHES: &str = "/mijn-wensen";
+/// A participant's own photo.
+pub const MY_PHOTO: &str = "/mijn-foto";
 /// What participants would like, for who answers.
 pub const WISHES: &str = "/wensen";
 /// Who may look at one's week.

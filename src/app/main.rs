@@ -13,6 +13,7 @@ mod my_day;
 mod opinions;
 mod paper;
 mod person_file;
+mod photo;
 mod place;
 mod platform;
 mod practice;

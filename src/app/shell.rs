@@ -20,6 +20,7 @@ use crate::{
     opinions::Opinions,
     paper::Paper,
     person_file::File,
+    photo::MyPhoto,
     practice::Practice,
     queue::Queue,
     roster::{Month, Roster, ShiftScreen, VolunteerScreen},
@@ -50,6 +51,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/mijn-dag") view=MyDay />
                 <Route path=path!("/mijn-week") view=MyWeek />
                 <Route path=path!("/mijn-wensen") view=MyWishes />
+                <Route path=path!("/mijn-foto") view=MyPhoto />
                 <Route path=path!("/wensen") view=Wishes />
                 <Route path=path!("/meekijken") view=LookAlong />
                 <Route path=path!("/week") view=KinWeek />

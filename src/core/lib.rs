@@ -24,6 +24,7 @@ pub mod my_day;
 pub mod opinion;
 pub mod order;
 pub mod phone;
+pub mod photo;
 pub mod pictogram;
 pub mod place;
 pub mod programme;

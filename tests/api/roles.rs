@@ -14,7 +14,8 @@ use inloop_core::{
         EndSpace, EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion, GrantRole, InviteRelative,
         InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile,
         PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent, ReopenWeek, RestoreSession, SeeWeek,
-        SetClosingDay, SplitPersons, TakeOpinionBack, UncountVisitor, WithdrawInvite,
+        SetClosingDay, SetPicture, SplitPersons, TakeOpinionBack, UncountVisitor, WithdrawInvite,
+        WithdrawPicture,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -32,7 +33,7 @@ use jiff::civil::Date;
 use crate::{
     help,
     house::{House, Visitor},
-    sheets, shifts, wishes,
+    photos, sheets, shifts, wishes,
 };
 
 pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
@@ -149,6 +150,7 @@ fn one_of_each(
         .chain(shifts::of_shifts(house, rule, me))
         .chain(help::of_help(house))
         .chain(wishes::of_wishes(house))
+        .chain(photos::of_photos(house))
         .chain(of_kin(house, me));
     commands.map(|command| (command.name(), command)).collect()
 }
@@ -218,7 +220,10 @@ fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
 /// A participant opens and closes the calendar of their own week, and no other.
 fn own_of(role: Role, person: Id, command: Command) -> Command {
     let person = (role == Role::Participant).then_some(person);
+    let own = role == Role::Participant;
     match command {
+        Command::SetPicture(set) if own => SetPicture { agreed_by: None, ..set }.into(),
+        Command::WithdrawPicture(withdraw) => WithdrawPicture { own, ..withdraw }.into(),
         Command::OpenFeed(feed) => OpenFeed { person, ..feed }.into(),
         Command::CloseFeed(feed) => CloseFeed { person, ..feed }.into(),
         other => other,

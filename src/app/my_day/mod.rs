@@ -220,6 +220,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         <HowToCome sites=Signal::derive(move || day.with(|day| day.sites.clone())) />
         <Way to=address::MY_WISHES icon="heart" title=Text::WhatIWant why=t(Text::WhatIWantWhy).to_owned() />
         <DidLink />
+        <Way to=address::MY_PHOTO icon="camera" title=Text::MyPhoto why=t(Text::MyPhotoWhy).to_owned() />
         <WhoLooks person />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />

@@ -111,6 +111,11 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
     Some(match command {
         Command::PlanAbsence(c) => on(c.from, of(c.site, c.person, Text::StaysAway)),
         Command::EndAbsence(c) => on(c.back, of(c.site, c.person, Text::ComesAgain)),
+        Command::SetPicture(c) => of(c.site, c.person, Text::PhotoShown),
+        Command::WithdrawPicture(c) => of(c.site, c.person, Text::PhotoGone),
+        Command::ShowFace(c) => {
+            said(t(Text::You), t(if c.photo.is_some() { Text::PhotoShown } else { Text::PhotoGone }))
+        }
         Command::AddTalent(c) => said(c.text.clone(), t(Text::TalentTold)),
         Command::RemoveTalent(_) | Command::RemoveContribution(_) => {
             said(t(Text::WhatIDo), t(Text::TakenBack))

@@ -1,5 +1,9 @@
 //! Places in words: how far they are, and how wide their doors.
 
+use jiff::civil::Date;
+
+use super::dates::in_words;
+
 /// "Smalste deur: 85 cm".
 pub fn door_width(centimetres: u16) -> String {
     format!("Smalste deur: {centimetres} cm")
@@ -35,4 +39,9 @@ pub fn left_out(count: usize) -> String {
     } else {
         format!("{count} dingen passen hier niet bij.")
     }
+}
+
+/// "Ja gezegd door Anja. Dat was maandag 23 november."
+pub fn agreed_by(who: &str, on: Date) -> String {
+    format!("Ja gezegd door {who}. Dat was {}.", in_words(on))
 }

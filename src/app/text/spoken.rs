@@ -173,6 +173,7 @@ spoken! {
         fn take_away(what: &str) -> String;
     }
     place {
+        fn agreed_by(who: &str, on: Date) -> String;
         fn door_width(centimetres: u16) -> String;
         fn away(metres: u32, from: &str) -> String;
         fn left_out(count: usize) -> String;

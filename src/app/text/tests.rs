@@ -236,6 +236,7 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("you_miss", vec![you_miss("Samen koken")]),
         ("you_stay_away", vec![you_stay_away(None), you_stay_away(Some(DAY))]),
         ("days_shown", [1, 2, 5, 7].map(days_shown).to_vec()),
+        ("agreed_by", vec![agreed_by("Anja, dochter van Dirk", DAY)]),
         ("door_width", vec![door_width(85)]),
         ("away", [40, 149, 960, 1_240, 9_990, 12_600].into_iter().flat_map(|metres| [away(metres, ""), away(metres, "Dorpshuis De Linde")]).collect()),
         ("left_out", [1, 3].map(left_out).to_vec()),

@@ -88,6 +88,8 @@ mod say_wish;
 mod see_backup;
 mod see_week;
 mod set_closing_day;
+mod set_picture;
+mod show_face;
 mod show_number;
 mod solve_backup;
 mod split_persons;
@@ -99,6 +101,7 @@ mod take_opinion_back;
 mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
+mod withdraw_picture;
 mod withdraw_wish;
 
 use serde::Deserialize;
@@ -191,6 +194,8 @@ pub use self::{
     see_backup::SeeBackup,
     see_week::SeeWeek,
     set_closing_day::SetClosingDay,
+    set_picture::SetPicture,
+    show_face::ShowFace,
     show_number::ShowNumber,
     solve_backup::SolveBackup,
     split_persons::{SPLITTABLE, SplitPersons},
@@ -202,6 +207,7 @@ pub use self::{
     take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
+    withdraw_picture::WithdrawPicture,
     withdraw_wish::WithdrawWish,
 };
 use crate::{
@@ -439,6 +445,12 @@ commands! {
     ChangeAvailability @ "ChangeAvailability@1",
     /// Say what a volunteer can.
     ChangeSupport @ "ChangeSupport@1",
+    /// Show somebody's photo.
+    SetPicture @ "SetPicture@1",
+    /// Show it no more.
+    WithdrawPicture @ "WithdrawPicture@1",
+    /// Show one's own face, or no more.
+    ShowFace @ "ShowFace@1",
     /// Say what somebody would like.
     SayWish @ "SayWish@1",
     /// Not wish it any more, or after all.

@@ -40,7 +40,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
     let without = [
         (Kind::Organisation, "belongs to all sites"),
         (Kind::Account, "belongs to its owner, and a copy would open doors"),
-        (Kind::Face, "nobody can say one yet"),
+        (Kind::Face, "is each one's own word, and sheets carry no picture"),
         (Kind::Responder, "is each one's own word"),
         (Kind::Relative, "is the participant's own word, and a copy would open their week"),
         (Kind::ContactWays, "belongs to its owner"),
@@ -48,6 +48,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Wish, "may be spoken, and sheets carry no sound"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::Opinion, "what somebody said about their day is theirs alone"),
+        (Kind::Portrait, "is a picture, and sheets carry none"),
         (Kind::Talent, "what somebody says of themselves is theirs"),
         (Kind::Contribution, "what somebody did is their own list"),
         (Kind::Tally, "it is counted out of what each said, which stays theirs"),

@@ -1,5 +1,8 @@
 //! Places in words, in English.
 
+use jiff::civil::Date;
+
+use super::dates::in_words;
 use crate::text::place::hundreds;
 
 /// "Narrowest door: 85 cm".
@@ -28,4 +31,9 @@ pub fn away(metres: u32, from: &str) -> String {
 /// "3 things do not fit."
 pub fn left_out(count: usize) -> String {
     if count == 1 { "1 thing does not fit.".to_owned() } else { format!("{count} things do not fit.") }
+}
+
+/// "Agreed by Anja. That was Monday 23 November."
+pub fn agreed_by(who: &str, on: Date) -> String {
+    format!("Agreed by {who}. That was {}.", in_words(on))
 }
