@@ -283,6 +283,52 @@
       if (recorder && recorder.state !== "inactive") recorder.stop();
     },
 
+    /** Promise<{small, large}>: a picture as two JPEGs: its middle, `small` pixels square, and the whole, at most `large`
+     *  pixels long. Drawn anew, so that nothing is left of what the camera wrote beside it: where, when, with what. */
+    drawSmall: async (file, small, large) => {
+      const address = URL.createObjectURL(file);
+      try {
+        const picture = new Image();
+        picture.src = address;
+        await picture.decode();
+        const { naturalWidth: width, naturalHeight: height } = picture;
+        const draw = async (cut, goal) => {
+          const canvas = document.createElement("canvas");
+          [canvas.width, canvas.height] = goal.map((side) => Math.max(1, Math.round(side)));
+          const pen = canvas.getContext("2d");
+          // Where a picture is clear, JPEG would be black.
+          pen.fillStyle = "#fff";
+          pen.fillRect(0, 0, canvas.width, canvas.height);
+          pen.imageSmoothingQuality = "high";
+          pen.drawImage(picture, ...cut, 0, 0, canvas.width, canvas.height);
+          const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.82));
+          return new Uint8Array(await blob.arrayBuffer());
+        };
+        // A face is in the middle, and rather above it.
+        const side = Math.min(width, height);
+        const square = [(width - side) / 2, (height - side) / 3, side, side];
+        const less = Math.min(1, large / Math.max(width, height));
+        return {
+          small: await draw(square, [small, small]),
+          large: await draw([0, 0, width, height], [width * less, height * less]),
+        };
+      } finally {
+        URL.revokeObjectURL(address);
+      }
+    },
+
+    /** Promise<{lat, lon}>: where this phone is, in degrees. Rejects with NotAllowedError when nobody allowed it. */
+    position: (exactly) =>
+      new Promise((done, failed) => {
+        const none = (name) => failed(new DOMException("", name));
+        if (!navigator.geolocation) return none("NotFoundError");
+        navigator.geolocation.getCurrentPosition(
+          ({ coords }) => done({ lat: coords.latitude, lon: coords.longitude }),
+          (error) => none(error.code === error.PERMISSION_DENIED ? "NotAllowedError" : "NotFoundError"),
+          { enableHighAccuracy: exactly, maximumAge: exactly ? 0 : 300_000, timeout: 20_000 }
+        );
+      }),
+
     /** Can this phone read aloud in a language, "nl" or "en"? */
     canRead: (language) => Boolean(voiceFor(language)),
 

@@ -91,7 +91,7 @@ fn example(kind: Kind) -> Row {
     let by = if signed { serde_json::json!({ "account": id, "at": 0 }) } else { serde_json::json!(id) };
     let wished = serde_json::json!({ "spoken": { "file": "ab", "seconds": 1 } });
     let course = serde_json::json!({ "met": { "how": "" } });
-    let own = serde_json::json!({ "step": step, "by": by, "wished": wished, "course": course });
+    let own = serde_json::json!({ "step": step, "by": by, "photo": { "small": "ab", "large": "ab" }, "agreed": { "at": 0 }, "wished": wished, "course": course });
     let (mut body, own) = (body.as_object().unwrap().clone(), own.as_object().unwrap().clone());
     body.extend(own);
     let body = serde_json::Value::Object(body);

@@ -14,6 +14,8 @@ pub const MY_DAY: &str = "/mijn-dag";
 pub const MY_WEEK: &str = "/mijn-week";
 /// What a participant would like.
 pub const MY_WISHES: &str = "/mijn-wensen";
+/// A participant's own photo.
+pub const MY_PHOTO: &str = "/mijn-foto";
 /// What participants would like, for who answers.
 pub const WISHES: &str = "/wensen";
 /// Who may look at one's week.
@@ -46,6 +48,8 @@ pub const VOLUNTEERS: &str = "/beheer/mensen?lijst=vrijwilligers";
 pub const PROGRAMME: &str = "/beheer/programma";
 /// Whom to call, as a coordinator plans it.
 pub const LADDER: &str = "/beheer/hulp";
+/// What guests may want to know of a site.
+pub const PLACE: &str = "/beheer/plek";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
 /// Inviting somebody.

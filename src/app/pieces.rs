@@ -15,11 +15,12 @@ use leptos_router::ChooseView;
 
 use crate::{
     elsewhere::Elsewhere,
-    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Programme, Volunteer},
+    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Place, Programme, Volunteer},
     my_day::{KinWeek, LookAlong, MyDay, MyWeek, WhatIDo},
     opinions::Opinions,
     paper::Paper,
     person_file::File,
+    photo::MyPhoto,
     platform::page,
     practice::Practice,
     queue::Queue,
@@ -75,6 +76,7 @@ pieces! {
 
     /// What everybody opens now and then.
     Seldom by seldom {
+        MyPhoto => view! { <MyPhoto /> },
         Paper => view! { <Paper /> },
         Practice => view! { <Practice /> },
         Queue => view! { <Queue /> },
@@ -93,6 +95,7 @@ pieces! {
         Opinions => view! { <Opinions /> },
         People => view! { <People /> },
         Person => view! { <Person /> },
+        Place => view! { <Place /> },
         Programme => view! { <Programme /> },
         Signals => view! { <Signals /> },
         Volunteer => view! { <Volunteer /> },

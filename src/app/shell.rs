@@ -41,6 +41,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/mijn-dag") view=Own::MyDay />
                 <Route path=path!("/mijn-week") view=Own::MyWeek />
                 <Route path=path!("/mijn-wensen") view=Own::MyWishes />
+                <Route path=path!("/mijn-foto") view=Seldom::MyPhoto />
                 <Route path=path!("/wensen") view=Plan::Wishes />
                 <Route path=path!("/meekijken") view=Own::LookAlong />
                 <Route path=path!("/week") view=Own::KinWeek />
@@ -66,6 +67,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/mensen/vrijwilliger/:id") view=Plan::Volunteer />
                 <Route path=path!("/beheer/programma") view=Plan::Programme />
                 <Route path=path!("/beheer/hulp") view=Plan::Ladder />
+                <Route path=path!("/beheer/plek") view=Plan::Place />
                 <Route path=path!("/beheer/dicht") view=Plan::Closing />
                 <Route path=path!("/beheer/uitnodigen") view=Plan::Invite />
                 <Route path=path!("/beheer/toestellen") view=Plan::Devices />

@@ -62,7 +62,11 @@ pub fn workers_of(phone: &Phone, staffing: &Staffing) -> Vec<Worker> {
     let pictures: Vec<&Face> =
         faces.iter().filter_map(|row| Face::from_row(row)).filter(|face| face.picture.is_some()).collect();
     let one = |volunteer: Id| {
-        let is_theirs = |face: &&&Face| face.id == volunteer || own_volunteer_id(site, face.id) == volunteer;
+        let is_theirs = |face: &&&Face| {
+            face.volunteer == Some(volunteer)
+                || face.id == volunteer
+                || own_volunteer_id(site, face.id) == volunteer
+        };
         let name = name_of(phone, site, volunteer)?;
         let picture = pictures.iter().find(is_theirs).and_then(|face| face.picture.clone());
         Some(Worker { volunteer, initial: initial(&name), name, colour: colour(volunteer), picture })

@@ -10,6 +10,7 @@ pub mod available;
 #[cfg(test)]
 mod board;
 pub mod calendar;
+pub mod choose;
 pub mod command;
 pub mod day_parts;
 pub mod decide;
@@ -23,7 +24,9 @@ pub mod my_day;
 pub mod opinion;
 pub mod order;
 pub mod phone;
+pub mod photo;
 pub mod pictogram;
+pub mod place;
 pub mod programme;
 pub mod roll;
 pub mod row;

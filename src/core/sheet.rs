@@ -52,6 +52,10 @@ pub enum Expected {
     Weeks,
     /// A number.
     Number,
+    /// huiskamer, tuin, or another kind of place.
+    PlaceKind,
+    /// Latitude and longitude in degrees, both.
+    Position,
     /// vrij or met indicatie.
     Route,
     /// A telephone number.
@@ -148,6 +152,8 @@ impl fmt::Display for Expected {
             Self::Moment => "a date and time such as 23-11-2026 09:30",
             Self::Weeks => "elke, oneven or even",
             Self::Number => "a number",
+            Self::PlaceKind => "huiskamer, tuin, boerderij, werkplaats, gewone werkgever or beschutte plek",
+            Self::Position => "degrees, in both columns",
             Self::Route => "vrij or met indicatie",
             Self::Phone => "a telephone number",
             Self::Line => "a day, time and activity of the weekly programme: maandag 09:30 Samen koken",

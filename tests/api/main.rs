@@ -12,6 +12,7 @@ mod house;
 mod kin;
 mod my_day;
 mod openapi;
+mod photos;
 mod roles;
 mod sheets;
 mod shifts;

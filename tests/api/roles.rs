@@ -9,12 +9,13 @@ use inloop_core::{
     command::{
         AddActivity, AddContribution, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddTalent,
         AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile,
-        ChangeProgrammeRule, ChangeSite, ClearMark, CloseFeed, CloseWeek, Command, CountVisitor, EndAbsence,
-        EndDevice, EndEnrolment, EndGrants, EndProgrammeRule, EnrolPerson, ErasePersons, FoundOrganisation,
-        GiveOpinion, GrantRole, InviteRelative, InviteSomebody, MarkAttendance, MarkRestPresent,
-        MergePersons, MoveSession, OpenFeed, OpenFile, PlanAbsence, RemoveContribution, RemoveDayNote,
-        RemoveTalent, ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SplitPersons, TakeOpinionBack,
-        UncountVisitor, WithdrawInvite,
+        ChangeProgrammeRule, ChangeSite, ClearMark, CloseFeed, CloseWeek, Command, CountVisitor,
+        DescribeSite, DescribeSpace, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule,
+        EndSpace, EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion, GrantRole, InviteRelative,
+        InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile,
+        PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent, ReopenWeek, RestoreSession, SeeWeek,
+        SetClosingDay, SetPicture, SplitPersons, TakeOpinionBack, UncountVisitor, WithdrawInvite,
+        WithdrawPicture,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -32,7 +33,7 @@ use jiff::civil::Date;
 use crate::{
     help,
     house::{House, Visitor},
-    sheets, shifts, wishes,
+    photos, sheets, shifts, wishes,
 };
 
 pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
@@ -121,7 +122,7 @@ fn one_of_each(
         EndEnrolment { site, person, enrolment: enrolled, last: None, base: None }.into(),
         MergePersons { site, from: walk_in, into: person }.into(),
         SplitPersons { site, from: walk_in, into: person, base: new() }.into(),
-        AddSpace { space: Space { id: new(), site, name: "Zolder".into() } }.into(),
+        AddSpace { space: Space { id: new(), site, name: "Zolder".into(), ..Space::default() } }.into(),
         AddActivity {
             activity: Activity {
                 id: new(),
@@ -149,6 +150,7 @@ fn one_of_each(
         .chain(shifts::of_shifts(house, rule, me))
         .chain(help::of_help(house))
         .chain(wishes::of_wishes(house))
+        .chain(photos::of_photos(house))
         .chain(of_kin(house, me));
     commands.map(|command| (command.name(), command)).collect()
 }
@@ -198,18 +200,14 @@ fn of_the_keeper(site: Id, organisation: &Organisation) -> Vec<Command> {
 /// The same about the site, its programme and its days.
 fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     let (site, date, id) = (house.site, local_date(now()), Id::new_v4());
-    let new = |id, region| Site {
-        id,
-        name: "Nieuw".into(),
-        address: String::new(),
-        region,
-        patience: None,
-        version: None,
-    };
-    let timetable = Some(rule.timetable_on(date));
+    let new = |id, region| Site { id, name: "Nieuw".into(), region, ..Site::default() };
+    let (timetable, space) = (Some(rule.timetable_on(date)), rule.space.unwrap_or_default());
     vec![
         AddSite { site: new(id, None) }.into(),
         ChangeSite { site: new(site, Some(Region::North)) }.into(),
+        DescribeSite::of(&new(site, None)).into(),
+        DescribeSpace { space: Space { id: space, site, ..Space::default() } }.into(),
+        EndSpace { site, space, ended: true, base: None }.into(),
         AddProgrammeRule { rule: ProgrammeRule { id, ..rule.clone() } }.into(),
         ChangeProgrammeRule { site, rule: rule.id, from: date, timetable, base: None }.into(),
         EndProgrammeRule { site, rule: rule.id, last: None, base: None }.into(),
@@ -222,7 +220,10 @@ fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
 /// A participant opens and closes the calendar of their own week, and no other.
 fn own_of(role: Role, person: Id, command: Command) -> Command {
     let person = (role == Role::Participant).then_some(person);
+    let own = role == Role::Participant;
     match command {
+        Command::SetPicture(set) if own => SetPicture { agreed_by: None, ..set }.into(),
+        Command::WithdrawPicture(withdraw) => WithdrawPicture { own, ..withdraw }.into(),
         Command::OpenFeed(feed) => OpenFeed { person, ..feed }.into(),
         Command::CloseFeed(feed) => CloseFeed { person, ..feed }.into(),
         other => other,

@@ -90,14 +90,7 @@ impl World {
         };
         commands.push(AddActivity { activity: activity.clone() }.into());
         for place in &self.places {
-            let site = Site {
-                id: place.site,
-                name: "Buurthuis".into(),
-                address: String::new(),
-                region: None,
-                patience: None,
-                version: None,
-            };
+            let site = Site { id: place.site, name: "Buurthuis".into(), ..Site::default() };
             commands.push(AddSite { site }.into());
             commands.push(AddProgrammeRule { rule: place.rule(activity.id) }.into());
             commands.push(place.need().into());

@@ -15,6 +15,7 @@ use super::{Desk, Subject, doubles::Doubles, talents::Talents};
 use crate::{
     address,
     device::Now,
+    photo::{PhotoOf, Whose},
     platform::ids,
     text::{self, Text, t},
     today::activity_of,
@@ -81,6 +82,7 @@ pub fn Person() -> impl IntoView {
                 fallback=|| view! { <div class="empty"><Icon name="users-group" /><p>{t(Text::UnknownPerson)}</p></div> }
             >
                 {form}
+                <PersonPhoto desk person />
                 {move || person.get().map(|person| view! { <FileLink person /> })}
                 <Talents desk person />
                 <Lines desk person />
@@ -124,6 +126,21 @@ fn CardForm(desk: Desk, card: PersonCard) -> impl IntoView {
             <Field id="know" label=Text::GoodToKnow hint=Text::GoodToKnowHint limit=500 value=good_to_know />
             <button type="submit" class="btn full">{t(Text::Keep)}</button>
         </form>
+    }
+}
+
+/// The photo of somebody, with who said yes.
+#[component]
+fn PersonPhoto(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
+    let whose = Memo::new(move |_| {
+        Some(Whose::Participant { site: desk.site()?, person: person.get()?, own: false })
+    });
+    view! {
+        <section class="card" aria-labelledby="foto">
+            <h2 id="foto">{t(Text::Photo)}</h2>
+            <p class="muted">{t(Text::PhotoForWorkers)}</p>
+            <PhotoOf whose />
+        </section>
     }
 }
 

@@ -24,7 +24,7 @@ pub fn NewSite(desk: Desk) -> impl IntoView {
         }
         if !said.get_untracked() {
             let (name, address) = (text(name), text(address));
-            let site = Site { id: ids::row(), name, address, region: None, patience: None, version: None };
+            let site = Site { id: ids::row(), name, address, ..Site::default() };
             desk.device.say(AddSite { site });
             said.set(true);
         }

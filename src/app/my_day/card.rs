@@ -31,7 +31,7 @@ pub fn NowCard(
     };
     let faces = move || {
         let round = |face: &Face| {
-            view! { <Avatar initial=initial(&face.name) colour=colour(face.id) /> }
+            view! { <Avatar initial=initial(&face.name) colour=colour(face.id) picture=face.picture.clone() /> }
         };
         who.with(|who| who.iter().take(FACES).map(round).collect_view())
     };

@@ -38,6 +38,7 @@ use crate::{
     address,
     device::{Device, Now, use_device, wants},
     mine::{Mine, use_mine},
+    place::HowToCome,
     text::{self, Text, t},
     ui::{Head, Icon, Screen, Way},
 };
@@ -216,8 +217,10 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         <DayStrip bounds />
         <Things day at person said reader />
         <Soon day reader />
+        <HowToCome sites=Signal::derive(move || day.with(|day| day.sites.clone())) />
         <Way to=address::MY_WISHES icon="heart" title=Text::WhatIWant why=t(Text::WhatIWantWhy).to_owned() />
         <DidLink />
+        <Way to=address::MY_PHOTO icon="camera" title=Text::MyPhoto why=t(Text::MyPhotoWhy).to_owned() />
         <WhoLooks person />
         <StayAway open=staying day at person said />
         <TakeBackAll device said />

@@ -92,6 +92,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = stopRecording)]
     pub fn stop_recording();
 
+    /// A picture in two sizes as JPEG: `{small, large}`.
+    #[wasm_bindgen(js_namespace = inloop, js_name = drawSmall, catch)]
+    pub async fn draw_small(file: &web_sys::File, small: u32, large: u32) -> Result<JsValue, JsValue>;
+
+    /// Where this phone is: `{lat, lon}` in degrees.
+    #[wasm_bindgen(js_namespace = inloop, catch)]
+    pub async fn position(exactly: bool) -> Result<JsValue, JsValue>;
+
     /// Whether this phone can read aloud in a language.
     #[wasm_bindgen(js_namespace = inloop, js_name = canRead)]
     pub fn can_read(language: &str) -> bool;

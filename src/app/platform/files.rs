@@ -32,6 +32,14 @@ impl Chosen {
     }
 }
 
+/// The first file that somebody chose in a field of files. The field forgets it: the same may be chosen again.
+pub(super) fn first_file(event: &Event) -> Option<File> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let file = field.files()?.get(0);
+    field.set_value("");
+    file
+}
+
 /// The files that somebody chose in a field of files.
 pub fn chosen(event: &Event) -> Vec<Chosen> {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

@@ -10,6 +10,8 @@ pub mod keep;
 pub mod microphone;
 pub mod network;
 pub mod page;
+pub mod picture;
+pub mod position;
 pub mod push;
 pub mod storage;
 pub mod tabs;

@@ -177,6 +177,17 @@ pub fn browser() -> String {
     window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
 }
 
+/// Where a map shows a place, by its degrees.
+pub fn map_at(lat: &str, lon: &str) -> String {
+    format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}")
+}
+
+/// Where a map looks for an address.
+pub fn map_of(address: &str) -> String {
+    let query = String::from(js_sys::encode_uri_component(address));
+    format!("https://www.openstreetmap.org/search?query={query}")
+}
+
 /// The address that opens a new mail.
 pub fn mail_to(whom: &str, subject: &str, text: &str) -> String {
     let [subject, text] = [subject, text].map(|part| String::from(js_sys::encode_uri_component(part)));

@@ -82,15 +82,7 @@ fn activity() -> Row {
 }
 
 fn site() -> Row {
-    Site {
-        id: SITE,
-        name: t(Text::Practice).to_owned(),
-        address: String::new(),
-        region: None,
-        patience: None,
-        version: None,
-    }
-    .into()
+    Site { id: SITE, name: t(Text::Practice).to_owned(), ..Site::default() }.into()
 }
 
 fn account() -> Row {

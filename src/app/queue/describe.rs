@@ -111,6 +111,11 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
     Some(match command {
         Command::PlanAbsence(c) => on(c.from, of(c.site, c.person, Text::StaysAway)),
         Command::EndAbsence(c) => on(c.back, of(c.site, c.person, Text::ComesAgain)),
+        Command::SetPicture(c) => of(c.site, c.person, Text::PhotoShown),
+        Command::WithdrawPicture(c) => of(c.site, c.person, Text::PhotoGone),
+        Command::ShowFace(c) => {
+            said(t(Text::You), t(if c.photo.is_some() { Text::PhotoShown } else { Text::PhotoGone }))
+        }
         Command::AddTalent(c) => said(c.text.clone(), t(Text::TalentTold)),
         Command::RemoveTalent(_) | Command::RemoveContribution(_) => {
             said(t(Text::WhatIDo), t(Text::TakenBack))
@@ -177,6 +182,13 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
         }
         Command::RemoveLadderStep(c) => said(c.step.name.clone(), t(Text::OffLadder)),
         Command::AddActivity(c) => said(c.activity.name.clone(), t(Text::NewLine)),
+        Command::DescribeSite(c) => said(c.name.clone(), t(Text::PlaceDescribed)),
+        Command::DescribeSpace(c) => said(c.space.name.clone(), t(Text::CardChanged)),
+        Command::EndSpace(c) => {
+            let name =
+                crate::place::space(phone, c.site, c.space).map(|space| space.name).unwrap_or_default();
+            said(name, t(if c.ended { Text::SpaceStopped } else { Text::SpaceUsedAgain }))
+        }
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
         Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),
         _ => return None,

@@ -4,6 +4,7 @@ use inloop_core::{
     command::Command,
     decide::Refusal,
     phone::Phone,
+    place::{Feature, ForGuests, Position},
     row::{Availability, LadderStep, Row, SessionChange, Turn},
     wire::{Record, Verdict},
 };
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     device::use_device,
+    place::{answer_word, kind_word},
     support::in_words,
     text::{self, Text, t},
 };
@@ -85,6 +87,23 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
                 line(Text::Why, &c.reason, &now.reason),
             ]
         }
+        (Command::DescribeSite(c), Row::Site(now)) => {
+            let guests = of_guests(&c.guests).into_iter().zip(of_guests(&now.guests));
+            let guests = guests.map(|((what, mine), (_, now))| line(what, &mine, &now));
+            vec![
+                line(Text::SiteName, &c.name, &now.name),
+                line(Text::StreetAndNumber, &c.address, &now.address),
+            ]
+            .into_iter()
+            .chain(guests)
+            .collect()
+        }
+        (Command::DescribeSpace(c), Row::Space(now)) => vec![
+            line(Text::IsOutdoors, yes_or_no(c.space.outdoors), yes_or_no(now.outdoors)),
+            line(Text::IsQuiet, yes_or_no(c.space.quiet), yes_or_no(now.quiet)),
+            line(Text::IsStepFree, yes_or_no(c.space.step_free), yes_or_no(now.step_free)),
+            line(Text::HowManyFit, &parts(c.space.people), &parts(now.people)),
+        ],
         (Command::CallOffSession(c), Row::SessionChange(now)) => vec![
             line(Text::WhatChanges, t(Text::CalledOff), &turn(now)),
             line(Text::Why, &c.reason, &now.reason),
@@ -134,6 +153,31 @@ fn week_of(available: &[Availability]) -> String {
 fn hours_of(step: &LadderStep) -> String {
     let hours = step.duty.iter().map(|hours| text::weekly(&hours.weekdays, hours.from, hours.until));
     hours.collect::<Vec<_>>().join(", ")
+}
+
+/// What guests may want to know, question by question.
+fn of_guests(guests: &ForGuests) -> Vec<(Text, String)> {
+    let kind = guests.kind.map(|kind| t(kind_word(kind)).to_owned()).unwrap_or_default();
+    let at =
+        guests.position.map(Position::written).map(|(lat, lon)| format!("{lat} {lon}")).unwrap_or_default();
+    let told = [
+        (Text::Postcode, guests.postcode.clone()),
+        (Text::Town, guests.town.clone()),
+        (Text::WhatKindOfPlace, kind),
+        (Text::OnMap, at),
+        (Text::DoorWidth, parts(guests.door)),
+    ];
+    let has = |feature: &Feature| (answer_word(*feature, true), yes_or_no(guests.has(*feature)).to_owned());
+    told.into_iter().chain(Feature::ALL.iter().map(has)).collect()
+}
+
+/// An answer that may not be known.
+fn yes_or_no(known: Option<bool>) -> &'static str {
+    t(match known {
+        Some(true) => Text::FitsYes,
+        Some(false) => Text::FitsNo,
+        None => Text::NotKnown,
+    })
 }
 
 fn parts(count: Option<u16>) -> String {

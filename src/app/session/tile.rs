@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{Open, hand::Means, shown::Chip};
 use crate::{
     text::{self, Text, t},
-    ui::Icon,
+    ui::{Face, Icon},
 };
 
 /// The element's id, to jump to.
@@ -31,6 +31,9 @@ pub fn PersonTile(person: Id) -> impl IntoView {
     let with = move |read: fn(&Tile) -> String| {
         shown.with(|shown| shown.as_ref().map(|shown| read(&shown.tile)).unwrap_or_default())
     };
+    // Apart: a tap must not fetch the photo anew.
+    let picture = Memo::new(move |_| shown.with(|shown| shown.as_ref()?.tile.picture.clone()));
+    let initial = Memo::new(move |_| with(|tile| tile.initial.clone()));
     let now = move || shown.get_untracked().map(|shown| shown.tile);
     let click = move |_| {
         let Some(now) = now() else {
@@ -54,12 +57,20 @@ pub fn PersonTile(person: Id) -> impl IntoView {
             on:click=click
         >
             <span class=move || with(|tile| format!("avatar c{}", tile.colour)) aria-hidden="true">
-                {move || with(|tile| tile.initial.clone())}
+                {move || face(picture.get(), initial.get())}
             </span>
             <span class="name">{move || with(|tile| tile.name.clone())}</span>
             <span class="state">{move || state(mark(), away(), tries())}</span>
             {move || chip.get().map(chip_view)}
         </button>
+    }
+}
+
+/// The photo, or the letter where there is none or where it cannot be had without a network.
+fn face(picture: Option<String>, initial: String) -> impl IntoView {
+    match picture {
+        Some(picture) => view! { <Face picture initial /> }.into_any(),
+        None => initial.into_any(),
     }
 }
 

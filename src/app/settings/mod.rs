@@ -17,6 +17,7 @@ use crate::{
     device::use_device,
     enrol::Install,
     manage::ManageLink,
+    photo::MyFace,
     platform::page,
     practice::PracticeLink,
     signals::SignalsLink,
@@ -48,6 +49,7 @@ pub fn Settings() -> impl IntoView {
             <SignalsLink />
             <WishesLink />
             <ManageLink />
+            <MyFace />
             <LanguageCard />
             <Looks />
             <Telling />

@@ -12,6 +12,7 @@ mod language;
 mod my_day;
 mod nl;
 mod phrases;
+mod place;
 mod reasons;
 mod sheets;
 mod spoken;

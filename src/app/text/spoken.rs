@@ -172,6 +172,12 @@ spoken! {
         fn taken_away(what: &str) -> String;
         fn take_away(what: &str) -> String;
     }
+    place {
+        fn agreed_by(who: &str, on: Date) -> String;
+        fn door_width(centimetres: u16) -> String;
+        fn away(metres: u32, from: &str) -> String;
+        fn left_out(count: usize) -> String;
+    }
     wishes {
         fn listen(seconds: u8) -> String;
         fn seconds_of(seconds: u8, most: u8) -> String;

@@ -141,7 +141,13 @@ pub fn roll_of(phone: &Phone, session: &Session) -> Roll {
     let (cards, enrolments) = (of(Kind::PersonCard), of(Kind::Enrolment));
     let absences = of(Kind::PlannedAbsence);
     let rows = Rows { cards: &cards, enrolments: &enrolments, absences: &absences, attendance: &attendance };
-    Roll::of(session, rows)
+    let mut roll = Roll::of(session, rows);
+    let portraits = phone.all(Scope::Cards(session.rule.site), Kind::Portrait);
+    let shown = inloop_core::photo::shown(&portraits);
+    for tile in &mut roll.tiles {
+        tile.picture = shown.get(&tile.person).map(|portrait| portrait.photo.small.clone());
+    }
+    roll
 }
 
 /// The name and pictogram of a rule's activity.

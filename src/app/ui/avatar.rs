@@ -14,13 +14,28 @@ pub fn Avatar(
     #[prop(optional_no_strip)]
     picture: Option<String>,
 ) -> impl IntoView {
-    let broken = RwSignal::new(false);
-    let address = picture.map(|sha256| format!("/api/file/{sha256}"));
-    let face = move || match address.clone().filter(|_| !broken.get()) {
-        Some(address) => {
-            view! { <img src=address alt="" loading="lazy" on:error=move |_| broken.set(true) /> }.into_any()
-        }
-        None => initial.clone().into_any(),
+    let face = match picture {
+        Some(picture) => view! { <Face picture initial /> }.into_any(),
+        None => initial.into_any(),
     };
     view! { <span class=format!("avatar c{colour}") aria-hidden="true">{face}</span> }
+}
+
+/// What is in the round: the photo, or the letter as long as it cannot be had.
+#[component]
+pub fn Face(
+    /// The picture's sha256.
+    picture: String,
+    /// The letter.
+    initial: String,
+) -> impl IntoView {
+    let broken = RwSignal::new(false);
+    let address = format!("/api/file/{picture}");
+    move || {
+        if broken.get() {
+            return initial.clone().into_any();
+        }
+        let address = address.clone();
+        view! { <img src=address alt="" loading="lazy" on:error=move |_| broken.set(true) /> }.into_any()
+    }
 }

@@ -15,7 +15,7 @@ mod undo;
 mod way;
 
 pub use self::{
-    avatar::Avatar,
+    avatar::{Avatar, Face},
     banners::{Banners, trouble_words},
     field::{Field, hours},
     head::{Head, provide_first_screen},

@@ -23,7 +23,7 @@ pub fn Nav() -> impl IntoView {
     let first = move || {
         if only_comes.get() {
             return EitherOf3::A(view! {
-                <Way to=address::MY_DAY icon="calendar-event" on=move || [address::MY_DAY, address::MY_WISHES, address::LOOK_ALONG].contains(&&*path.get())>{t(Text::MyDay)}</Way>
+                <Way to=address::MY_DAY icon="calendar-event" on=move || [address::MY_DAY, address::MY_WISHES, address::MY_PHOTO, address::LOOK_ALONG].contains(&&*path.get())>{t(Text::MyDay)}</Way>
                 <Way to=address::MY_WEEK icon="calendar-week" on=move || path.get() == address::MY_WEEK>{t(Text::MyWeek)}</Way>
             });
         }

@@ -2,6 +2,7 @@
 //! there, whose turn it is to do something about it.
 
 mod answer;
+mod choose;
 mod list;
 mod own;
 mod say;

@@ -9,14 +9,16 @@ use inloop_core::{
 use leptos::prelude::*;
 
 use super::{
+    choose::{Choosing, Filters, trait_words},
     say::{Ways, Whose},
-    seen::{About, Offer, about, is_unsent, of_rule, offers, own},
+    seen::{About, Offer, about, is_unsent, of_rule, offers, own, usual},
     shown::{Becomes, Said},
 };
 use crate::{
     device::{Device, Now, use_device, wants},
     my_day::use_person,
-    text::{Text, t},
+    place::HowToCome,
+    text::{self, Text, t},
     ui::{Head, Icon, Pict, Screen, TakeBack, Undo, say_undoably},
 };
 
@@ -58,6 +60,15 @@ pub fn MyWishes() -> impl IntoView {
         let Some(person) = person.get() else { return Vec::new() };
         device.see(|phone| offers(phone, person, today.get()))
     });
+    let choosing = Choosing::open();
+    let choice = Memo::new(move |_| {
+        let usual = person.get().and_then(|person| device.see(|phone| usual(phone, person)));
+        choosing.of(chances.get(), usual)
+    });
+    let near = Signal::derive(move || {
+        chances.with(|all: &Vec<Offer>| all.iter().any(|offer| offer.position.is_some()))
+    });
+    let sites = Signal::derive(move || device.see(wants::sites));
     // The site that is asked: the first where one comes.
     let whose = Signal::derive(move || {
         let site = device.see(|phone| wants::sites(phone).first().copied())?;
@@ -82,17 +93,43 @@ pub fn MyWishes() -> impl IntoView {
                     </ul>
                 </section>
             </Show>
+            <Show when=move || chances.with(|all: &Vec<Offer>| all.len() > 1)>
+                <Filters choosing near />
+            </Show>
             <section class="day-part" aria-labelledby="te-doen">
                 <h2 id="te-doen"><Icon name="calendar-week" />{t(Text::WhatThereIs)}</h2>
                 <ul>
-                    <For each=move || chances.get() key=Clone::clone let:offer>
+                    <For each=move || choice.get().fits key=Clone::clone let:offer>
                         <Chance offer person undo />
                     </For>
                 </ul>
+                <Show when=move || choosing.is_anything() && choice.with(|choice| choice.fits.is_empty())>
+                    <p class="thing">{t(Text::NothingFits)}</p>
+                </Show>
                 <Show when=move || chances.with(|all: &Vec<Offer>| all.is_empty())>
                     <p class="thing">{t(Text::NothingToTry)}</p>
                 </Show>
             </section>
+            <Show when=move || choice.with(|choice| !choice.not_known.is_empty())>
+                <section class="day-part" aria-labelledby="niet-bekend">
+                    <h2 id="niet-bekend"><Icon name="info-circle" />{t(Text::NotKnownOfThese)}</h2>
+                    <ul>
+                        <For each=move || choice.get().not_known key=Clone::clone let:offer>
+                            <Chance offer person undo />
+                        </For>
+                    </ul>
+                </section>
+            </Show>
+            <Show when=move || { choice.with(|choice| choice.otherwise > 0) }>
+                <div class="left-out">
+                    <p role="status">{move || text::left_out(choice.with(|choice| choice.otherwise))}</p>
+                    <button type="button" class="btn full" on:click=move |_| choosing.show_all()>
+                        <Icon name="eye" />
+                        {t(Text::ShowAll)}
+                    </button>
+                </div>
+            </Show>
+            <HowToCome sites />
             <TakeBack device undo />
         </Screen>
     }
@@ -144,7 +181,15 @@ fn Asked(shown: Shown, person: Memo<Option<Id>>, undo: Undo) -> impl IntoView {
 #[component]
 fn Chance(offer: Offer, person: Memo<Option<Id>>, undo: Undo) -> impl IntoView {
     let device = use_device();
-    let Offer { rule, site, about: About { name, pictogram, when }, asked } = offer;
+    let Offer { rule, site, about: About { name, pictogram, when }, asked, traits, place, far, .. } = offer;
+    let placed: Vec<String> = place.into_iter().chain(far).collect();
+    let placed = (!placed.is_empty()).then(|| {
+        view! { <div class="muted far"><Icon name="map-pin" /><span>{placed.join(" · ")}</span></div> }
+    });
+    let like = trait_words(traits).into_iter().map(|(icon, words)| {
+        view! { <li><Icon name=icon /><span>{t(words)}</span></li> }
+    });
+    let like = like.collect_view();
     let ask = move |_| {
         if let Some(person) = person.get_untracked() {
             let wish = Whose { site, person }.wish(Wished::Line(rule));
@@ -157,6 +202,8 @@ fn Chance(offer: Offer, person: Memo<Option<Id>>, undo: Undo) -> impl IntoView {
             <div>
                 <h3>{name}</h3>
                 {when.map(|when| view! { <div class="muted">{when}</div> })}
+                {placed}
+                <ul class="has">{like}</ul>
             </div>
             {if asked {
                 view! { <p class="becomes"><Icon name="check" /><span>{t(Text::YouAsked)}</span></p> }.into_any()

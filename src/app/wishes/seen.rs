@@ -2,17 +2,21 @@
 
 use inloop_core::{
     Id,
+    choose::Traits,
     order::in_order,
     phone::Phone,
+    place::Position,
     row::{Activity, Enrolment, Kind, PersonCard, ProgrammeRule, Wish, Wished},
     scope::Scope,
     wire::State,
 };
 use jiff::civil::Date;
 
+use super::choose::From;
 use crate::{
     device::wants,
     my_day::own_ids,
+    place::{site, space_traits},
     text::{self, Text, t},
     today::{activity_of, rules},
 };
@@ -44,6 +48,14 @@ pub struct Offer {
     pub site: Id,
     /// What and when.
     pub about: About,
+    /// What is known of where it is.
+    pub traits: Traits,
+    /// What the site is called, where there are several.
+    pub place: Option<String>,
+    /// Where the site lies.
+    pub position: Option<Position>,
+    /// How far that is, in words.
+    pub far: Option<String>,
     /// They asked to try it, and that is still open.
     pub asked: bool,
 }
@@ -74,13 +86,30 @@ pub fn offers(phone: &Phone, person: Id, today: Date) -> Vec<Offer> {
     let open = all.filter(|rule| rule.until.is_none_or(|until| today <= until) && !comes.contains(&rule.id));
     let key = |rule: &ProgrammeRule| (rule.on(today).weekday, rule.on(today).start, rule.id);
     let open = in_order(open, |a, b| key(a).cmp(&key(b)));
+    let several = wants::sites(phone).len() > 1;
     let of = |rule: ProgrammeRule| Offer {
         rule: rule.id,
         site: rule.site,
         about: of_rule(phone, &rule, today),
+        traits: space_traits(phone, &rule, today),
+        place: wants::site_name(phone, rule.site).filter(|_| several),
+        position: site(phone, rule.site).and_then(|site| site.guests.position),
+        far: None,
         asked: wishes.iter().any(|wish| wish.wished == Wished::Line(rule.id) && wish.is_open()),
     };
     open.into_iter().map(of).collect()
+}
+
+/// Where one usually comes: the first place with a position where one is enrolled.
+pub fn usual(phone: &Phone, person: Id) -> Option<From> {
+    let mine =
+        own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Enrolment));
+    let sites = mine.filter_map(|row| Enrolment::from_row(&row).map(|row| row.site));
+    let mut lying = sites.filter_map(|id| {
+        let site = site(phone, id)?;
+        Some(From::Usual { site: id, position: site.guests.position?, name: site.name })
+    });
+    lying.next()
 }
 
 /// A line of the programme, as it is on a date.

@@ -34,6 +34,7 @@ impl Order for AddSite {
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
         sensible("name", &self.site.name, 120)?;
+        self.site.guests.must_make_sense()?;
         create(view, self.scope(), self.site.clone().into())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, create, sensible};
+use super::{Order, create, describe_space::room, sensible};
 use crate::{
     decide::{Change, Said, Stop},
     grant::{Role, Who},
@@ -34,6 +34,7 @@ impl Order for AddSpace {
 
     fn decide(&self, view: &dyn View, _: &Said) -> Result<Vec<Change>, Stop> {
         sensible("name", &self.space.name, 120)?;
+        room(&self.space)?;
         create(view, self.scope(), self.space.clone().into())
     }
 }

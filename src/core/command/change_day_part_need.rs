@@ -101,7 +101,7 @@ mod tests {
     fn house() -> Board {
         let mut board = Board::default();
         let (name, address) = ("De Linde".into(), String::new());
-        board.put(Site { id: SITE, name, address, region: None, patience: None, version: None });
+        board.put(Site { id: SITE, name, address, ..Site::default() });
         board
     }
 

@@ -1,5 +1,5 @@
 //! Changes a site: its name, its address, the region of its school holidays, how long a step of the ladder may think.
-//! A compare-and-set.
+//! A compare-and-set. What guests may want to know of it stays: an older build does not know of that.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,12 +40,34 @@ impl Order for ChangeSite {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         sensible("name", &self.site.name, 120)?;
+        let mut changed = Site { version: Some(said.op), ..self.site.clone() };
         match view.get(self.scope(), Kind::Site, self.site.id)? {
             Known::Absent => return Err(Refusal::NotYours.into()),
             Known::Unseen => {}
-            Known::Row(row) => still(Site::from_row(&row).and_then(|old| old.version), self.site.version)?,
+            Known::Row(row) => {
+                let old = Site::from_row(&row);
+                still(old.and_then(|old| old.version), self.site.version)?;
+                changed.guests = old.map(|old| old.guests.clone()).unwrap_or_default();
+            }
         }
-        let changed = Site { version: Some(said.op), ..self.site.clone() };
         Ok(vec![Change::Put(changed.into())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{board::Board, place::Feature, row::Row};
+
+    #[test]
+    fn what_guests_want_to_know_outlives_a_change_by_a_build_that_does_not_know_of_it() {
+        let (mut board, id) = (Board::default(), Id::from_u128(1));
+        let mut site = Site { id, name: "De Linde".into(), ..Site::default() };
+        site.guests = site.guests.with(Feature::Lift, Some(true));
+        board.put(site.clone());
+        let change = ChangeSite { site: Site { id, name: "De Eik".into(), ..Site::default() } };
+        board.say(Id::nil(), 0, change).unwrap();
+        let Row::Site(after) = &board.rows[&(Kind::Site, id)] else { panic!() };
+        assert_eq!((after.name.as_str(), &after.guests), ("De Eik", &site.guests));
     }
 }

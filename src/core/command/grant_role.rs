@@ -62,6 +62,8 @@ impl Order for GrantRole {
                 site,
                 name: self.name.clone(),
                 picture: None,
+                large: None,
+                volunteer: None,
                 role: self.grant.role,
             };
             // Who has a face here keeps it, with the name and the picture that they chose.

@@ -37,11 +37,14 @@ mod clear_mark;
 mod close_feed;
 mod close_week;
 mod count_visitor;
+mod describe_site;
+mod describe_space;
 mod end_absence;
 mod end_device;
 mod end_enrolment;
 mod end_grants;
 mod end_programme_rule;
+mod end_space;
 mod end_volunteer;
 mod enrol_person;
 mod erase_persons;
@@ -85,6 +88,8 @@ mod say_wish;
 mod see_backup;
 mod see_week;
 mod set_closing_day;
+mod set_picture;
+mod show_face;
 mod show_number;
 mod solve_backup;
 mod split_persons;
@@ -96,6 +101,7 @@ mod take_opinion_back;
 mod take_over;
 mod uncount_visitor;
 mod withdraw_invite;
+mod withdraw_picture;
 mod withdraw_wish;
 
 use serde::Deserialize;
@@ -137,11 +143,14 @@ pub use self::{
     close_feed::CloseFeed,
     close_week::CloseWeek,
     count_visitor::CountVisitor,
+    describe_site::DescribeSite,
+    describe_space::DescribeSpace,
     end_absence::EndAbsence,
     end_device::EndDevice,
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
     end_programme_rule::EndProgrammeRule,
+    end_space::EndSpace,
     end_volunteer::EndVolunteer,
     enrol_person::EnrolPerson,
     erase_persons::ErasePersons,
@@ -185,6 +194,8 @@ pub use self::{
     see_backup::SeeBackup,
     see_week::SeeWeek,
     set_closing_day::SetClosingDay,
+    set_picture::SetPicture,
+    show_face::ShowFace,
     show_number::ShowNumber,
     solve_backup::SolveBackup,
     split_persons::{SPLITTABLE, SplitPersons},
@@ -196,6 +207,7 @@ pub use self::{
     take_over::TakeOver,
     uncount_visitor::UncountVisitor,
     withdraw_invite::WithdrawInvite,
+    withdraw_picture::WithdrawPicture,
     withdraw_wish::WithdrawWish,
 };
 use crate::{
@@ -343,6 +355,12 @@ commands! {
     ChangeSite @ "ChangeSite@1",
     /// Add a space.
     AddSpace @ "AddSpace@1",
+    /// Say what guests may want to know of a site.
+    DescribeSite @ "DescribeSite@1",
+    /// Say what a space is like.
+    DescribeSpace @ "DescribeSpace@1",
+    /// Use a space no more, or after all.
+    EndSpace @ "EndSpace@1",
     /// Add an activity.
     AddActivity @ "AddActivity@1",
     /// Add a line to the weekly programme.
@@ -427,6 +445,12 @@ commands! {
     ChangeAvailability @ "ChangeAvailability@1",
     /// Say what a volunteer can.
     ChangeSupport @ "ChangeSupport@1",
+    /// Show somebody's photo.
+    SetPicture @ "SetPicture@1",
+    /// Show it no more.
+    WithdrawPicture @ "WithdrawPicture@1",
+    /// Show one's own face, or no more.
+    ShowFace @ "ShowFace@1",
     /// Say what somebody would like.
     SayWish @ "SayWish@1",
     /// Not wish it any more, or after all.

@@ -31,14 +31,7 @@ fn at() -> Millis {
 /// A ladder with one row per entry: its step, whether it is on duty at [`at`], and who answers for it.
 fn house(ladder: &[(u8, bool, &[u128])]) -> Board {
     let mut board = Board::default();
-    let site = Site {
-        id: SITE,
-        name: "De Linde".into(),
-        address: String::new(),
-        region: None,
-        patience: None,
-        version: None,
-    };
+    let site = Site { id: SITE, name: "De Linde".into(), ..Site::default() };
     board.put(site);
     let coach = |role| Grant { role, site: Some(SITE), person: None, from: 0, until: None, ended: None };
     board.put(Account { id: VOLUNTEER, name: "Bram".into(), grants: vec![coach(Role::Volunteer)] });

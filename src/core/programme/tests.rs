@@ -205,7 +205,7 @@ proptest! {
         let mut days = std::collections::BTreeMap::new();
         days.extend(closed);
         exceptions.extend(days.iter().map(|(day, closed)| closing(at(*day), *closed)));
-        let site = Site { id: SITE, name: "De Linde".into(), address: String::new(), region, patience: None, version: None };
+        let site = Site { id: SITE, name: "De Linde".into(), region, ..Site::default() };
         exceptions.push(Row::from(site).shared());
 
         let sessions = sessions_on(date, &rules, &exceptions);

@@ -17,6 +17,12 @@ pub struct Face {
     /// The picture's sha256, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
+    /// The sha256 of the same in large, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub large: Option<String>,
+    /// Who they are on the site's roster, since they showed a picture: it stands beside that name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volunteer: Option<Id>,
     /// What the person does at the site.
     pub role: Role,
 }
@@ -35,6 +41,6 @@ impl Body for Face {
     }
 
     fn files(&self) -> Vec<&str> {
-        self.picture.as_deref().into_iter().collect()
+        self.picture.as_deref().into_iter().chain(self.large.as_deref()).collect()
     }
 }

@@ -24,6 +24,7 @@ mod organisation;
 mod person_card;
 mod person_file;
 mod planned_absence;
+mod portrait;
 mod programme_rule;
 mod relative;
 mod responder;
@@ -66,6 +67,7 @@ pub use self::{
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
     planned_absence::PlannedAbsence,
+    portrait::Portrait,
     programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
     relative::Relative,
     responder::{Responder, responder_id},
@@ -305,6 +307,8 @@ rows! {
     Opinion,
     /// What all said together.
     Tally,
+    /// A participant's photo.
+    Portrait,
     /// What a participant can, or helps with.
     Talent,
     /// Something that a participant did.
@@ -435,6 +439,7 @@ mod tests {
             include_str!("person_card.rs"),
             include_str!("person_file.rs"),
             include_str!("planned_absence.rs"),
+            include_str!("portrait.rs"),
             include_str!("programme_rule.rs"),
             include_str!("relative.rs"),
             include_str!("responder.rs"),

@@ -32,7 +32,7 @@ pub async fn store(
     if device.ended.is_some() {
         return Err(ApiError::NotYours);
     }
-    if seal::sha256(&body) != name || kind(&body).is_none() {
+    if seal::sha256(&body) != name || kind(&body).is_none() || tells_more(&body) {
         return Err(ApiError::Nonsense("file"));
     }
     let org = device.org;
@@ -64,6 +64,13 @@ pub async fn show(
 
 fn checked(name: &str) -> Result<String, ApiError> {
     if seal::is_sha256(name) { Ok(name.to_owned()) } else { Err(ApiError::NotYours) }
+}
+
+/// Whether a picture carries what its camera knew: where, when, with what. Phones leave that out; a file in which it
+/// stands came from something else.
+fn tells_more(bytes: &[u8]) -> bool {
+    let exif = b"Exif\0\0";
+    kind(bytes) == Some("image/jpeg") && bytes.windows(exif.len()).any(|part| part == exif)
 }
 
 /// The type that the bytes themselves show; only pictures and speech are kept.

@@ -140,7 +140,7 @@ pub fn router(api: Api) -> Router {
         .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
         .layer(fixed(
             HeaderName::from_static("permissions-policy"),
-            "camera=(), geolocation=(), payment=(), usb=(), microphone=(self)",
+            "camera=(), payment=(), usb=(), geolocation=(self), microphone=(self)",
         ))
         .with_state(api)
 }

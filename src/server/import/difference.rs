@@ -37,6 +37,12 @@ fn fields(row: &Row) -> Map<String, Value> {
         return Map::new();
     };
     fields.remove("version");
+    // What guests may want to know is told one by one.
+    for inner in ["guests", "features"] {
+        if let Some(Value::Object(told)) = fields.remove(inner) {
+            fields.extend(told);
+        }
+    }
     let value = |value: Option<Value>| value.unwrap_or_default();
     match row {
         Row::Attendance(row) => {

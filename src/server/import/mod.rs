@@ -134,14 +134,7 @@ fn site_named(store: &mut dyn Store, org: Id, files: &Files, name: &str) -> Resu
     let known = sites.iter().filter_map(Site::from_row).find(|site| site.name.eq_ignore_ascii_case(name));
     Ok(known.cloned().unwrap_or_else(|| {
         let id = site_of(files).unwrap_or_else(|| site_id(org, name));
-        Site {
-            id,
-            name: name.to_owned(),
-            address: String::new(),
-            region: None,
-            patience: None,
-            version: None,
-        }
+        Site { id, name: name.to_owned(), ..Site::default() }
     }))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use inloop_core::{
     Id,
     calendar::runs_on,
-    row::{Activity, ProgrammeRule, Row},
+    row::{Activity, ProgrammeRule, Row, Space},
     sheet::Expected,
 };
 use jiff::civil::{Date, Time};
@@ -19,6 +19,7 @@ pub struct Names {
     rules: BTreeMap<Id, (ProgrammeRule, String)>,
     people: Index,
     volunteers: Index,
+    spaces: BTreeMap<Id, Space>,
 }
 
 /// Names by id, and back: a season's attendance names the same few people thousands of times.
@@ -40,12 +41,18 @@ impl Names {
                     let name = activities.get(&rule.activity).copied().unwrap_or("?").to_owned();
                     names.rules.insert(rule.id, (rule.clone(), name));
                 }
+                Row::Space(space) => drop(names.spaces.insert(space.id, space.clone())),
                 Row::PersonCard(card) => names.people.insert(card.id, card.whole_name()),
                 Row::Volunteer(row) => names.volunteers.insert(row.id, row.name.trim().to_owned()),
                 _ => {}
             }
         }
         names
+    }
+
+    /// The space of that id.
+    pub fn space(&self, id: Id) -> Option<&Space> {
+        self.spaces.get(&id)
     }
 
     /// The rule of that id.

@@ -75,7 +75,7 @@ fn rule(reading: &Reading<'_>, line: &Line<'_>, named: &mut BTreeMap<Id, Wanted>
         .entry(activity.id)
         .or_insert_with(|| Wanted::new(line, vec![activity.clone().into()], AddActivity { activity }));
     if let Some(id) = rule.space {
-        named.entry(id).or_insert_with(|| spaces::wanted(reading, line, space.to_owned()));
+        named.entry(id).or_insert_with(|| spaces::named(reading, line, space.to_owned()));
     }
     Ok(Wanted::new(line, vec![rule.clone().into()], AddProgrammeRule { rule }))
 }

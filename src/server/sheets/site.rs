@@ -3,6 +3,7 @@
 use inloop_core::{
     Id,
     command::AddSite,
+    place::{Feature, ForGuests, Position},
     row::Site,
     sheet::{Expected, Problem},
 };
@@ -14,11 +15,41 @@ use super::{
 
 pub const SHEET: Sheet = Sheet {
     name: "plek.csv",
-    columns: &["Naam", "Adres", "Regio", "Geduld", "Id"],
+    columns: &[
+        "Naam",
+        "Adres",
+        "Postcode",
+        "Woonplaats",
+        "Soort",
+        "Breedtegraad",
+        "Lengtegraad",
+        "Deur in cm",
+        "Zonder drempel",
+        "Aangepast toilet",
+        "Lift",
+        "Ringleiding",
+        "Stille ruimte",
+        "Parkeerplek",
+        "Bushalte",
+        "Regio",
+        "Geduld",
+        "Id",
+    ],
     needed: &["Naam"],
     read,
     write,
 };
+
+/// The columns of what a place has: ja, nee, or nothing while nobody knows.
+const FEATURES: [(Feature, &str); 7] = [
+    (Feature::StepFree, "Zonder drempel"),
+    (Feature::Toilet, "Aangepast toilet"),
+    (Feature::Lift, "Lift"),
+    (Feature::HearingLoop, "Ringleiding"),
+    (Feature::QuietRoom, "Stille ruimte"),
+    (Feature::Parking, "Parkeerplek"),
+    (Feature::BusStop, "Bushalte"),
+];
 
 /// The id that the sheet names.
 pub fn id_in(bytes: &[u8]) -> Option<Id> {
@@ -36,16 +67,56 @@ fn site(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> {
     let region = line.maybe("Regio", Expected::Region, cells::region)?;
     // Minutes until the next step of the ladder is asked.
     let patience = line.maybe("Geduld", Expected::Number, |text| text.parse().ok())?;
-    let address = line.text("Adres").to_owned();
-    let site = Site { address, region, patience, version: None, ..reading.about.site.clone() };
+    let (address, guests) = (line.text("Adres").to_owned(), guests(line)?);
+    let site = Site { address, region, patience, guests, version: None, ..reading.about.site.clone() };
     Ok(Wanted::new(line, vec![site.clone().into()], AddSite { site }))
+}
+
+fn guests(line: &Line<'_>) -> Result<ForGuests, Problem> {
+    let kind = line.maybe("Soort", Expected::PlaceKind, cells::place_kind)?;
+    let door = |text: &str| text.parse().ok().filter(|door| ForGuests::is_door(*door));
+    let north = line.text("Breedtegraad");
+    let position = line.maybe("Lengtegraad", Expected::Position, |east| Position::typed(north, east))?;
+    if position.is_none() && !north.is_empty() {
+        return Err(line.problem("Lengtegraad", Expected::Position));
+    }
+    let mut guests = ForGuests {
+        postcode: line.text("Postcode").to_owned(),
+        town: line.text("Woonplaats").to_owned(),
+        kind,
+        position,
+        door: line.maybe("Deur in cm", Expected::Number, door)?,
+        ..ForGuests::default()
+    };
+    for (feature, column) in FEATURES {
+        let answer = line.maybe(column, Expected::YesNo, cells::yes_or_no)?;
+        guests = guests.with(feature, answer);
+    }
+    Ok(guests)
 }
 
 fn write(house: &House<'_>) -> Vec<Vec<String>> {
     let line = |site: &Site| {
-        let region = cells::maybe_region_cell(site.region);
-        let patience = cells::maybe_count_cell(site.patience.map(Into::into));
-        vec![site.name.clone(), site.address.clone(), region, patience, site.id.to_string()]
+        let guests = &site.guests;
+        let (north, east) = guests.position.map(Position::written).unwrap_or_default();
+        let kind = guests.kind.map(cells::place_kind_cell).unwrap_or_default();
+        let told = [
+            site.name.clone(),
+            site.address.clone(),
+            guests.postcode.clone(),
+            guests.town.clone(),
+            kind,
+            north,
+            east,
+            cells::maybe_count_cell(guests.door),
+        ];
+        let features = FEATURES.map(|(feature, _)| cells::maybe_yes_or_no_cell(guests.has(feature)));
+        let run = [
+            cells::maybe_region_cell(site.region),
+            cells::maybe_count_cell(site.patience.map(Into::into)),
+            site.id.to_string(),
+        ];
+        told.into_iter().chain(features).chain(run).collect()
     };
     house.of(Site::from_row).map(line).collect()
 }

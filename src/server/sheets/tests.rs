@@ -25,14 +25,7 @@ pub fn village_house() -> Files {
 }
 
 fn described(files: &Files) -> Sheets {
-    let site = Site {
-        id: site_id(ORG, "De Linde"),
-        name: "De Linde".into(),
-        address: String::new(),
-        region: None,
-        patience: None,
-        version: None,
-    };
+    let site = Site { id: site_id(ORG, "De Linde"), name: "De Linde".into(), ..Site::default() };
     let choices = Choices::default();
     read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, files)
 }
@@ -47,7 +40,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
     let without = [
         (Kind::Organisation, "belongs to all sites"),
         (Kind::Account, "belongs to its owner, and a copy would open doors"),
-        (Kind::Face, "nobody can say one yet"),
+        (Kind::Face, "is each one's own word, and sheets carry no picture"),
         (Kind::Responder, "is each one's own word"),
         (Kind::Relative, "is the participant's own word, and a copy would open their week"),
         (Kind::ContactWays, "belongs to its owner"),
@@ -55,6 +48,7 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Wish, "may be spoken, and sheets carry no sound"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::Opinion, "what somebody said about their day is theirs alone"),
+        (Kind::Portrait, "is a picture, and sheets carry none"),
         (Kind::Talent, "what somebody says of themselves is theirs"),
         (Kind::Contribution, "what somebody did is their own list"),
         (Kind::Tally, "it is counted out of what each said, which stays theirs"),
@@ -482,14 +476,7 @@ fn a_column_with_another_name_is_read_when_somebody_says_which_it_is() {
     files.insert("deelnemers.csv".into(), text.replacen("Roepnaam", "Voornaam", 1).into_bytes());
     let columns = [("Voornaam".to_owned(), "Roepnaam".to_owned())].into();
     let choices = Choices { columns: [("deelnemers.csv".to_owned(), columns)].into(), ..Choices::default() };
-    let site = Site {
-        id: site_id(ORG, "De Linde"),
-        name: "De Linde".into(),
-        address: String::new(),
-        region: None,
-        patience: None,
-        version: None,
-    };
+    let site = Site { id: site_id(ORG, "De Linde"), name: "De Linde".into(), ..Site::default() };
     let sheets = read(&About { org: ORG, site, known: &[], moved: 0, choices: &choices }, &files);
     assert_eq!(sheets.problems, vec![]);
     assert_eq!(rows(&sheets), rows(&described(&village_house())));

@@ -131,11 +131,14 @@ pub fn apply(store: &mut dyn Store, org: Id, seq: i64, writes: &[RowWrite<'_>]) 
     for write in writes {
         write_row(store, org, seq, write)?;
         write_links(store, org, write)?;
-        drop_files(store, org, write)?;
         write_facts(store, org, write)?;
         write_due(store, org, write)?;
         write_notices(store, org, write)?;
         write_scopes(store, org, seq, write, &mut touched)?;
+    }
+    // After all links: a row that goes may leave its file to one that comes.
+    for write in writes {
+        drop_files(store, org, write)?;
     }
     for (scope, (rows, sum)) in touched {
         let known =

@@ -82,6 +82,8 @@ pub fn face(site: Id, volunteer: usize) -> Face {
         site,
         name,
         picture: None,
+        large: None,
+        volunteer: None,
         role: Role::Volunteer,
     }
 }

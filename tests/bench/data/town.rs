@@ -109,8 +109,8 @@ impl Town {
         let space = Id::new_v5(&id, b"space");
         let address = format!("Dorpsstraat {}", number + 1);
         let mut rows: Vec<Row> = vec![
-            Site { id, name, address, region: None, patience: None, version: None }.into(),
-            Space { id: space, site: id, name: "Grote zaal".into() }.into(),
+            Site { id, name, address, ..Site::default() }.into(),
+            Space { id: space, site: id, name: "Grote zaal".into(), ..Space::default() }.into(),
         ];
         rows.extend(self.size.days().iter().map(|day| self.rule(id, *day, activity, space).into()));
         rows.extend((1..=4).map(|step| ladder_step(id, step).into()));

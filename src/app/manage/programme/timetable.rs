@@ -54,7 +54,8 @@ impl Fields {
     pub fn read(self, site: Id) -> Option<(Timetable, Option<Space>)> {
         let (start, end) = hours(self.start, self.end, self.end_problem)?;
         let name = self.space.get_untracked().trim().to_owned();
-        let space = (!name.is_empty()).then(|| Space { id: space_id(site, &name), site, name });
+        let space =
+            (!name.is_empty()).then(|| Space { id: space_id(site, &name), site, name, ..Space::default() });
         let weeks = self.weeks.get_untracked();
         let weeks = WEEKS.iter().find(|(_, value, _)| *value == weeks);
         let goes_on = self.goes_on.get_untracked();

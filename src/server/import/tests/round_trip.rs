@@ -6,6 +6,7 @@ use inloop_core::{
     attendance::{Force, Mark, Statement, Word, shown},
     calendar::{Weeks, runs_on, session_id},
     pictogram::pictogram,
+    place::{Feature, ForGuests, PlaceKind, Position},
     row::{
         self, AbsenceReason, AccessRoute, Activity, Again, Answer, Asked, Assignment, AssignmentState,
         Attendance, Availability, BackupRequest, ClosingDay, DayHours, DayNote, DayPart, DayPartNeed,
@@ -46,6 +47,7 @@ fn state(rows: &[Row]) -> BTreeMap<(Kind, Id), String> {
             Row::PersonCard(row) => PersonCard { version: None, ..row }.into(),
             Row::PersonFile(row) => PersonFile { version: None, ..row }.into(),
             Row::Site(row) => Site { version: None, ..row }.into(),
+            Row::Space(row) => Space { version: None, ..row }.into(),
             Row::Enrolment(row) => Enrolment { version: None, ..row }.into(),
             Row::Volunteer(row) => Volunteer { version: None, ..row }.into(),
             Row::DayPartNeed(row) => DayPartNeed { version: Id::nil(), ..row }.into(),
@@ -184,7 +186,8 @@ fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made], da
     let region = rules[0].on[1].then_some(Region::Centre);
     let (name, address) = (rules[0].names[0].clone(), rules[0].more[0].clone());
     let patience = rules[0].on[2].then_some(rules[0].numbers[0]);
-    let site = Site { id: SITE, name, address, region, patience, version: None };
+    let guests = guests(&rules[0]);
+    let site = Site { id: SITE, name, address, region, patience, guests, version: None };
     let mut rows: BTreeMap<(Kind, Id), Row> = BTreeMap::new();
     let mut put = |row: Row| {
         rows.entry((row.kind(), row.id())).or_insert(row);
@@ -210,6 +213,27 @@ fn site(rules: &[Made], people: &[Made], volunteers: &[Made], steps: &[Made], da
     rows.into_values().collect()
 }
 
+/// What guests may want to know, out of made things: each answer may be yes, no or not known.
+fn guests(made: &Made) -> ForGuests {
+    let [a, b, c, d] = made.numbers.map(i32::from);
+    let position = Position { lat: (a - 128) * 703_125 + b, lon: (c - 128) * 1_400_000 - d };
+    let kind = PlaceKind::ALL[usize::from(made.numbers[3]) % PlaceKind::ALL.len()];
+    let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let guests = ForGuests {
+        postcode: plain(&made.more[1]).chars().take(12).collect::<String>().trim().to_owned(),
+        town: plain(&made.more[2]),
+        kind: made.on[0].then_some(kind),
+        position: made.on[1].then_some(position),
+        door: made.on[2].then_some(u16::from(made.numbers[1]) + 30),
+        ..ForGuests::default()
+    };
+    let answers = Feature::ALL.iter().enumerate().filter_map(|(place, feature)| {
+        let third = (usize::from(made.numbers[place % 4]) / (place / 4 * 3 + 1)) % 3;
+        [None, Some(true), Some(false)][third].map(|answer| (*feature, answer))
+    });
+    ForGuests { features: answers.collect(), ..guests }
+}
+
 /// From the new year on, an hour later, in that space.
 fn later(start: jiff::civil::Time, space: Id) -> RuleVersion {
     let (end, school_holidays) = (time(17, 0, 0, 0), SchoolHolidays::GoesOn);
@@ -225,7 +249,20 @@ fn rule(place: usize, made: &Made, put: &mut impl FnMut(Row)) -> ProgrammeRule {
     put(Activity { id: activity, organisation: ORG, name, pictogram: picture }.into());
     let door = made.names[2].clone();
     let space = space_id(SITE, &door);
-    put(Space { id: space, site: SITE, name: door }.into());
+    let answer = |number: u8| [None, Some(true), Some(false)][usize::from(number % 3)];
+    let people = made.on[2].then_some(u16::from(made.numbers[1]) + 1);
+    let space_row = Space {
+        id: space,
+        site: SITE,
+        name: door,
+        outdoors: answer(made.numbers[0]),
+        quiet: answer(made.numbers[1]),
+        step_free: answer(made.numbers[2]),
+        people,
+        ended: made.on[1],
+        version: None,
+    };
+    put(space_row.into());
     let start = time(8 + (made.numbers[0] % 3) as i8, 30, 0, 0);
     let rule = ProgrammeRule {
         id: id(1, place),
