@@ -14,4 +14,5 @@ pub mod push;
 pub mod storage;
 pub mod tabs;
 pub mod timer;
+pub mod vault;
 pub mod voice;
