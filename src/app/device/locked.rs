@@ -10,7 +10,9 @@ use inloop_core::{
     Millis,
     phone::{Backoff, Phone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
+// Not by Leptos: its executor begins with the first mount, and this runs before.
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     enrol::wipe,
