@@ -7,6 +7,7 @@ mod device;
 mod elsewhere;
 mod enrol;
 mod help;
+mod lock;
 mod manage;
 mod mine;
 mod my_day;
@@ -32,7 +33,7 @@ mod ui;
 mod wishes;
 mod workers;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::platform::page;
 
@@ -45,9 +46,35 @@ fn main() {
     device::speak_as_kept();
     // Not by Leptos: its executor begins with the first mount.
     wasm_bindgen_futures::spawn_local(async {
-        let device = device::wake(&page::path()).await;
+        let running = RwSignal::new(None);
+        if let Some(lock) = lock::keeps_shut().await {
+            let locked = device::locked::Locked::begin(lock);
+            let opened = move || spawn_local(async move { start(wake(running).await).await });
+            mount_to_body(move || {
+                view! {
+                    <Show when=move || running.with(Option::is_none)>
+                        <lock::LockScreen locked opened />
+                    </Show>
+                    {move || running.get().map(|device| view! { <shell::Shell device /> })}
+                }
+            });
+            page::announce("inloop:ready");
+            return;
+        }
+        let device = wake(running).await;
         mount_to_body(move || view! { <shell::Shell device /> });
-        device::start(device);
-        settings::follow_address(device).await;
+        start(device).await;
     });
+}
+
+/// Wakes the phone for the screen of the address.
+async fn wake(running: RwSignal<Option<device::Device>>) -> device::Device {
+    let device = device::wake(&page::path()).await;
+    running.set(Some(device));
+    device
+}
+
+async fn start(device: device::Device) {
+    device::start(device);
+    settings::follow_address(device).await;
 }

@@ -73,6 +73,9 @@ pub enum Ended {
     Lost,
     /// Sent away.
     Dismissed,
+    /// Of devices only: who used it forgot its code. It may still deliver, and reads nothing until a coordinator takes
+    /// it back into use.
+    CodeForgotten,
 }
 
 /// One thing an account may be.

@@ -196,6 +196,9 @@ pub struct Request {
     /// Scopes to send whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fetch: Vec<String>,
+    /// The phone is locked: it wants to hear what became of its commands, and no rows.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub locked: bool,
     /// The people on this phone.
     pub streams: Vec<StreamHead>,
     /// What they said, in the order of storing, across streams.

@@ -10,10 +10,10 @@ use inloop_core::{
 
 use crate::{
     beside::Beside,
-    deciding::{Asker, asked_by},
+    deciding::{Asker, asked_by, by_system},
     enrolment,
     reach::{Denied, Reach},
-    store::{KnownDevice, Mode, Store, StoreError, devices, load, transaction},
+    store::{Device, KnownDevice, Mode, Store, StoreError, devices, load, transaction},
 };
 
 /// The devices that hold something of a coordinator's sites, the one that was here last first: whoever answers for
@@ -57,6 +57,23 @@ fn owner(account: &Account, reach: &Reach) -> Option<Owner> {
     (!works.is_empty()).then(|| Owner { name: account.name.clone(), works })
 }
 
+/// Who uses a device forgot its code: from now on it delivers what waits on it, and reads nothing. Once more does
+/// nothing, and one that ended otherwise stays as it is. Nobody can say who asked: the code was theirs.
+pub fn forget_code(
+    store: &mut dyn Store,
+    beside: &mut Beside,
+    asked: &Device,
+    op: Id,
+    now: Millis,
+) -> Result<(), StoreError> {
+    if asked.ended.is_some() {
+        return Ok(());
+    }
+    let (org, device, ended) = (asked.org, asked.device, Ended::CodeForgotten);
+    by_system(store, org, &[(op, EndDevice { device, ended: Some(ended) }.into())], now)?;
+    enrolment::end(store, beside, org, device, ended).map(|_| ())
+}
+
 /// Ends a device for a coordinator, or takes it back into use, and logs it under `op`.
 ///
 /// One that was lost stays lost: it may have been wiped already, and if not, it shall be.
@@ -71,6 +88,9 @@ pub fn end_for(
 ) -> Result<(), Denied> {
     let all = of_reach(store, org, reach, asker.device)?;
     let known = all.iter().find(|known| known.device == device).ok_or(Denied::NotYours)?;
+    if ended == Some(Ended::CodeForgotten) {
+        return Err(Denied::Nonsense("ended"));
+    }
     if known.ended == Some(Ended::Lost) && ended != known.ended {
         return Err(Denied::Nonsense("lost"));
     }

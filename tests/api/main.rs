@@ -10,6 +10,7 @@ mod enrolment;
 mod help;
 mod house;
 mod kin;
+mod lock;
 mod my_day;
 mod openapi;
 mod photos;

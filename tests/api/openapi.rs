@@ -133,6 +133,7 @@ fn what_is_sent_fits_the_document_whether_fields_are_there_or_left_out() {
             cursor: Cursor::default(),
             scopes_hash: 0,
             fetch: if more { vec![name()] } else { vec![] },
+            locked: more,
             streams: vec![StreamHead { stream: id, head: 1 }],
             commands: if more { vec![pushed] } else { vec![] },
             wall_sent: 1,

@@ -8,7 +8,7 @@ use crate::platform::{
     keep, network,
     network::NoAnswer,
     page,
-    storage::{StoreError, mirror, outbox},
+    storage::{StoreError, lock, outbox},
     tabs::{Told, tell},
 };
 
@@ -36,15 +36,17 @@ impl Device {
         self.sync_soon();
         Ok(new)
     }
+}
 
-    /// Forgets everything: this phone was reported lost.
-    pub(super) async fn wipe(self) {
-        let _ = outbox::wipe().await;
-        let _ = mirror::wipe().await;
-        for word in [keep::Word::Active, keep::Word::Enrolled, keep::Word::Ladder, keep::Word::Kept] {
-            keep::remove(word);
-        }
-        tell(&Told::Wiped);
-        page::leave_for("/welkom");
+/// Forgets everything: this phone was reported lost, or begins anew.
+pub(super) async fn wipe() {
+    let _ = outbox::wipe().await;
+    let _ = lock::wipe().await;
+    for word in
+        [keep::Word::Active, keep::Word::Enrolled, keep::Word::Ladder, keep::Word::Kept, keep::Word::Tries]
+    {
+        keep::remove(word);
     }
+    tell(&Told::Wiped);
+    page::leave_for("/welkom");
 }

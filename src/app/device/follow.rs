@@ -35,6 +35,7 @@ impl Device {
             }
             Told::Alive { at, problem } => self.hear_alive(at, problem),
             Told::Wiped => page::leave_for("/welkom"),
+            Told::Locked => self.lock(),
             Told::Open { path } => page::leave_for(&path),
             Told::Sync => {}
         });

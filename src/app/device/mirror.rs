@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use inloop_core::{Millis, phone::Write};
+use inloop_core::{
+    Millis,
+    phone::{Phone, Write},
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::Device;
@@ -102,18 +105,13 @@ impl Device {
 
     /// Writes what the engine asks for: the outbox now, the mirror soon.
     pub(super) async fn write(self, writes: Vec<Write>) -> Result<(), StoreError> {
-        let mut changes = Changes::default();
+        let changes = self.peek(|phone| outbox_changes(phone, &writes));
         {
             let inner = self.inner();
-            let (phone, mut dirty) = (inner.phone.borrow(), inner.dirty.borrow_mut());
+            let mut dirty = inner.dirty.borrow_mut();
             for write in writes {
                 match write {
-                    Write::Person(stream) => changes.people.extend(phone.person(stream).cloned()),
-                    Write::Record(key) => {
-                        changes.records.extend(phone.outbox().get(&key).map(|record| (key, record.clone())));
-                    }
-                    // Who lets go of a record names its command as well: see `forget`.
-                    Write::Forget(_) => {}
+                    Write::Person(_) | Write::Record(_) | Write::Forget(_) => {}
                     Write::Scope(name) => {
                         dirty.drop.remove(&name);
                         dirty.put.insert(name);
@@ -177,6 +175,11 @@ impl Device {
                 }
                 tell(&Told::Mirrored);
                 true
+            }
+            Ok(Flushed::Relocked) => {
+                // Other tabs did not tell, or this one did not hear it.
+                self.lock();
+                false
             }
             Ok(Flushed::Overtaken(head)) => {
                 self.follow_head(*head).await;
@@ -248,4 +251,20 @@ impl Device {
             });
         }
     }
+}
+
+/// What of these writes is the outbox's.
+pub(super) fn outbox_changes(phone: &Phone, writes: &[Write]) -> Changes {
+    let mut changes = Changes::default();
+    for write in writes {
+        match write {
+            Write::Person(stream) => changes.people.extend(phone.person(*stream).cloned()),
+            Write::Record(key) => {
+                changes.records.extend(phone.outbox().get(key).map(|record| (*key, record.clone())));
+            }
+            // Who lets go of a record names its command as well: see `tidy`.
+            Write::Forget(_) | Write::Scope(_) | Write::DropScope(_) | Write::Head => {}
+        }
+    }
+    changes
 }

@@ -9,6 +9,8 @@ mod follow;
 mod ladder_copy;
 mod language;
 mod link;
+pub mod lock;
+pub mod locked;
 mod mirror;
 mod moment;
 mod start;

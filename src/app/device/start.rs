@@ -73,6 +73,7 @@ pub fn start(device: Device) {
         }
     });
     let outdated = device.inner().outdated;
+    device.lock_when_nobody_looks();
     page::on_window("inloop:outdated", move || outdated.set(true));
     page::on_window("online", move || device.sync_soon());
     device.copy_ladder();

@@ -5,7 +5,11 @@ use futures::{
     channel::mpsc::{UnboundedReceiver, unbounded},
     future::{Either, select},
 };
-use inloop_core::{Id, Millis, phone::Backoff, seal};
+use inloop_core::{
+    Id, Millis,
+    phone::{Backoff, Phone},
+    seal,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Attempt, Device, Poke, start::learn_org};
@@ -171,7 +175,7 @@ impl Device {
                 heard
             });
             if heard.wipe {
-                self.wipe().await;
+                super::enrol::wipe().await;
                 return Ok(());
             }
             let mirrored = heard.joined && !heard.writes.is_empty();
@@ -201,13 +205,8 @@ impl Device {
 
     /// Comes back by the key of a stream: browsers write cookies to disk late, and a phone can die before.
     async fn resume(self) -> Result<(), NoAnswer> {
-        let op = ids::op();
-        let proof = self.peek(|phone| {
-            let person = phone.people().find(|person| !person.retired)?;
-            Some((person.stream, seal::mac(&person.key, person.stream, 0, op, "resume")))
-        });
-        let (stream, mac) = proof.ok_or(NoAnswer::SignedOut)?;
-        network::resume(stream, op, &mac).await
+        let proof = self.peek(proof).ok_or(NoAnswer::SignedOut)?;
+        resume(proof).await
     }
 
     async fn renew(self, stream: Id) -> Result<(), NoAnswer> {
@@ -217,4 +216,16 @@ impl Device {
         self.choose_active();
         Ok(())
     }
+}
+
+/// What shows who this phone is: a stream, an id, and the code over it under the stream's key.
+pub(super) type Proof = (Id, Id, String);
+
+pub(super) fn proof(phone: &Phone) -> Option<Proof> {
+    let (op, person) = (ids::op(), phone.people().find(|person| !person.retired)?);
+    Some((person.stream, op, seal::mac(&person.key, person.stream, 0, op, "resume")))
+}
+
+pub(super) async fn resume((stream, op, mac): Proof) -> Result<(), NoAnswer> {
+    network::resume(stream, op, &mac).await
 }

@@ -22,6 +22,10 @@ pub enum Word {
     Kept,
     /// Once somebody has enrolled here: `1`. A start that finds it and an empty outbox knows what happened.
     Enrolled,
+    /// After how many minutes in which nobody looks the phone locks: `1`, `5`, `15` or `never`.
+    LockAfter,
+    /// Wrong codes in a row, and until when the next one waits: `6/1795431600000`.
+    Tries,
     /// The address at its push service that somebody last allowed on this browser.
     PushAddress,
 }
@@ -38,6 +42,8 @@ impl Word {
             Self::Active => "inloop.active",
             Self::Kept => "inloop.kept",
             Self::Enrolled => "inloop.enrolled",
+            Self::LockAfter => "inloop.lockafter",
+            Self::Tries => "inloop.tries",
             Self::PushAddress => "inloop.push",
         }
     }

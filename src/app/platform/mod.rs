@@ -16,4 +16,5 @@ pub mod push;
 pub mod storage;
 pub mod tabs;
 pub mod timer;
+pub mod vault;
 pub mod voice;

@@ -80,6 +80,25 @@ pub async fn resume(stream: Id, op: Id, mac: &str) -> Result<(), NoAnswer> {
     post("/api/resume", &Resume { stream, op, mac }, "").await.map(|_| ())
 }
 
+/// `DELETE /api/session`: the code of this phone was forgotten. It may deliver, and reads nothing until a coordinator takes
+/// it back into use.
+pub async fn close_session() -> Result<(), NoAnswer> {
+    let question = Question { method: "DELETE", path: "/api/session", body: None, said: None, wanted: "" };
+    ask(&question).await.map(|_| ())
+}
+
+/// `GET /api/session`: whether this phone may read.
+pub async fn may_read() -> Result<bool, NoAnswer> {
+    #[derive(Deserialize)]
+    struct Session {
+        ended: Option<serde_json::Value>,
+    }
+    let wanted = "application/json";
+    let question = Question { method: "GET", path: "/api/session", body: None, said: None, wanted };
+    let session: Session = serde_json::from_str(&ask(&question).await?).map_err(|_| NoAnswer::NotInloop)?;
+    Ok(session.ended.is_none())
+}
+
 /// `GET /api/operator`: whom to tell about a problem; nothing without a network, or when nobody filled it in.
 pub async fn operator_contact() -> Option<String> {
     word_of("/api/operator", "contact").await

@@ -25,6 +25,8 @@ pub enum Told {
     },
     /// This phone forgot everything.
     Wiped,
+    /// This phone was locked, or its lock was changed: whoever runs begins anew.
+    Locked,
     /// The service worker: somebody pressed a notification.
     Open {
         /// Where to.

@@ -2,6 +2,7 @@
 
 mod about;
 mod language;
+mod lock;
 mod looks;
 mod people;
 mod problem;
@@ -11,7 +12,9 @@ mod telling;
 use leptos::prelude::*;
 
 pub use self::{about::About, language::LanguageCard, telling::follow_address};
-use self::{looks::Looks, people::People, problem::ReportProblem, storage::Storage, telling::Telling};
+use self::{
+    lock::Lock, looks::Looks, people::People, problem::ReportProblem, storage::Storage, telling::Telling,
+};
 use crate::{
     address,
     device::use_device,
@@ -54,6 +57,7 @@ pub fn Settings() -> impl IntoView {
             <Looks />
             <Telling />
             <People />
+            <Lock />
             <Install />
             <Storage />
             <section class="card">

@@ -9,6 +9,7 @@ mod en;
 mod help;
 mod kin;
 mod language;
+mod lock;
 mod my_day;
 mod nl;
 mod phrases;

@@ -38,6 +38,7 @@ pub const fn ended_word(why: Ended) -> &'static str {
         Ended::Lost => "wordt gewist",
         Ended::Dismissed => "mag er niet in",
         Ended::RoleEnded => "gestopt",
+        Ended::CodeForgotten => "code vergeten",
     }
 }
 

@@ -79,6 +79,11 @@ spoken! {
         fn duty_changed(name: &str, date: Date) -> String;
         fn whole_site(site: &str) -> String;
     }
+    lock {
+        fn still_waiting(count: usize) -> String;
+        fn wait_seconds(seconds: u32) -> String;
+        fn after_minutes(minutes: Option<u8>) -> String;
+    }
     phrases {
         fn hours_at(start: Time, end: Time, space: Option<&str>) -> String;
         fn standing(session: &Session) -> Option<String>;

@@ -29,7 +29,7 @@ const DAY: Date = date(2026, 9, 23);
 const START: Time = at(9, 30, 0, 0);
 const END: Time = at(12, 30, 0, 0);
 const PARTS: [DayPart; 3] = [DayPart::Morning, DayPart::Afternoon, DayPart::Evening];
-const ENDS: [Ended; 3] = [Ended::Lost, Ended::Dismissed, Ended::RoleEnded];
+const ENDS: [Ended; 4] = [Ended::Lost, Ended::Dismissed, Ended::RoleEnded, Ended::CodeForgotten];
 
 /// The most words that a sentence has.
 const fn most(language: Language) -> usize {
@@ -255,6 +255,9 @@ fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("week_of", vec![week_of("Dirk")]),
         ("week_closed_by", vec![week_closed_by("Dirk")]),
         ("ask_to_look", vec![ask_to_look("Dirk")]),
+        ("still_waiting", [1, 2, 12].map(still_waiting).to_vec()),
+        ("wait_seconds", [1, 30, 90, 900].map(wait_seconds).to_vec()),
+        ("after_minutes", [Some(1), Some(5), None].map(after_minutes).to_vec()),
         ("sees_that_you_looked", vec![sees_that_you_looked("Dirk")]),
         ("does_not_come", vec![does_not_come("Dirk")]),
         ("how_was", [true, false].map(|yesterday| how_was("Bewegen en wandelen", yesterday)).to_vec()),

@@ -22,6 +22,7 @@ impl Phone {
             cursor: self.mirror.cursor,
             scopes_hash: self.mirror.hash(),
             fetch: self.wanted(),
+            locked: self.locked,
             streams: self
                 .people
                 .values()

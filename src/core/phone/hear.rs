@@ -61,6 +61,11 @@ impl Phone {
         for stream in &answer.head.streams {
             self.hear_stream(stream, &mut heard);
         }
+        if self.locked {
+            // What was decided is on disk for the phone that is opened again; it asks for the rows itself.
+            heard.again = self.has_unsent() && heard.renew.is_empty();
+            return heard;
+        }
         if !answer.head.upgrade {
             // Invariant I7: an answer joins only the mirror that asked.
             heard.joined = asked == self.mirror.cursor && cursor.seq >= asked.seq;

@@ -22,7 +22,7 @@ pub use self::{
 };
 use crate::{
     Id,
-    wire::{Person, Record},
+    wire::{Cursor, Person, Record},
 };
 
 /// What must be written to the phone's storage. Outbox writes come before mirror writes; all mirror writes
@@ -55,7 +55,7 @@ pub struct Phone {
     unsaved: Vec<Draft>,
     mirror: Mirror,
     /// The last cursor that a strict mirror write holds.
-    strict: crate::wire::Cursor,
+    strict: Cursor,
     /// The server's word per stream: records up to this number are in a backup.
     safe: BTreeMap<Id, u64>,
     /// Streams in which the server misses a command, and the last number that it has.
@@ -70,6 +70,8 @@ pub struct Phone {
     mismatches: BTreeMap<String, u8>,
     /// How often in a row a push was too large for something on the way: each time, half as many go.
     halved: u32,
+    /// Whether it only sends: what it confirmed before lies sealed on its disk.
+    locked: bool,
 }
 
 impl Phone {
@@ -91,6 +93,12 @@ impl Phone {
             mirror,
             ..Self::default()
         }
+    }
+
+    /// A locked phone: it says what waits, as the phone at this cursor would, and holds no rows.
+    pub fn wake_locked(people: Vec<Person>, outbox: BTreeMap<u64, Record>, cursor: Cursor) -> Self {
+        let head = MirrorHead { cursor, ..MirrorHead::default() };
+        Self { locked: true, ..Self::wake(Id::nil(), people, outbox, Some(head)) }
     }
 
     /// What the mirror confirms.
@@ -129,7 +137,7 @@ impl Phone {
     }
 
     /// A strict mirror write of this cursor is on disk.
-    pub fn strictly_written(&mut self, cursor: crate::wire::Cursor) {
+    pub fn strictly_written(&mut self, cursor: Cursor) {
         self.strict = self.strict.max(cursor);
     }
 }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
     command::OpenFile,
-    span::Clock,
-    wire::{Answer, Cursor, Enrolled, Head, Person},
+    span::{Clock, Span},
+    wire::{Answer, Cursor, Enrolled, Head, Outcome, OutcomeOf, Person, StreamAnswer, Verdict},
 };
 
 fn id(number: u128) -> Id {
@@ -45,4 +45,34 @@ fn row_10_a_push_that_was_too_large_goes_in_halves_and_whole_again_after_an_answ
         Head { cursor, time: 0, streams: Vec::new(), scopes: None, feeds: 0, upgrade: false, wipe: false };
     phone.hear(cursor, Answer { head, feeds: Vec::new() });
     assert_eq!(pushed(&phone), 7);
+}
+
+#[test]
+fn a_locked_phone_sends_what_waits_takes_no_rows_and_comes_to_rest() {
+    let open = with_unsent(2);
+    let people: Vec<Person> = open.people().cloned().collect();
+    let mut phone = Phone::wake_locked(people, open.outbox().clone(), Cursor { epoch: 5, seq: 7 });
+    let clock = Clock { wall: 1_000, mono: 1_000, page: id(4) };
+    let asked = phone.ask(clock, "test");
+    assert!(asked.locked && asked.fetch.is_empty());
+    assert_eq!((asked.cursor, asked.commands.len()), (Cursor { epoch: 5, seq: 7 }, 2));
+    let outcome = |op: u128| OutcomeOf {
+        op: id(op),
+        outcome: Outcome { verdict: Verdict::Accepted, epoch: 5, seq: 8, span: Span::at(0) },
+    };
+    let stream = StreamAnswer {
+        stream: id(2),
+        applied: 2,
+        safe: 0,
+        trouble: None,
+        outcomes: [100, 101].map(outcome).to_vec(),
+    };
+    let cursor = Cursor { epoch: 5, seq: 8 };
+    // A server of before the lock sends its list and its rows all the same.
+    let scopes = Some(vec!["plan/00000000-0000-0000-0000-000000000005".to_owned()]);
+    let head = Head { cursor, time: 0, streams: vec![stream], scopes, feeds: 0, upgrade: false, wipe: false };
+    let heard = phone.hear(asked.cursor, Answer { head, feeds: Vec::new() });
+    assert_eq!(heard.writes, [Write::Record(0), Write::Record(1)]);
+    assert!(!heard.again && !heard.joined && phone.unsent() == 0);
+    assert_eq!(phone.mirror().cursor, Cursor { epoch: 5, seq: 7 }, "the phone that opens asks from here");
 }

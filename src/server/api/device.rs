@@ -71,7 +71,7 @@ impl FromRequestParts<Api> for Known {
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, ApiError> {
         let device = Maybe::from_request_parts(parts, api).await?.0.ok_or(ApiError::UnknownDevice)?;
         match device.ended {
-            None | Some(Ended::Lost | Ended::RoleEnded) => Ok(Self(device)),
+            None | Some(Ended::Lost | Ended::RoleEnded | Ended::CodeForgotten) => Ok(Self(device)),
             Some(Ended::Dismissed) => Err(ApiError::UnknownDevice),
         }
     }

@@ -108,7 +108,7 @@ pub fn router(api: Api) -> Router {
         .route("/api/sync", post(sync::sync))
         .route("/api/events", get(events::events))
         .route("/api/enrol", post(enrol::enrol))
-        .route("/api/session", get(session::show).post(session::renew))
+        .route("/api/session", get(session::show).post(session::renew).delete(session::close))
         .route("/api/resume", post(resume::resume))
         .route("/api/operator", get(statement::contact))
         .route("/api/file/{sha256}", put(file::store).get(file::show))

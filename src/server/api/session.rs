@@ -1,8 +1,10 @@
-//! `/api/session`: what this device is to the server, and a new stream when an old one cannot go on.
+//! `/api/session`: what this device is to the server, a new stream when an old one cannot go on, and the end of its
+//! reading when the code of its lock was forgotten.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::StatusCode};
 use inloop_core::{
     Id,
+    grant::Ended,
     row::{Account, Kind, Row},
     wire::Enrolled,
 };
@@ -10,8 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Api, ApiError, body::Body, device::Known, enrol::fresh};
 use crate::{
+    devices::forget_code,
     enrolment::renew as take_new,
-    store::{Mode, StoreError, load, moment, stream, streams_of, transaction},
+    keeper::now,
+    store::{Device, Mode, StoreError, load, moment, stream, streams_of, transaction},
 };
 
 /// What the device is to the server.
@@ -21,6 +25,8 @@ pub struct Session {
     device: Id,
     epoch: i64,
     streams: Vec<Id>,
+    /// Why it reads nothing any more, if so.
+    ended: Option<Ended>,
 }
 
 /// Which stream shall be replaced.
@@ -37,10 +43,19 @@ pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<S
             let streams = streams_of(store, device.org, device.device)?;
             let streams =
                 streams.into_iter().filter(|stream| !stream.retired).map(|stream| stream.stream).collect();
-            Ok::<_, StoreError>(Session { org: device.org, device: device.device, epoch, streams })
+            let Device { org, device, ended } = device;
+            Ok::<_, StoreError>(Session { org, device, epoch, streams, ended })
         })
     });
     Ok(Json(session.await??))
+}
+
+/// The code of the device's lock was forgotten: it delivers what waits, and reads nothing until a coordinator takes it
+/// back into use.
+pub async fn close(State(api): State<Api>, Known(device): Known) -> Result<StatusCode, ApiError> {
+    let op = fresh().op;
+    api.keeper.write(move |store, beside| forget_code(store, beside, &device, op, now())).await??;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Replaces a stream.

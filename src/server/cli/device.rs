@@ -70,6 +70,7 @@ fn line_of(known: &KnownDevice) -> String {
         Some(Ended::Lost) => "lost",
         Some(Ended::Dismissed) => "dismissed",
         Some(Ended::RoleEnded) => "role ended",
+        Some(Ended::CodeForgotten) => "code forgotten",
     };
     format!("{device}  last seen {seen:.0}  build {build}  {waiting} waiting  {ended}")
 }

@@ -81,10 +81,11 @@ pub fn device_by_token(store: &mut dyn Store, token: &str) -> Result<Option<Devi
         .transpose()
 }
 
-/// Gives a device another cookie. `false`: it was ended.
+/// Gives a device another cookie. `false`: it was ended. One whose code was forgotten still has something to deliver.
 pub fn change_token(store: &mut dyn Store, org: Id, device: Id, token: &str) -> Result<bool, StoreError> {
-    let sql = "UPDATE device SET token = ?3 WHERE org = ?1 AND device = ?2 AND ended IS NULL";
-    Ok(store.run(sql, &[org.into(), device.into(), token.into()])? > 0)
+    let forgotten = serde_json::to_string(&Ended::CodeForgotten).ok();
+    let sql = "UPDATE device SET token = ?3 WHERE org = ?1 AND device = ?2 AND (ended IS NULL OR ended = ?4)";
+    Ok(store.run(sql, &[org.into(), device.into(), token.into(), forgotten.into()])? > 0)
 }
 
 /// Why a device ended, if it did.

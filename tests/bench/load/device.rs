@@ -143,6 +143,7 @@ impl Device {
         let request = Request {
             cursor: self.cursor,
             scopes_hash: self.scopes_hash,
+            locked: false,
             fetch: Vec::new(),
             streams: vec![StreamHead { stream: self.enrolled.stream, head: self.n }],
             commands,

@@ -1,6 +1,7 @@
 //! `mirror_v1`: rows that the server confirmed, one record per scope. It may be lost at any time.
 //!
-//! Sums are 64-bit integers and do not fit in a JavaScript number: they are kept as text.
+//! Sums are 64-bit integers and do not fit in a JavaScript number: they are kept as text. On a phone with a lock the rows
+//! and the head are sealed; what says where the mirror is stays clear, because no transaction waits for a key.
 
 use futures::{future::join_all, join};
 use inloop_core::{Id, Millis, phone::MirrorHead, wire::Cursor, wire::Entry};
@@ -8,18 +9,23 @@ use rexie::{Rexie, TransactionMode};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::{StoreError, database::Database, decode, encode};
-use crate::platform::bridge;
+use super::{
+    StoreError,
+    database::Database,
+    lock::{LOCK, name_of},
+    sealed,
+};
+use crate::platform::{bridge, vault};
 
-const NAME: &str = "mirror_v1";
-const SCOPES: &str = "scopes";
-const HEAD: &str = "head";
+pub(super) const NAME: &str = "mirror_v1";
+pub(super) const SCOPES: &str = "scopes";
+pub(super) const HEAD: &str = "head";
 
 thread_local! {
     static MIRROR: &'static Database = Box::leak(Box::new(Database::named(NAME, &[SCOPES, HEAD])));
 }
 
-fn database() -> &'static Database {
+pub(super) fn database() -> &'static Database {
     MIRROR.with(|mirror| *mirror)
 }
 
@@ -37,13 +43,8 @@ pub struct Head {
     pub skew: Millis,
 }
 
-#[derive(Serialize, Deserialize)]
-struct HeadRecord {
-    text: String,
-}
-
 /// One record of the store `scopes`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct ScopeRecord {
     /// The scope's name, also the key.
     pub scope: String,
@@ -77,58 +78,106 @@ pub enum Flushed {
     Written,
     /// Another tab had written: nothing was, and this is its head.
     Overtaken(Box<Head>),
+    /// Another tab set a lock, or took it away: nothing was written, and this page may not go on.
+    Relocked,
 }
 
-/// The head, if there is one.
+/// What was found inside the transaction; nothing can be unsealed there.
+enum Found {
+    Written,
+    Newer(JsValue),
+    Relocked,
+}
+
+/// The head, if there is one that this page can read.
 pub async fn head() -> Result<Option<Head>, StoreError> {
+    let found = lying(HEAD, HEAD).await?;
+    Ok(match found {
+        Some(value) => read_head(&value).await,
+        None => None,
+    })
+}
+
+/// Where the mirror is, sealed or not.
+pub async fn cursor() -> Result<Cursor, StoreError> {
+    Ok(lying(HEAD, HEAD).await?.as_ref().map(cursor_of).unwrap_or_default())
+}
+
+/// What lies under a key of a store.
+pub(super) async fn lying(store: &str, key: &str) -> Result<Option<JsValue>, StoreError> {
     database()
         .work(async |open: &Rexie| {
-            let tx = open.transaction(&[HEAD], TransactionMode::ReadOnly)?;
-            Ok(tx.store(HEAD)?.get(HEAD.into()).await?.as_ref().and_then(read_head))
+            let tx = open.transaction(&[store], TransactionMode::ReadOnly)?;
+            Ok(tx.store(store)?.get(key.into()).await?)
         })
         .await
 }
 
-fn read_head(value: &JsValue) -> Option<Head> {
-    serde_json::from_str(&decode::<HeadRecord>(value)?.text).ok()
+async fn read_head(value: &JsValue) -> Option<Head> {
+    serde_json::from_str(&sealed::text(value, HEAD, "text").await?).ok()
+}
+
+/// Where a head is. One that an older build wrote says it in its text only.
+fn cursor_of(value: &JsValue) -> Cursor {
+    let number = |name| js_sys::Reflect::get(value, &JsValue::from_str(name)).ok()?.as_f64();
+    if let (Some(epoch), Some(seq)) = (number("epoch"), number("seq")) {
+        return Cursor { epoch: epoch as i64, seq: seq as i64 };
+    }
+    let text = js_sys::Reflect::get(value, &"text".into()).ok().and_then(|text| text.as_string());
+    let head: Option<Head> = text.and_then(|text| serde_json::from_str(&text).ok());
+    head.map(|head| head.mirror.cursor).unwrap_or_default()
 }
 
 /// The rows of some scopes. A scope that is not there, or cannot be read, is left out.
 pub async fn rows(scopes: &[String]) -> Result<Vec<(String, Vec<Entry>)>, StoreError> {
-    database()
+    let found = database()
         .work(async |open: &Rexie| {
             let tx = open.transaction(&[SCOPES], TransactionMode::ReadOnly)?;
             let store = tx.store(SCOPES)?;
             let found = join_all(scopes.iter().map(|scope| store.get(JsValue::from_str(scope)))).await;
-            let mut rows = Vec::with_capacity(found.len());
-            for value in found {
-                let text =
-                    value?.and_then(|value| js_sys::Reflect::get(&value, &"rows".into()).ok()?.as_string());
-                rows.push(text.and_then(|text| serde_json::from_str(&text).ok()));
-            }
-            Ok(scopes.iter().cloned().zip(rows).filter_map(|(scope, rows)| Some((scope, rows?))).collect())
+            Ok(found.into_iter().collect::<Result<Vec<_>, _>>()?)
         })
-        .await
+        .await?;
+    let mut rows = Vec::with_capacity(found.len());
+    for (scope, value) in scopes.iter().zip(found) {
+        let Some(value) = value else { continue };
+        let text = sealed::text(&value, scope, "rows").await;
+        rows.extend(text.and_then(|text| Some((scope.clone(), serde_json::from_str(&text).ok()?))));
+    }
+    Ok(rows)
+}
+
+/// The head as IndexedDB keeps it.
+async fn head_value(head: &Head, seals: bool) -> Result<JsValue, StoreError> {
+    let text = serde_json::to_string(head).map_err(|_| StoreError::Broken)?;
+    let Cursor { epoch, seq } = head.mirror.cursor;
+    let clear = [("epoch", (epoch as f64).into()), ("seq", (seq as f64).into())];
+    sealed::value((HEAD, "text"), &text, &clear, seals).await
 }
 
 /// Writes what changed, unless another tab wrote since this one last looked.
 pub async fn flush(flush: &Flush) -> Result<Flushed, StoreError> {
-    let text = serde_json::to_string(&flush.head).map_err(|_| StoreError::Broken)?;
-    let head = encode(&HeadRecord { text })?;
+    let held = vault::held();
+    let head = head_value(&flush.head, held.is_some()).await?;
     let mut records = Vec::with_capacity(flush.put.len());
-    for record in &flush.put {
-        records.push((encode(record)?, Some(JsValue::from_str(&record.scope))));
+    for ScopeRecord { scope, seq, sum, rows } in &flush.put {
+        let clear = [("scope", scope.into()), ("seq", (*seq as f64).into()), ("sum", sum.into())];
+        let record = sealed::value((scope, "rows"), rows, &clear, held.is_some()).await?;
+        records.push((record, Some(JsValue::from_str(scope))));
     }
-    database()
+    let found = database()
         .work(async |open: &Rexie| {
             if flush.strict {
                 bridge::strict_next(NAME);
             }
             let tx = open.transaction(&[SCOPES, HEAD], TransactionMode::ReadWrite)?;
             let (scopes, heads) = (tx.store(SCOPES)?, tx.store(HEAD)?);
-            let before = heads.get(HEAD.into()).await?.as_ref().and_then(read_head);
-            if let Some(before) = before.filter(|before| before.mirror.cursor > flush.seen) {
-                return Ok(Flushed::Overtaken(Box::new(before)));
+            let (before, lock) = join!(heads.get(HEAD.into()), heads.get(LOCK.into()));
+            if lock?.as_ref().map(name_of) != held {
+                return Ok(Found::Relocked);
+            }
+            if let Some(before) = before?.filter(|before| cursor_of(before) > flush.seen) {
+                return Ok(Found::Newer(before));
             }
             let (one, two, three, done) = join!(
                 scopes.put_all(records.clone().into_iter()),
@@ -140,18 +189,25 @@ pub async fn flush(flush: &Flush) -> Result<Flushed, StoreError> {
             one?;
             two.into_iter().collect::<Result<Vec<()>, _>>()?;
             three?;
-            Ok(Flushed::Written)
+            Ok(Found::Written)
         })
-        .await
+        .await?;
+    Ok(match found {
+        Found::Written => Flushed::Written,
+        Found::Relocked => Flushed::Relocked,
+        Found::Newer(before) => {
+            read_head(&before).await.map_or(Flushed::Relocked, |before| Flushed::Overtaken(Box::new(before)))
+        }
+    })
 }
 
-/// Forgets all rows: they can be fetched again.
+/// Forgets all rows: they can be fetched again. A lock stays.
 pub async fn wipe() -> Result<(), StoreError> {
     database()
         .work(async |open: &Rexie| {
             let tx = open.transaction(&[SCOPES, HEAD], TransactionMode::ReadWrite)?;
             let (scopes, heads) = (tx.store(SCOPES)?, tx.store(HEAD)?);
-            let (one, two, done) = join!(scopes.clear(), heads.clear(), tx.commit());
+            let (one, two, done) = join!(scopes.clear(), heads.delete(HEAD.into()), tx.commit());
             done?;
             one?;
             Ok(two?)

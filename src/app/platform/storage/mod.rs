@@ -4,8 +4,10 @@
 mod database;
 mod error;
 pub mod kept;
+pub mod lock;
 pub mod mirror;
 pub mod outbox;
+mod sealed;
 
 pub use self::error::StoreError;
 

@@ -38,6 +38,7 @@ pub const fn ended_word(why: Ended) -> &'static str {
         Ended::Lost => "will be emptied",
         Ended::Dismissed => "may not come in",
         Ended::RoleEnded => "stopped",
+        Ended::CodeForgotten => "code forgotten",
     }
 }
 
