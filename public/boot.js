@@ -232,7 +232,8 @@
       const bytes = fetchWasm();
       /* The browser keeps modules by their address, also one that was cut off: after a mend it is asked by another. */
       const again = tab.get("inloop.reloaded") ? "?again" : "";
-      const needed = [inloopImport(js + again), inloopImport("/platform.js"), bytes, refusesToKeep(), drawIcons()];
+      const beside = Promise.all(["/platform.js", "/vault.js"].map((path) => inloopImport(path)));
+      const needed = [inloopImport(js + again), beside, bytes, refusesToKeep(), drawIcons()];
       const [app, , , refuses] = await Promise.all(needed);
       if (refuses) {
         rescue("unkept");

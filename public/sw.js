@@ -275,8 +275,8 @@ async function whole(response) {
 
 // ---- notices
 
-/* A push carries no words, so that no push service reads them: they are fetched here, as {title?, text, path?}. Every
-   push must show something, or the browser takes the right to push away. */
+/* A push carries no words, so that no push service reads them: they are fetched here, as {title?, text, path?, lang?}.
+   Every push must show something, or the browser takes the right to push away. */
 async function notify() {
   let notice = {};
   try {
@@ -289,7 +289,7 @@ async function notify() {
     body: notice.text || "Er is nieuws. Open Inloop.",
     icon: "/icon-192.png",
     badge: "/icon-192.png",
-    lang: "nl",
+    lang: notice.lang || "nl",
     // One notice at a time: the newest says what counts.
     tag: "inloop",
     renotify: true,

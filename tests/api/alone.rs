@@ -25,7 +25,11 @@ const MINUTE: Millis = 60_000;
 async fn alone() -> (House, Visitor, Visitor) {
     let (house, mut volunteer, mut coaches, _) = house_with(1).await;
     let site = house.site;
-    volunteer.say(AllowWay { site, way: Way::Push { endpoint: "https://push.example/1".into() } });
+    volunteer.say(AllowWay {
+        site,
+        way: Way::Push { endpoint: "https://push.example/1".into() },
+        tongue: None,
+    });
     let plan = AlonePlan { every: 10, grace: 5, until: now() + 180 * MINUTE };
     volunteer.say(StartAloneCheck { site, plan });
     volunteer.sync(&house).await;

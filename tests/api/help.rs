@@ -42,7 +42,7 @@ pub fn of_help(house: &House) -> Vec<Command> {
         RemoveCall { site, call: request }.into(),
         AnswerStep { site, step, answers: true }.into(),
         ChangeDutyOn { site, step, date: local_date(now()), duty: DayDuty::Off, base: None }.into(),
-        AllowWay { site, way: way.clone() }.into(),
+        AllowWay { site, way: way.clone(), tongue: None }.into(),
         StopWay { site, account: None, way }.into(),
         StartAloneCheck { site, plan }.into(),
         StopAloneCheck { site, plan }.into(),

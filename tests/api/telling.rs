@@ -10,10 +10,10 @@ use std::{
 use axum::http::{Request, StatusCode, header};
 use inloop_core::{
     Id, Millis,
-    command::{AllowWay, AskBackup, EndGrants, PickUpBackup, StopWay},
+    command::{AllowWay, AskBackup, Command, EndGrants, PickUpBackup, StopWay},
     decide::Refusal,
     grant::Ended,
-    row::{Kind, Responder, Way, responder_id},
+    row::{Kind, Responder, Tongue, Way, responder_id},
     scope::Scope,
     seal,
     wire::Verdict,
@@ -122,7 +122,7 @@ async fn a_push_without_words_a_mail_and_a_text_message_go_once_each() {
         Way::Mail { address: "coach@example.org".into() },
         Way::Sms { number: "06 00000000".into() },
     ] {
-        coaches[0].say(AllowWay { site, way });
+        coaches[0].say(AllowWay { site, way, tongue: None });
     }
     coaches[0].sync(&house).await;
     let id = volunteer.say(AskBackup { site, text: "Een geheim over Dirk.".into() });
@@ -161,7 +161,7 @@ async fn a_push_without_words_a_mail_and_a_text_message_go_once_each() {
     coaches[0].say(PickUpBackup { site, request: id });
     coaches[0].sync(&house).await;
     let way = Way::Push { endpoint: format!("{push}/vrijwilliger") };
-    volunteer.say(AllowWay { site, way });
+    volunteer.say(AllowWay { site, way, tongue: None });
     volunteer.sync(&house).await;
     assert_eq!(tell(&house, &teller, now()), 1);
     assert!(pushed.lock().unwrap()[1].starts_with("POST /vrijwilliger "));
@@ -178,8 +178,8 @@ async fn row_58_what_cannot_go_stays_due_and_the_ladder_says_who_cannot_be_told(
     let smtp = format!("smtp://{address}");
     let teller = teller(&house, std::slice::from_ref(&push), Some(&smtp), None);
     let site = house.site;
-    coaches[0].say(AllowWay { site, way: Way::Push { endpoint: format!("{push}/oud") } });
-    coaches[1].say(AllowWay { site, way: Way::Mail { address: "coach@example.org".into() } });
+    coaches[0].say(AllowWay { site, way: Way::Push { endpoint: format!("{push}/oud") }, tongue: None });
+    coaches[1].say(AllowWay { site, way: Way::Mail { address: "coach@example.org".into() }, tongue: None });
     for coach in &mut coaches {
         coach.sync(&house).await;
     }
@@ -210,6 +210,35 @@ async fn row_58_what_cannot_go_stays_due_and_the_ladder_says_who_cannot_be_told(
 }
 
 #[tokio::test]
+async fn who_reads_english_is_told_in_english_and_a_phone_of_before_changes_nothing() {
+    let (house, mut volunteer, mut coaches, _) = house_with(1).await;
+    let (push, _) = web_server("201 Created");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let smtp = format!("smtp://{}", listener.local_addr().unwrap());
+    let mailed = mail_server(listener);
+    let teller = teller(&house, std::slice::from_ref(&push), Some(&smtp), None);
+    let (site, way) = (house.site, Way::Mail { address: "coach@example.org".into() });
+    coaches[0].say(AllowWay { site, way, tongue: Some(Tongue::English) });
+    // As a build of before says it.
+    let old = format!(
+        r#"{{"kind":"AllowWay@1","site":"{site}","way":{{"by":"push","endpoint":"{push}/telefoon"}}}}"#
+    );
+    coaches[0].say(Command::read(&old).unwrap());
+    coaches[0].sync(&house).await;
+    volunteer.say(AskBackup { site, text: String::new() });
+    volunteer.sync(&house).await;
+    assert_eq!(tell(&house, &teller, now()), 1);
+    let said = mailed.lock().unwrap()[0].clone();
+    assert!(said.contains("Call for help at De Linde") && said.contains("Somebody asks for help."), "{said}");
+    let ask = Request::get("/api/notice").header(header::COOKIE, &coaches[0].cookie);
+    let words: serde_json::Value = serde_json::from_slice(&house.send(ask, "").await.body).unwrap();
+    assert_eq!(
+        (words["lang"].as_str(), words["title"].as_str()),
+        (Some("en"), Some("Call for help at De Linde"))
+    );
+}
+
+#[tokio::test]
 async fn a_way_is_ones_own_and_must_lead_somewhere() {
     let (house, mut volunteer, coaches, _) = house_with(1).await;
     let (site, account) = (house.site, coaches[0].enrolled.account);
@@ -219,7 +248,7 @@ async fn a_way_is_ones_own_and_must_lead_somewhere() {
         Way::Sms { number: "112".into() },
         Way::Push { endpoint: String::new() },
     ];
-    let ops: Vec<Id> = bad.map(|way| volunteer.say(AllowWay { site, way })).to_vec();
+    let ops: Vec<Id> = bad.map(|way| volunteer.say(AllowWay { site, way, tongue: None })).to_vec();
     let way = Way::Mail { address: "coach@example.org".into() };
     let foreign = volunteer.say(StopWay { site, account: Some(account), way });
     volunteer.sync(&house).await;
@@ -236,7 +265,7 @@ async fn whose_role_ended_stands_on_no_ladder_and_hears_no_news() {
     let id = volunteer.say(AskBackup { site, text: String::new() });
     volunteer.sync(&house).await;
     let (push, _) = web_server("201 Created");
-    coaches[0].say(AllowWay { site, way: Way::Push { endpoint: format!("{push}/telefoon") } });
+    coaches[0].say(AllowWay { site, way: Way::Push { endpoint: format!("{push}/telefoon") }, tongue: None });
     coaches[0].sync(&house).await;
     tell(&house, &teller(&house, &[push], None, None), now());
     let ask = |cookie: &str| Request::get("/api/notice").header(header::COOKIE, cookie);

@@ -96,7 +96,7 @@ impl Schedule {
                     Way::Mail { address: format!("a{number}@example.org") }
                 };
                 if self.dice.chance(60) {
-                    AllowWay { site, way }.into()
+                    AllowWay { site, way, tongue: None }.into()
                 } else {
                     StopWay { site, account: None, way }.into()
                 }

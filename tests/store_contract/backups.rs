@@ -142,7 +142,10 @@ fn nothing_of_an_erased_volunteer_is_in_a_backup(store: &mut dyn Store, name: &s
     let claim = ClaimShift { shift, volunteer, last_minute: false };
     assert!(asked_by(store, world.org, asker, (said, claim.into()), START).unwrap());
     let way = Way::Mail { address: "quibus@voorbeeld.nl".into() };
-    assert!(asked_by(store, world.org, asker, (told, AllowWay { site, way }.into()), START).unwrap());
+    assert!(
+        asked_by(store, world.org, asker, (told, AllowWay { site, way, tongue: None }.into()), START)
+            .unwrap()
+    );
     let order = ErasePersons { site, persons: vec![volunteer] };
     let ids = erase(store, &mut beside, world.org, &order, Id::from_u128(0xF9), START).unwrap();
     assert_eq!(ids, [volunteer]);

@@ -36,7 +36,7 @@ pub fn Ladder(back: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let cards = steps.into_iter().enumerate().map(|(place, line)| view! { <Step line place /> });
     view! {
         <main id="inhoud" class="screen own narrow lock" tabindex="-1">
-            <Title text=Text::HelpNeeded takes_focus=true />
+            <Title text=Text::HelpNeeded back=Callback::new(move |()| back()) />
             {if empty {
                 view! { <div class="card"><p>{t(Text::NoLadderYet)}</p></div> }.into_any()
             } else {
@@ -50,12 +50,6 @@ pub fn Ladder(back: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
                 </a>
             </div>
             <p class="muted">{t(Text::CallNeedsReach)}</p>
-            <div class="row">
-                <button type="button" class="btn quiet" on:click=move |_| back()>
-                    <Icon name="arrow-left" />
-                    {t(Text::Back)}
-                </button>
-            </div>
         </main>
     }
 }

@@ -79,24 +79,31 @@ fn Waiting(locked: Locked) -> impl IntoView {
     }
 }
 
-/// The title of a screen here. Said by a screen reader when it comes.
+/// The title of a screen here. One with a way back takes the focus, so that a screen reader says it.
 #[component]
 fn Title(
     text: Text,
     #[prop(optional)] icon: Option<&'static str>,
-    #[prop(optional)] takes_focus: bool,
+    #[prop(optional, into)] back: Option<Callback<()>>,
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
     Effect::new(move |_| {
         page::set_title(&format!("{} · {}", t(text), t(Text::AppName)));
-        if let Some(heading) = heading.get().filter(|_| takes_focus) {
+        if let Some(heading) = heading.get().filter(|_| back.is_some()) {
             let _ = heading.focus();
         }
     });
     view! {
         <header class="head">
+            {back.map(|back| view! {
+                <button type="button" class="icon-button" aria-label=t(Text::Back) on:click=move |_| back.run(())>
+                    <Icon name="arrow-left" />
+                </button>
+            })}
             {icon.map(|name| view! { <span class="lock-mark"><Icon name /></span> })}
-            <div class="head-text"><h1 tabindex="-1" node_ref=heading>{t(text)}</h1></div>
+            <div class="head-text">
+                <h1 tabindex="-1" node_ref=heading>{t(text)}</h1>
+            </div>
         </header>
     }
 }

@@ -1,4 +1,4 @@
-//! `public/platform.js` as Rust sees it: what the browser can do and web-sys or rexie cannot say.
+//! `public/platform.js` and `public/vault.js` as Rust sees them: what the browser can do and web-sys or rexie cannot say.
 
 use wasm_bindgen::prelude::*;
 
@@ -121,31 +121,31 @@ extern "C" {
     pub fn strict_next(database: &str);
 
     /// Whether this browser can lock anything.
-    #[wasm_bindgen(js_namespace = inloop, js_name = canLock)]
+    #[wasm_bindgen(js_namespace = inloopVault, js_name = canLock)]
     pub fn can_lock() -> bool;
 
     /// Makes a new key for the rows and keeps it: `{salt, iv, rounds, key}`.
-    #[wasm_bindgen(js_namespace = inloop, js_name = makeLock, catch)]
+    #[wasm_bindgen(js_namespace = inloopVault, js_name = makeLock, catch)]
     pub async fn make_lock(code: &str) -> Result<JsValue, JsValue>;
 
     /// Takes the key of the rows out of its lock and keeps it: whether it was the code.
-    #[wasm_bindgen(js_namespace = inloop, js_name = openLock, catch)]
+    #[wasm_bindgen(js_namespace = inloopVault, js_name = openLock, catch)]
     pub async fn open_lock(code: &str, lock: &JsValue) -> Result<JsValue, JsValue>;
 
     /// The same key under another code; null when the old one is not the code.
-    #[wasm_bindgen(js_namespace = inloop, js_name = changeLock, catch)]
+    #[wasm_bindgen(js_namespace = inloopVault, js_name = changeLock, catch)]
     pub async fn change_lock(code: &str, lock: &JsValue, to: &str) -> Result<JsValue, JsValue>;
 
     /// Forgets the key of the rows.
-    #[wasm_bindgen(js_namespace = inloop, js_name = dropKey)]
+    #[wasm_bindgen(js_namespace = inloopVault, js_name = dropKey)]
     pub fn drop_key();
 
     /// A text sealed, as bytes.
-    #[wasm_bindgen(js_namespace = inloop, catch)]
+    #[wasm_bindgen(js_namespace = inloopVault, catch)]
     pub async fn seal(name: &str, text: &str) -> Result<JsValue, JsValue>;
 
     /// Such a text again.
-    #[wasm_bindgen(js_namespace = inloop, catch)]
+    #[wasm_bindgen(js_namespace = inloopVault, catch)]
     pub async fn unseal(name: &str, bytes: &JsValue) -> Result<JsValue, JsValue>;
 
     /// Why the last transaction that broke off did so; empty when the browser does not say.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::telling::tell_in_language;
 use crate::{
     device::use_device,
     text::{Language, Text, language, t},
@@ -19,7 +20,10 @@ pub fn LanguageCard() -> impl IntoView {
                 class=if chosen { "btn solid" } else { "btn quiet" }
                 lang=choice.code()
                 aria-pressed=chosen.to_string()
-                on:click=move |_| device.speak(choice)
+                on:click=move |_| {
+                    device.speak(choice);
+                    tell_in_language(device);
+                }
             >
                 {choice.own_name()}
             </button>

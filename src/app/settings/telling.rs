@@ -2,7 +2,8 @@
 
 use inloop_core::{
     command::{AllowWay, StopWay},
-    row::Way,
+    row::{ContactWays, Kind, Way},
+    scope::Scope,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -10,7 +11,7 @@ use crate::{
     device::{Device, use_device},
     mine::{mine, use_mine, ways_of},
     platform::{bridge, keep, network, push},
-    text::{self, Text, t},
+    text::{self, Text, language, t},
     ui::{Field, Icon, TakeBack, Undo, say_undoably},
 };
 
@@ -40,7 +41,7 @@ pub fn Telling() -> impl IntoView {
         }
         if let Some(site) = untrack(site) {
             undo.set(None);
-            device.say(AllowWay { site, way });
+            device.say(AllowWay { site, way, tongue: Some(untrack(language).tongue()) });
         }
     };
     let stop = move |way: Way| {
@@ -89,8 +90,22 @@ pub async fn follow_address(device: Device) {
     };
     keep::set(keep::Word::PushAddress, &new);
     // The new one first: nobody is ever without a way.
-    device.say(AllowWay { site, way: Way::Push { endpoint: new } });
+    device.say(AllowWay { site, way: Way::Push { endpoint: new }, tongue: Some(untrack(language).tongue()) });
     device.say(StopWay { site, account: None, way: Way::Push { endpoint: old } });
+}
+
+/// Whoever is told outside the app is told in the language of their phone from now on.
+pub fn tell_in_language(device: Device) {
+    let (stream, tongue) = (device.active().get_untracked(), untrack(language).tongue());
+    let known = device.peek(|phone| {
+        let me = mine(phone, stream)?;
+        let row = phone.one(Scope::Me(me.account), Kind::ContactWays, me.account)?;
+        let known = ContactWays::from_row(&row).filter(|known| known.tongue != tongue)?;
+        Some((me.site_ids().next()?, known.ways.last()?.clone()))
+    });
+    if let Some((site, way)) = known {
+        device.say(AllowWay { site, way, tongue: Some(tongue) });
+    }
 }
 
 fn way_words(way: &Way) -> String {

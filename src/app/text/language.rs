@@ -1,5 +1,6 @@
 //! Which language this phone speaks. Dutch, unless somebody chose otherwise; it knows no words.
 
+use inloop_core::row::Tongue;
 use leptos::prelude::*;
 
 /// A language of the screens.
@@ -21,6 +22,14 @@ impl Language {
         match self {
             Self::Dutch => "nl",
             Self::English => "en",
+        }
+    }
+
+    /// As the server knows it.
+    pub const fn tongue(self) -> Tongue {
+        match self {
+            Self::Dutch => Tongue::Dutch,
+            Self::English => Tongue::English,
         }
     }
 

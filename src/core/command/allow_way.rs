@@ -7,7 +7,7 @@ use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
-    row::{ContactWays, Kind, Link, Responder, Way},
+    row::{ContactWays, Kind, Link, Responder, Tongue, Way},
     scope::Scope,
     view::{Known, Rows, View},
 };
@@ -22,6 +22,9 @@ pub struct AllowWay {
     pub site: Id,
     /// The way.
     pub way: Way,
+    /// What is spoken on the phone on which this is said; a phone of before says nothing, and changes nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tongue: Option<Tongue>,
 }
 
 impl AllowWay {
@@ -41,13 +44,14 @@ impl Order for AllowWay {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         self.way.must_lead_somewhere()?;
-        let mut ways = ways_of(view, said.actor)?;
-        ways.retain(|way| *way != self.way);
-        if ways.len() >= MOST {
+        let mut known = known_ways(view, said.actor)?;
+        known.ways.retain(|way| *way != self.way);
+        if known.ways.len() >= MOST {
             return Err(Refusal::Nonsense { part: "way".into() }.into());
         }
-        ways.push(self.way.clone());
-        with_ways(view, said.actor, ways)
+        known.ways.push(self.way.clone());
+        known.tongue = self.tongue.unwrap_or(known.tongue);
+        with_ways(view, known)
     }
 
     fn undo(&self, _: Id) -> Option<Command> {
@@ -79,17 +83,18 @@ impl Way {
 }
 
 /// The ways of an account.
-pub(super) fn ways_of(view: &dyn View, account: Id) -> Result<Vec<Way>, Stop> {
+pub(super) fn known_ways(view: &dyn View, account: Id) -> Result<ContactWays, Stop> {
+    let none = ContactWays { id: account, ways: Vec::new(), tongue: Tongue::default() };
     Ok(match view.get(Scope::Me(account), Kind::ContactWays, account)? {
-        Known::Row(row) => ContactWays::from_row(&row).map(|known| known.ways.clone()).unwrap_or_default(),
-        Known::Absent | Known::Unseen => Vec::new(),
+        Known::Row(row) => ContactWays::from_row(&row).cloned().unwrap_or(none),
+        Known::Absent | Known::Unseen => none,
     })
 }
 
-/// The account with these ways, and every step that it answers for knows whether it can be told.
-pub(super) fn with_ways(view: &dyn View, account: Id, ways: Vec<Way>) -> Result<Vec<Change>, Stop> {
-    let told = !ways.is_empty();
-    let mut changes = vec![Change::Put(ContactWays { id: account, ways }.into())];
+/// An account with its ways, and every step that it answers for knows whether it can be told.
+pub(super) fn with_ways(view: &dyn View, ways: ContactWays) -> Result<Vec<Change>, Stop> {
+    let (account, told) = (ways.id, !ways.ways.is_empty());
+    let mut changes = vec![Change::Put(ways.into())];
     if let Rows::All(rows) = view.of(Scope::Me(account), Kind::Responder, Link::Account, account)? {
         let responders = rows.iter().filter_map(|row| Responder::from_row(row));
         changes

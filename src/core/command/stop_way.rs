@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AllowWay, Command, Order,
-    allow_way::{ways_of, with_ways},
+    allow_way::{known_ways, with_ways},
 };
 use crate::{
     Id,
@@ -52,12 +52,13 @@ impl Order for StopWay {
             }
             account => account.unwrap_or(said.actor),
         };
-        let before = ways_of(view, account)?;
-        let ways: Vec<Way> = before.iter().filter(|way| **way != self.way).cloned().collect();
-        if ways.len() == before.len() { Ok(Vec::new()) } else { with_ways(view, account, ways) }
+        let mut known = known_ways(view, account)?;
+        let before = known.ways.len();
+        known.ways.retain(|way| *way != self.way);
+        if known.ways.len() == before { Ok(Vec::new()) } else { with_ways(view, known) }
     }
 
     fn undo(&self, _: Id) -> Option<Command> {
-        Some(AllowWay { site: self.site, way: self.way.clone() }.into())
+        Some(AllowWay { site: self.site, way: self.way.clone(), tongue: None }.into())
     }
 }

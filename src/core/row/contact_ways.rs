@@ -37,6 +37,32 @@ impl Way {
     }
 }
 
+/// In which language somebody is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tongue {
+    /// Nederlands.
+    #[default]
+    Dutch,
+    /// English.
+    English,
+}
+
+impl Tongue {
+    /// The code of BCP 47.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+
+    /// Whether it need not be written down.
+    pub const fn is_usual(&self) -> bool {
+        matches!(self, Self::Dutch)
+    }
+}
+
 /// All ways of one account.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ContactWays {
@@ -44,6 +70,9 @@ pub struct ContactWays {
     pub id: Id,
     /// In the order in which they were allowed.
     pub ways: Vec<Way>,
+    /// What the phone spoke on which a way was last allowed.
+    #[serde(default, skip_serializing_if = "Tongue::is_usual")]
+    pub tongue: Tongue,
 }
 
 impl Body for ContactWays {

@@ -54,7 +54,7 @@ pub use self::{
     backup_request::{Again, Answer, Asked, BackupRequest, Silence, Word},
     calendar_feed::CalendarFeed,
     closing_day::{ClosingDay, closing_day_id},
-    contact_ways::{ContactWays, Way},
+    contact_ways::{ContactWays, Tongue, Way},
     contribution::Contribution,
     day_note::DayNote,
     day_part_need::{DayPartNeed, day_part_need_id},

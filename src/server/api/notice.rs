@@ -2,7 +2,7 @@
 //! worker asks for them.
 
 use axum::{Json, extract::State};
-use inloop_core::row::{Kind, Site};
+use inloop_core::row::{ContactWays, Kind, Site};
 
 use super::{Api, ApiError, device::Known};
 use crate::{
@@ -28,11 +28,14 @@ pub async fn show(State(api): State<Api>, Known(device): Known) -> Result<Json<O
             let Some(message) = latest_message(store, device.org, &accounts, now() - RECENT)? else {
                 return Ok(None);
             };
-            let site = load(store, device.org, &[(Kind::Site, message.site)])?;
-            let site = site.iter().find_map(|(_, stored)| Site::from_row(&stored.row));
+            let wanted = [(Kind::Site, message.site), (Kind::ContactWays, message.account)];
+            let rows = load(store, device.org, &wanted)?;
+            let site = rows.iter().find_map(|(_, stored)| Site::from_row(&stored.row));
+            let ways = rows.iter().find_map(|(_, stored)| ContactWays::from_row(&stored.row));
             Ok::<_, crate::store::StoreError>(Some(words(
                 message.told,
                 site.map_or("Inloop", |site| &site.name),
+                ways.map(|known| known.tongue).unwrap_or_default(),
             )))
         })
     };

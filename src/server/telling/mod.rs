@@ -8,7 +8,7 @@ mod sms;
 use inloop_core::{
     Id, Millis,
     command::{Command, NoteTold, StopWay},
-    row::{ContactWays, Kind, Row, Site, Told, Way},
+    row::{ContactWays, Kind, Row, Site, Told, Tongue, Way},
 };
 
 pub use self::{mail::Mail, push::Push, sms::Sms};
@@ -41,26 +41,47 @@ pub struct Words {
     pub text: String,
     /// The screen that says more.
     pub path: &'static str,
+    /// Their language, as BCP 47 has it.
+    pub lang: &'static str,
 }
 
-/// The words of a message about a site.
-pub fn words(told: Told, site: &str) -> Words {
+/// The words of a message about a site, in the language of who reads them.
+pub fn words(told: Told, site: &str, tongue: Tongue) -> Words {
+    let path = match told {
+        Told::HelpWanted => "/signalen",
+        Told::SomebodyComes | Told::StillThere => "/hulp",
+    };
+    let (title, text) = match tongue {
+        Tongue::Dutch => in_dutch(told, site),
+        Tongue::English => in_english(told, site),
+    };
+    Words { title, text, path, lang: tongue.code() }
+}
+
+fn in_dutch(told: Told, site: &str) -> (String, String) {
     match told {
-        Told::HelpWanted => Words {
-            title: format!("Hulpvraag bij {site}"),
-            text: "Iemand vraagt hulp. Open Inloop.".to_owned(),
-            path: "/signalen",
-        },
-        Told::SomebodyComes => Words {
-            title: format!("Er komt iemand naar {site}"),
-            text: "Open Inloop om te zien wie er komt.".to_owned(),
-            path: "/hulp",
-        },
-        Told::StillThere => Words {
-            title: "Ben je er nog?".to_owned(),
-            text: format!("Je werkt alleen bij {site}. Tik en zeg dat je er bent."),
-            path: "/hulp",
-        },
+        Told::HelpWanted => (format!("Hulpvraag bij {site}"), "Iemand vraagt hulp. Open Inloop.".to_owned()),
+        Told::SomebodyComes => {
+            (format!("Er komt iemand naar {site}"), "Open Inloop om te zien wie er komt.".to_owned())
+        }
+        Told::StillThere => {
+            ("Ben je er nog?".to_owned(), format!("Je werkt alleen bij {site}. Tik en zeg dat je er bent."))
+        }
+    }
+}
+
+fn in_english(told: Told, site: &str) -> (String, String) {
+    match told {
+        Told::HelpWanted => {
+            (format!("Call for help at {site}"), "Somebody asks for help. Open Inloop.".to_owned())
+        }
+        Told::SomebodyComes => {
+            (format!("Somebody is coming to {site}"), "Open Inloop to see who comes.".to_owned())
+        }
+        Told::StillThere => (
+            "Are you still there?".to_owned(),
+            format!("You work alone at {site}. Tap and say that you are there."),
+        ),
     }
 }
 
@@ -134,7 +155,11 @@ pub fn take(store: &mut dyn Store, now: Millis) -> Result<Vec<Ready>, StoreError
             let site = rows.iter().find_map(|(_, stored)| Site::from_row(&stored.row));
             ready.push(Ready {
                 ways: ways.map(|known| known.ways.clone()).unwrap_or_default(),
-                words: words(message.told, site.map_or("Inloop", |site| &site.name)),
+                words: words(
+                    message.told,
+                    site.map_or("Inloop", |site| &site.name),
+                    ways.map(|known| known.tongue).unwrap_or_default(),
+                ),
                 message,
             });
         }
@@ -174,5 +199,24 @@ impl Done {
     /// The organisation whose rows changed.
     pub const fn org(&self) -> Id {
         self.message.org
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_short_and_in_the_language_of_who_reads_it() {
+        for told in [Told::HelpWanted, Told::SomebodyComes, Told::StillThere] {
+            let [dutch, english] =
+                [Tongue::Dutch, Tongue::English].map(|tongue| words(told, "De Linde", tongue));
+            assert_eq!((dutch.path, dutch.lang, english.lang), (english.path, "nl", "en"));
+            assert!(dutch.title != english.title && dutch.text != english.text, "{told:?}");
+            for said in [dutch.title, dutch.text, english.title, english.text] {
+                let longest = said.split(['.', '?']).map(|part| part.split_whitespace().count()).max();
+                assert!(longest.unwrap_or_default() <= 10, "{said}");
+            }
+        }
     }
 }

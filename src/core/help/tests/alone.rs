@@ -24,7 +24,7 @@ fn start() -> StartAloneCheck {
 fn alone() -> Board {
     let mut board = house(&[(1, true, &[1])]);
     let way = Way::Push { endpoint: "https://push.example/1".into() };
-    board.say(VOLUNTEER, at(), AllowWay { site: SITE, way }).unwrap();
+    board.say(VOLUNTEER, at(), AllowWay { site: SITE, way, tongue: None }).unwrap();
     board.say(VOLUNTEER, at(), start()).unwrap();
     board
 }
@@ -136,7 +136,7 @@ fn only_who_can_be_told_on_a_phone_starts_one_and_only_with_times_that_make_sens
     let mut board = house(&[(1, true, &[1])]);
     let refused = |part: &str| Err(Refusal::Nonsense { part: part.into() });
     let mail = Way::Mail { address: "bram@example.org".into() };
-    board.say(VOLUNTEER, at(), AllowWay { site: SITE, way: mail }).unwrap();
+    board.say(VOLUNTEER, at(), AllowWay { site: SITE, way: mail, tongue: None }).unwrap();
     assert_eq!(board.say(VOLUNTEER, at(), start()), refused("push"));
     let mut board = alone();
     let with = |change: fn(&mut AlonePlan)| {
