@@ -5,7 +5,6 @@ use inloop_core::{
     Id, Millis,
     attendance::Mark,
     calendar::{Weeks, zone},
-    place::PlaceKind,
     row::{AccessRoute, AssignmentState, Availability, DayPart, Openness, SchoolHolidays, Silence, Turnout},
     school_holidays::Region,
     support::{Support, SupportForm},
@@ -185,26 +184,6 @@ pub fn region(text: &str) -> Option<Region> {
 pub fn maybe_region_cell(region: Option<Region>) -> String {
     let word = REGIONS.iter().find(|(known, _)| Some(*known) == region);
     word.map_or_else(String::new, |(_, word)| (*word).to_owned())
-}
-
-const KINDS: [(PlaceKind, &str); 6] = [
-    (PlaceKind::LivingRoom, "huiskamer"),
-    (PlaceKind::Garden, "tuin"),
-    (PlaceKind::Farm, "boerderij"),
-    (PlaceKind::Workshop, "werkplaats"),
-    (PlaceKind::Employer, "gewone werkgever"),
-    (PlaceKind::Sheltered, "beschutte plek"),
-];
-
-/// `huiskamer`, `tuin`, `boerderij`, `werkplaats`, `gewone werkgever`, `beschutte plek`.
-pub fn place_kind(text: &str) -> Option<PlaceKind> {
-    let text = text.trim().to_lowercase();
-    KINDS.iter().find(|(_, word)| *word == text).map(|(kind, _)| *kind)
-}
-
-/// The cell of a kind of place.
-pub fn place_kind_cell(kind: PlaceKind) -> String {
-    KINDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, word)| word).to_owned()
 }
 
 /// `ja`, `nee`; an empty cell is yes: a line goes on in the school holidays.

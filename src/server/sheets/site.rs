@@ -3,7 +3,7 @@
 use inloop_core::{
     Id,
     command::AddSite,
-    place::{Feature, ForGuests, Position},
+    place::{Feature, ForGuests, PlaceKind, Position},
     row::Site,
     sheet::{Expected, Problem},
 };
@@ -51,6 +51,26 @@ const FEATURES: [(Feature, &str); 7] = [
     (Feature::BusStop, "Bushalte"),
 ];
 
+const KINDS: [(PlaceKind, &str); 6] = [
+    (PlaceKind::LivingRoom, "huiskamer"),
+    (PlaceKind::Garden, "tuin"),
+    (PlaceKind::Farm, "boerderij"),
+    (PlaceKind::Workshop, "werkplaats"),
+    (PlaceKind::Employer, "gewone werkgever"),
+    (PlaceKind::Sheltered, "beschutte plek"),
+];
+
+/// `huiskamer`, `tuin`, `boerderij`, `werkplaats`, `gewone werkgever`, `beschutte plek`.
+fn place_kind(text: &str) -> Option<PlaceKind> {
+    let text = text.trim().to_lowercase();
+    KINDS.iter().find(|(_, word)| *word == text).map(|(kind, _)| *kind)
+}
+
+/// The cell of a kind of place.
+fn place_kind_cell(kind: PlaceKind) -> String {
+    KINDS.iter().find(|(known, _)| *known == kind).map_or("", |(_, word)| word).to_owned()
+}
+
 /// The id that the sheet names.
 pub fn id_in(bytes: &[u8]) -> Option<Id> {
     let table = Table::parse(SHEET.name, bytes).ok()?;
@@ -73,7 +93,7 @@ fn site(reading: &Reading<'_>, line: &Line<'_>) -> Result<Wanted, Problem> {
 }
 
 fn guests(line: &Line<'_>) -> Result<ForGuests, Problem> {
-    let kind = line.maybe("Soort", Expected::PlaceKind, cells::place_kind)?;
+    let kind = line.maybe("Soort", Expected::PlaceKind, place_kind)?;
     let door = |text: &str| text.parse().ok().filter(|door| ForGuests::is_door(*door));
     let north = line.text("Breedtegraad");
     let position = line.maybe("Lengtegraad", Expected::Position, |east| Position::typed(north, east))?;
@@ -99,7 +119,7 @@ fn write(house: &House<'_>) -> Vec<Vec<String>> {
     let line = |site: &Site| {
         let guests = &site.guests;
         let (north, east) = guests.position.map(Position::written).unwrap_or_default();
-        let kind = guests.kind.map(cells::place_kind_cell).unwrap_or_default();
+        let kind = guests.kind.map(place_kind_cell).unwrap_or_default();
         let told = [
             site.name.clone(),
             site.address.clone(),
