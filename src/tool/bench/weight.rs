@@ -89,7 +89,11 @@ fn section(weights: &[Weight]) -> Section {
         line("weight of the first load", first, GOAL_FIRST),
         line("weight of the whole product", whole, GOAL_WHOLE),
     ];
-    Section { lines, markdown: markdown + "\n", data: json!({"files": files, "first": first, "whole": whole}) }
+    Section {
+        lines,
+        markdown: markdown + "\n",
+        data: json!({"files": files, "first": first, "whole": whole}),
+    }
 }
 
 #[cfg(test)]
@@ -108,9 +112,13 @@ mod tests {
 
     #[test]
     fn the_report_adds_up() {
-        let weight = |name: &str, raw, wire| Weight { name: name.to_owned(), raw, wire, first: is_first(name) };
-        let section =
-            section(&[weight("a/app_bg.wasm", 300, 100), weight("b.js", 30, 10), weight("a/split_plan.wasm", 60, 20)]);
+        let weight =
+            |name: &str, raw, wire| Weight { name: name.to_owned(), raw, wire, first: is_first(name) };
+        let section = section(&[
+            weight("a/app_bg.wasm", 300, 100),
+            weight("b.js", 30, 10),
+            weight("a/split_plan.wasm", 60, 20),
+        ]);
         assert_eq!((&section.data["first"], &section.data["whole"]), (&json!(110), &json!(130)));
         assert!(section.markdown.contains("| **first load** | | 330 | **110** |"), "{}", section.markdown);
         assert!(section.markdown.contains("| **whole product** | | 390 | **130** |"), "{}", section.markdown);
