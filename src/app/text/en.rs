@@ -205,7 +205,7 @@ english! {
     StopSpace = "Use no more",
     IsOutdoors = "Is it outdoors?",
     IsQuiet = "Is it quiet there?",
-    IsStepFree = "Is there no step?",
+    IsStepFree = "Can you get in without a step?",
     HowManyFit = "For how many people?",
     PeopleWrong = "Fill in a number from 1.",
 

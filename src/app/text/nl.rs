@@ -199,7 +199,7 @@ texts! {
     StopSpace = "Gebruik niet meer",
     IsOutdoors = "Is het buiten?",
     IsQuiet = "Is het er rustig?",
-    IsStepFree = "Is er geen drempel?",
+    IsStepFree = "Kom je er zonder drempel in?",
     HowManyFit = "Voor hoeveel mensen?",
     PeopleWrong = "Vul een getal in vanaf 1.",
 
