@@ -85,8 +85,13 @@ export class Phone {
     });
   }
 
-  /** Takes the network away, also from a browser that is opened later. */
+  /** Takes the network away, also from a browser that is opened later. Not before the app is kept: what a first visit
+   * that breaks off can do has tests of its own, which take the network away themselves. */
   async offline(without = true): Promise<void> {
+    const pages = without ? (this.context?.pages() ?? []) : [];
+    const kept = pages.filter((page) => page.url().startsWith(this.url)).map((page) => this.kept(page));
+    // A page that is never kept, because its test broke that, is not waited for.
+    await Promise.race([Promise.allSettled(kept), new Promise((done) => setTimeout(done, 15_000))]);
     this.reach = !without;
     await this.context?.setOffline(without);
   }
