@@ -216,6 +216,7 @@ test("the day is read aloud by a voice of the phone, line by line, and stops on 
   await page.goto(`${phone.url}/instellingen`);
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("link", { name: "My day" }).click();
+  await expect(page.getByRole("heading", { name: "My day", level: 1 })).toBeVisible();
   await isLarge(page, "in English");
   await judge(page, "en-mijn-dag");
   await page.getByRole("button", { name: "Read aloud" }).click();
