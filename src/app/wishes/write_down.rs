@@ -40,10 +40,12 @@ pub fn WriteDown(sites: Memo<Vec<Id>>, undo: Undo) -> impl IntoView {
         <Show
             when=move || chosen.with(Option::is_some)
             fallback=move || view! {
-                <button type="button" class="btn full screen-only" on:click=move |_| asking.set(true)>
-                    <Icon name="pencil" />
-                    {t(Text::WriteWishDown)}
-                </button>
+                <div class="row screen-only">
+                    <button type="button" class="btn" on:click=move |_| asking.set(true)>
+                        <Icon name="pencil" />
+                        {t(Text::WriteWishDown)}
+                    </button>
+                </div>
             }
         >
             <section class="card write-down" aria-labelledby="van-wie">
