@@ -46,10 +46,16 @@ fn main() {
     device::speak_as_kept();
     // Not by Leptos: its executor begins with the first mount.
     wasm_bindgen_futures::spawn_local(async {
-        let running = RwSignal::new(None);
         if let Some(lock) = lock::keeps_shut().await {
+            let running = RwSignal::new(None);
             let locked = device::locked::Locked::begin(lock);
-            let opened = move || spawn_local(async move { start(wake(running).await).await });
+            let opened = move || {
+                spawn_local(async move {
+                    let device = wake().await;
+                    running.set(Some(device));
+                    start(device).await;
+                });
+            };
             mount_to_body(move || {
                 view! {
                     <Show when=move || running.with(Option::is_none)>
@@ -61,17 +67,15 @@ fn main() {
             page::announce("inloop:ready");
             return;
         }
-        let device = wake(running).await;
+        let device = wake().await;
         mount_to_body(move || view! { <shell::Shell device /> });
         start(device).await;
     });
 }
 
 /// Wakes the phone for the screen of the address.
-async fn wake(running: RwSignal<Option<device::Device>>) -> device::Device {
-    let device = device::wake(&page::path()).await;
-    running.set(Some(device));
-    device
+async fn wake() -> device::Device {
+    device::wake(&page::path()).await
 }
 
 async fn start(device: device::Device) {

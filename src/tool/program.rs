@@ -1,12 +1,11 @@
 //! The program of the app: compiled, cut into pieces, bound to JavaScript and made small. It lies in target/dist in a
 //! folder that is named by the digest of all of it, so that no browser ever joins the files of two builds.
 
-use crate::digest::sha256;
+use crate::digest::{self, sha256};
 use crate::exec;
 use crate::project::{Project, create_folder, files_under, is_kind, read, write};
 use crate::setup::{self, Machine, TARGET};
 use anyhow::{Context, Result, anyhow};
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 const PACKAGE: &str = "inloop-app";
@@ -38,8 +37,7 @@ const JS: &str = "app.js";
 const PIECES: &str = "pieces.js";
 const WASM: &str = "app_bg.wasm";
 
-/// Makes the program in a profile of Cargo.toml and gives the page with the addresses of its parts filled in.
-/// A small one has no names in its traces.
+/// Makes the program in a profile of Cargo.toml, and the page that names its parts. A small one has no names in its traces.
 pub fn make(project: &Project, machine: &Machine, profile: &str, small: bool) -> Result<()> {
     let compiled = compile(project, machine, profile)?;
     let work = project.path("target/program");
@@ -54,7 +52,7 @@ pub fn make(project: &Project, machine: &Machine, profile: &str, small: bool) ->
         optimise(project, &work)?;
         minify(project, &work)?;
     }
-    let folder = format!("app-{}", digest(&work)?);
+    let folder = format!("app-{}", &sha256(digest::list(files_under(&work)?)?)[..16]);
     std::fs::rename(&work, project.dist().join(&folder))
         .context("the program cannot be laid into target/dist")?;
     name_in_page(project, &folder)
@@ -117,16 +115,6 @@ pub fn minify(project: &Project, folder: &Path) -> Result<()> {
     esbuild.args(MINIFY).arg("--allow-overwrite");
     esbuild.args(["outdir", "outbase"].map(|option| format!("--{option}={}", folder.display())));
     exec::run(esbuild.args(scripts.map(|(_, file)| file)))
-}
-
-fn digest(work: &Path) -> Result<String> {
-    let mut list = String::new();
-    for (name, file) in files_under(work)? {
-        let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-        // Writing to a String cannot fail.
-        let _ = writeln!(list, "{} {name}", sha256(bytes));
-    }
-    Ok(sha256(list)[..16].to_owned())
 }
 
 fn name_in_page(project: &Project, folder: &str) -> Result<()> {

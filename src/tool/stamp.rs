@@ -1,9 +1,8 @@
 //! Whether target/dist was made of what is in the checkout now.
 
-use crate::digest::sha256;
+use crate::digest::{self, sha256};
 use crate::project::{Project, files_under, write};
-use anyhow::{Context, Result};
-use std::fmt::Write;
+use anyhow::Result;
 use std::path::PathBuf;
 
 /// Everything the built app depends on. Contents are compared, not times: a change of branch sets new
@@ -28,15 +27,11 @@ impl Stamp {
     pub fn of_sources(project: &Project, profile: &str, compiler: &str) -> Result<Self> {
         let mut inputs = Vec::new();
         for folder in FOLDERS {
-            inputs.extend(files_under(&project.path(folder))?.into_iter().map(|(_, file)| file));
+            let files = files_under(&project.path(folder))?;
+            inputs.extend(files.into_iter().map(|(name, file)| (format!("{folder}/{name}"), file)));
         }
-        inputs.extend(FILES.iter().map(|file| project.path(file)));
-        let mut list = format!("{profile}\n{compiler}\n");
-        for file in inputs {
-            let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-            let inside = file.strip_prefix(project.root()).unwrap_or(&file);
-            writeln!(list, "{} {}", sha256(bytes), inside.display())?;
-        }
+        inputs.extend(FILES.iter().map(|file| ((*file).to_owned(), project.path(file))));
+        let list = format!("{profile}\n{compiler}\n{}", digest::list(inputs)?);
         Ok(Self(sha256(list)))
     }
 

@@ -1,6 +1,6 @@
 // What can go wrong on the way and on the phone, by the rows of the table of faults.
 import { type Page } from "@playwright/test";
-import { openList, outbox } from "./world/phone.ts";
+import { cutInCache, openList, outbox } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 const pathOf = (page: Page) => new URL(page.url()).pathname;
@@ -240,22 +240,7 @@ for (const name of ["/app_bg.wasm", "/app.js"]) {
     await phone.kept(page);
     await openList(page);
     const list = pathOf(page);
-    const cut = await page.evaluate(async (name) => {
-      let cut = 0;
-      for (const build of await caches.keys()) {
-        const cache = await caches.open(build);
-        for (const asked of await cache.keys()) {
-          if (!asked.url.endsWith(name)) continue;
-          const stored = await cache.match(asked);
-          if (!stored) continue;
-          const bytes = await stored.arrayBuffer();
-          await cache.put(asked, new Response(bytes.slice(0, bytes.byteLength / 2), { headers: stored.headers }));
-          cut += 1;
-        }
-      }
-      return cut;
-    }, name);
-    expect(cut).toBe(1);
+    expect(await cutInCache(page, name)).toBe(1);
     await page.goto(phone.url + list);
     await expect(page.locator(".tile").first()).toBeVisible({ timeout: 20_000 });
   });

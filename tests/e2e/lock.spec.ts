@@ -55,6 +55,17 @@ async function type(page: Page, code: string): Promise<void> {
 
 const locked = (page: Page) => expect(page.getByRole("heading", { level: 1, name: "Inloop is op slot" })).toBeVisible({ timeout: 30_000 });
 
+/** From an open list: sets a code, says without a network that somebody is there, and locks before it is sent. */
+async function markAndLock(phone: Phone, page: Page): Promise<void> {
+  await setCode(page);
+  await page.goBack();
+  await phone.offline();
+  await page.locator(".tile").first().click();
+  await expect(page.locator(".tile .saved")).toHaveCount(1);
+  await page.reload();
+  await locked(page);
+}
+
 /** A phone with a list open, kept for use without a network. */
 async function withList(phone: Phone): Promise<Page> {
   const page = await phone.open();
@@ -106,13 +117,7 @@ test("what waits is sent while the phone is locked, once, and another phone sees
   const phone = await enrol("volunteer", "Lies");
   const page = await withList(phone);
   const address = new URL(page.url()).pathname;
-  await setCode(page);
-  await page.goBack();
-  await phone.offline();
-  await page.locator(".tile").first().click();
-  await expect(page.locator(".tile .saved")).toHaveCount(1);
-  await page.reload();
-  await locked(page);
+  await markAndLock(phone, page);
   await phone.offline(false);
   await expect.poll(async () => (await outbox(page))[0]?.value.state, { timeout: 60_000 }).toBe("settled");
   await expect(page.getByText(/wacht(en)? nog/)).toHaveCount(0);
@@ -251,13 +256,7 @@ test("a forgotten code empties the phone, keeps what waits, and a coordinator sw
   const anna = await enrol("coordinator", "Anna");
   const page = await withList(phone);
   const address = new URL(page.url()).pathname;
-  await setCode(page);
-  await page.goBack();
-  await phone.offline();
-  await page.locator(".tile").first().click();
-  await expect(page.locator(".tile .saved")).toHaveCount(1);
-  await page.reload();
-  await locked(page);
+  await markAndLock(phone, page);
   await page.getByRole("button", { name: "Code vergeten?" }).click();
   await judge(page, "slot-vergeten");
   await isLarge(page, "a forgotten code");

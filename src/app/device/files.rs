@@ -48,16 +48,7 @@ impl Device {
             let named =
                 self.peek(|phone| phone.outbox().values().any(|record| record.body.contains(&file.name)));
             if file.sent != epoch && result.is_ok() {
-                result = match network::send_file(&file.name, &file.bytes).await {
-                    // What the server never takes is not tried for ever; the list of what is named tells of it.
-                    Ok(()) | Err(NoAnswer::Refused(_) | NoAnswer::TooLarge) => {
-                        file.sent = epoch;
-                        // Not written: it is sent once more, which changes nothing.
-                        let _ = kept::put(&file).await;
-                        Ok(())
-                    }
-                    failed => failed,
-                };
+                result = send(&mut file, epoch).await;
             }
             if file.sent != epoch {
                 unsent.push(file.name);
@@ -68,5 +59,19 @@ impl Device {
         }
         self.inner().unsent_files.set(unsent);
         result
+    }
+}
+
+/// Sends one, and notes the epoch in which the server had it.
+pub(super) async fn send(file: &mut Kept, epoch: i64) -> Result<(), NoAnswer> {
+    match network::send_file(&file.name, &file.bytes).await {
+        // What the server never takes is not tried for ever; the list of what is named tells of it.
+        Ok(()) | Err(NoAnswer::Refused(_) | NoAnswer::TooLarge) => {
+            file.sent = epoch;
+            // Not written: it is sent once more, which changes nothing.
+            let _ = kept::put(file).await;
+            Ok(())
+        }
+        failed => failed,
     }
 }

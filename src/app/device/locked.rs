@@ -16,6 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     enrol::wipe,
+    files,
     mirror::outbox_changes,
     sync::{proof, resume},
 };
@@ -238,14 +239,8 @@ async fn write(phone: &Phone, writes: &[inloop_core::phone::Write]) {
 async fn send_files(phone: &Phone) -> Result<(), NoAnswer> {
     let epoch = phone.mirror().cursor.epoch;
     for mut file in kept::all().await.unwrap_or_default().into_iter().filter(|file| file.sent == 0) {
-        match network::send_file(&file.name, &file.bytes).await {
-            Ok(()) | Err(NoAnswer::Refused(_) | NoAnswer::TooLarge) => {
-                // Without a known epoch it is sent once more later, which changes nothing.
-                file.sent = epoch.max(1);
-                let _ = kept::put(&file).await;
-            }
-            failed => failed?,
-        }
+        // Without a known epoch it is sent once more later, which changes nothing.
+        files::send(&mut file, epoch.max(1)).await?;
     }
     Ok(())
 }

@@ -7,7 +7,10 @@ use inloop_core::Id;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::bridge;
+use super::{
+    bridge,
+    storage::{decode, encode},
+};
 
 /// The key of the rows, under one that is made of the code: AES-GCM under PBKDF2, all of it in hexadecimals.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -16,17 +19,6 @@ pub struct Wrapped {
     iv: String,
     rounds: u32,
     key: String,
-}
-
-impl Wrapped {
-    fn read(value: &JsValue) -> Option<Self> {
-        let text = js_sys::JSON::stringify(value).ok().map(String::from)?;
-        serde_json::from_str(&text).ok()
-    }
-
-    fn value(&self) -> Option<JsValue> {
-        js_sys::JSON::parse(&serde_json::to_string(self).ok()?).ok()
-    }
 }
 
 thread_local! {
@@ -45,14 +37,14 @@ pub fn held() -> Option<Id> {
 
 /// Makes a key and a lock of this name around it.
 pub async fn make(id: Id, code: &str) -> Option<Wrapped> {
-    let made = Wrapped::read(&bridge::make_lock(code).await.ok()?)?;
+    let made = decode(&bridge::make_lock(code).await.ok()?)?;
     HELD.with(|held| held.set(Some(id)));
     Some(made)
 }
 
 /// Opens a lock: `Some(false)` is another code, nothing is a browser that cannot.
 pub async fn open(id: Id, lock: &Wrapped, code: &str) -> Option<bool> {
-    let opened = bridge::open_lock(code, &lock.value()?).await.ok()?.is_truthy();
+    let opened = bridge::open_lock(code, &encode(lock).ok()?).await.ok()?.is_truthy();
     if opened {
         HELD.with(|held| held.set(Some(id)));
     }
@@ -61,8 +53,8 @@ pub async fn open(id: Id, lock: &Wrapped, code: &str) -> Option<bool> {
 
 /// The same key in a lock with another code: `Some(None)` is a wrong one.
 pub async fn change(lock: &Wrapped, code: &str, to: &str) -> Option<Option<Wrapped>> {
-    let changed = bridge::change_lock(code, &lock.value()?, to).await.ok()?;
-    if changed.is_null() { Some(None) } else { Wrapped::read(&changed).map(Some) }
+    let changed = bridge::change_lock(code, &encode(lock).ok()?, to).await.ok()?;
+    if changed.is_null() { Some(None) } else { decode(&changed).map(Some) }
 }
 
 /// Forgets the key.

@@ -3,15 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, sensible, still};
+use super::{Command, Order, edited, sensible};
 use crate::{
     Id,
-    decide::{Change, Refusal, Said, Stop},
+    decide::{Change, Said, Stop},
     grant::{Role, Who},
     place::ForGuests,
     row::{Kind, Site},
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// Describes a site.
@@ -62,15 +62,13 @@ impl Order for DescribeSite {
             sensible("address", &self.address, 200)?;
         }
         self.guests.must_make_sense()?;
-        let row = match view.get(self.scope(), Kind::Site, self.site)? {
-            Known::Absent => return Err(Refusal::NotYours.into()),
-            Known::Unseen => return Ok(Vec::new()),
-            Known::Row(row) => row,
-        };
-        let Some(old) = Site::from_row(&row) else { return Err(Refusal::NotYours.into()) };
-        still(old.version, self.base)?;
+        let known = edited(view, (self.scope(), Kind::Site, self.site), self.base, |row| {
+            let site = Site::from_row(row)?;
+            Some((site, site.version))
+        })?;
+        let Some(old) = known else { return Ok(Vec::new()) };
         let (name, address, guests) = (self.name.clone(), self.address.clone(), self.guests.clone());
-        let described = Site { name, address, guests, version: Some(said.op), ..old.clone() };
+        let described = Site { name, address, guests, version: Some(said.op), ..old };
         Ok(vec![Change::Put(described.into())])
     }
 
@@ -86,7 +84,7 @@ impl Order for DescribeSite {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{board::Board, place::Feature, row::Row, school_holidays::Region};
+    use crate::{board::Board, decide::Refusal, place::Feature, row::Row, school_holidays::Region};
 
     const SITE: Id = Id::from_u128(1);
     const ANNA: Id = Id::from_u128(0xA);

@@ -3,14 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, still};
+use super::{Command, Order, edited};
 use crate::{
     Id,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
     row::{Kind, Space},
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// Describes a space.
@@ -35,16 +35,10 @@ pub(super) fn room(space: &Space) -> Result<(), Refusal> {
 
 /// A space of a site as it is in view; nothing when it cannot be seen from here.
 pub(super) fn in_view(view: &dyn View, site: Id, space: Id, base: Option<Id>) -> Result<Option<Space>, Stop> {
-    match view.get(Scope::Plan(site), Kind::Space, space)? {
-        Known::Absent => Err(Refusal::NotYours.into()),
-        Known::Unseen => Ok(None),
-        Known::Row(row) => {
-            let known = Space::from_row(&row).filter(|old| old.site == site);
-            let Some(old) = known else { return Err(Refusal::NotYours.into()) };
-            still(old.version, base)?;
-            Ok(Some(old.clone()))
-        }
-    }
+    edited(view, (Scope::Plan(site), Kind::Space, space), base, |row| {
+        let space = Space::from_row(row).filter(|space| space.site == site)?;
+        Some((space, space.version))
+    })
 }
 
 impl Order for DescribeSpace {

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Order, still};
+use super::{Command, Order, edited};
 use crate::{
     Id,
-    decide::{Change, Refusal, Said, Stop},
+    decide::{Change, Said, Stop},
     grant::{Role, Who},
     row::{Kind, ProgrammeRule},
     scope::Scope,
-    view::{Known, View},
+    view::View,
 };
 
 /// Gives a rule its last date: a compare-and-set.
@@ -75,14 +75,8 @@ pub(super) fn in_view(
     rule: Id,
     base: Option<Id>,
 ) -> Result<Option<ProgrammeRule>, Stop> {
-    let row = match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
-        Known::Absent => return Err(Refusal::NotYours.into()),
-        Known::Unseen => return Ok(None),
-        Known::Row(row) => row,
-    };
-    let Some(old) = ProgrammeRule::from_row(&row).filter(|old| old.site == site) else {
-        return Err(Refusal::NotYours.into());
-    };
-    still(old.version, base)?;
-    Ok(Some(old.clone()))
+    edited(view, (Scope::Plan(site), Kind::ProgrammeRule, rule), base, |row| {
+        let rule = ProgrammeRule::from_row(row).filter(|rule| rule.site == site)?;
+        Some((rule, rule.version))
+    })
 }

@@ -567,6 +567,24 @@ fn still(version: Option<Id>, base: Option<Id>) -> Result<(), Refusal> {
     }
 }
 
+/// A row as somebody edits it who saw the version `base`; nothing when it cannot be seen from here. `read` gives what is
+/// meant of a row, with its version: refuses what it does not take, and when somebody changed it first.
+fn edited<T: Clone>(
+    view: &dyn View,
+    (scope, kind, id): (Scope, Kind, Id),
+    base: Option<Id>,
+    read: impl Fn(&Row) -> Option<(&T, Option<Id>)>,
+) -> Result<Option<T>, Stop> {
+    let row = match view.get(scope, kind, id)? {
+        Known::Absent => return Err(Refusal::NotYours.into()),
+        Known::Unseen => return Ok(None),
+        Known::Row(row) => row,
+    };
+    let Some((old, version)) = read(&row) else { return Err(Refusal::NotYours.into()) };
+    still(version, base)?;
+    Ok(Some(old.clone()))
+}
+
 /// Puts a new row, and refuses when its id is taken.
 fn create(view: &dyn View, scope: Scope, row: Row) -> Result<Vec<Change>, Stop> {
     match view.get(scope, row.kind(), row.id())? {

@@ -67,23 +67,15 @@ impl WasmToolchain {
         Ok(Some(Self { folder: folder.map(Path::to_path_buf), linker, version }))
     }
 
-    /// Makes a cargo call, or one of a program that calls cargo, use this toolchain and our tools.
-    pub fn choose(&self, command: &mut Command, project: &Project) -> Result<()> {
-        let tools = [project.cached("tools/bin"), project.path("src/tool/node_modules/.bin")];
-        command.env("PATH", exec::path_with(tools.into_iter().chain(self.folder.clone()))?);
-        if self.folder.is_some() {
-            command.env_remove("RUSTUP_TOOLCHAIN");
+    /// A cargo of this toolchain, to be run in the root of the checkout.
+    pub fn cargo(&self, project: &Project) -> Result<Command> {
+        let mut command = exec::program("cargo", project.root());
+        if let Some(folder) = &self.folder {
+            command.env("PATH", exec::path_with([folder.clone()])?).env_remove("RUSTUP_TOOLCHAIN");
         }
         if let Some(linker) = &self.linker {
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
-        Ok(())
-    }
-
-    /// A cargo of this toolchain, to be run in the root of the checkout.
-    pub fn cargo(&self, project: &Project) -> Result<Command> {
-        let mut command = exec::program("cargo", project.root());
-        self.choose(&mut command, project)?;
         Ok(command)
     }
 

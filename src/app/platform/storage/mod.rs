@@ -15,13 +15,13 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 
 /// A value as the structured objects that IndexedDB keeps, readable without Rust.
-fn encode(value: &impl Serialize) -> Result<JsValue, StoreError> {
+pub(super) fn encode(value: &impl Serialize) -> Result<JsValue, StoreError> {
     let text = serde_json::to_string(value).map_err(|_| StoreError::Broken)?;
     js_sys::JSON::parse(&text).map_err(|_| StoreError::Broken)
 }
 
 /// Values as they were stored. One that cannot be read is left out: it stays on disk for a build that can.
-fn decode<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+pub(super) fn decode<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
     let text = js_sys::JSON::stringify(value).ok().map(String::from)?;
     serde_json::from_str(&text).ok()
 }
