@@ -1,14 +1,17 @@
 //! A photo of somebody: two small JPEGs of which the phone that took it sends no more than that, and whose word it is
 //! that it may be shown.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Id, Millis,
     decide::Refusal,
-    row::{Portrait, Row},
+    row::{Face, Portrait, Row},
     seal::is_sha256,
 };
 
@@ -62,4 +65,46 @@ pub fn shown(portraits: &[Arc<Row>]) -> BTreeMap<Id, &Portrait> {
         }
     }
     shown
+}
+
+/// The files that a phone keeps of the portraits and faces of one scope: the small ones, and of one's own the large one
+/// too.
+pub fn to_keep(rows: &[Arc<Row>], own: bool) -> BTreeSet<String> {
+    let faces = rows.iter().filter_map(|row| Face::from_row(row)).filter_map(|face| face.picture.clone());
+    let portraits = shown(rows).into_values().flat_map(|portrait| {
+        let Photo { small, large } = portrait.photo.clone();
+        [Some(small), own.then_some(large)].into_iter().flatten()
+    });
+    faces.chain(portraits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grant::Role;
+
+    #[test]
+    fn a_phone_keeps_the_small_photos_that_show_and_the_large_one_of_its_owner_only() {
+        let (site, person) = (Id::from_u128(1), Id::from_u128(2));
+        let portrait = |id: u128, at: Millis, photo: (&str, &str)| {
+            let photo = Photo { small: photo.0.to_owned(), large: photo.1.to_owned() };
+            let (id, agreed) = (Id::from_u128(id), Agreed { by: None, at });
+            Row::Portrait(Portrait { id, site, person, as_said: None, photo, agreed }).shared()
+        };
+        let face = |id: u128, picture: Option<&str>, large: Option<&str>| {
+            let (picture, large) = (picture.map(str::to_owned), large.map(str::to_owned));
+            let (id, name) = (Id::from_u128(id), "Lies".to_owned());
+            Row::Face(Face { id, site, name, picture, large, volunteer: None, role: Role::Volunteer })
+                .shared()
+        };
+        let rows = [
+            portrait(3, 10, ("old", "old-large")),
+            portrait(4, 20, ("new", "new-large")),
+            face(5, Some("face"), Some("face-large")),
+            face(6, None, None),
+        ];
+        let names = |own| to_keep(&rows, own).into_iter().collect::<Vec<_>>();
+        assert_eq!(names(false), ["face", "new"]);
+        assert_eq!(names(true), ["face", "new", "new-large"]);
+    }
 }

@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { judge } from "./world/judge.ts";
 import { isLarge } from "./world/large.ts";
+import { CODE, locked, setCode, type } from "./world/lock.ts";
 import { type Phone, SMALL, WIDE, openList, outbox } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 const SHEETS = join(import.meta.dirname, "../data/dorpshuis-de-linde");
-const CODE = "904518";
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -38,22 +38,6 @@ const readable = async (page: Page) => {
   const text = await mirror(page);
   return names().filter((name) => text.includes(name));
 };
-
-async function setCode(page: Page, code = CODE): Promise<void> {
-  await page.getByRole("link", { name: "Meer", exact: true }).click();
-  await page.getByRole("button", { name: "Zet een slot op" }).click();
-  await page.getByLabel("Nieuwe code", { exact: true }).fill(code);
-  await page.getByLabel("Nog een keer de nieuwe code").fill(code);
-  await page.getByRole("button", { name: "Bewaar de code" }).click();
-  await expect(page.getByText("Er zit een slot op.")).toBeVisible();
-}
-
-async function type(page: Page, code: string): Promise<void> {
-  await page.getByLabel("Code", { exact: true }).fill(code);
-  await page.getByRole("button", { name: "Open Inloop" }).click();
-}
-
-const locked = (page: Page) => expect(page.getByRole("heading", { level: 1, name: "Inloop is op slot" })).toBeVisible({ timeout: 30_000 });
 
 /** From an open list: sets a code, says without a network that somebody is there, and locks before it is sent. */
 async function markAndLock(phone: Phone, page: Page): Promise<void> {

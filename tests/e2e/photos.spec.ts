@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { House } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { isLarge } from "./world/large.ts";
+import { CODE, locked, setCode, type } from "./world/lock.ts";
 import { type Phone, SMALL, WIDE, everything, openList, tile } from "./world/phone.ts";
 import { test as base, expect } from "./world/test.ts";
 
@@ -213,6 +214,70 @@ test("who works here shows their own face to everybody who comes, and takes it a
   await judge(own, "mijn-dag-gezicht-small");
   await card.getByRole("button", { name: "Haal de foto weg" }).click();
   await expect(own.locator(".now-card .faces img")).toHaveCount(0, { timeout: 20_000 });
+});
+
+/** The photos on the disk of a phone: how many lie clear, and how many sealed. */
+async function lying(page: Page): Promise<{ clear: number; sealed: number }> {
+  return page.evaluate(async () => {
+    const open = indexedDB.open("pictures_v1");
+    const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+    const all = db.transaction("pictures").objectStore("pictures").getAll();
+    const records = await new Promise<Record<string, unknown>[]>((done) => (all.onsuccess = () => done(all.result)));
+    db.close();
+    const clear = records.filter(({ address }) => String(address).startsWith("data:image/jpeg;base64,"));
+    return { clear: clear.length, sealed: records.filter(({ sealed }) => sealed instanceof Uint8Array).length };
+  });
+}
+
+test("a face is there without a network, sealed where there is a lock, and leaves the phone with the photo", async ({ enrol }) => {
+  const [gerda, anja, lies] = [await enrol("coordinator", "Gerda"), await enrol("coordinator", "Anja"), await enrol("volunteer", "Lies")];
+  const page = await gerda.open("/beheer/mensen");
+  await page.getByRole("link", { name: /Dirk/ }).click();
+  await choose(page);
+  await page.getByLabel("Wie zei dat het mag?").fill("Dirk zelf");
+  await page.getByRole("button", { name: "Gebruik deze foto" }).click();
+  await expect(page.getByText(/^Ja gezegd door Dirk zelf\./)).toBeVisible();
+  const door = await lies.open();
+  await lies.kept(door);
+  // Before anybody opens the list: it comes with the rows.
+  await expect.poll(() => lying(door), { timeout: 30_000 }).toEqual({ clear: 1, sealed: 0 });
+  await lies.offline();
+  await door.reload();
+  await openList(door);
+  const face = tile(door, "Dirk").locator(".avatar img");
+  const width = () => face.evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await expect(face).toBeVisible();
+  await expect.poll(width).toBe(96);
+  await judge(door, "foto-lijst-offline-small");
+  // On another coordinator's phone the large one is not kept: the face, and what would help.
+  const people = await anja.open("/beheer/mensen");
+  await anja.kept(people);
+  await expect.poll(() => lying(people), { timeout: 30_000 }).toEqual({ clear: 1, sealed: 0 });
+  await anja.offline();
+  await people.getByRole("link", { name: /Dirk/ }).click();
+  await expect(people.getByText("De foto zie je met internet.")).toBeVisible();
+  await expect(people.locator(".photo-none img")).toBeVisible();
+  await people.locator(".photo-none").scrollIntoViewIfNeeded();
+  await judge(people, "foto-alleen-klein-small");
+  // Under a code nothing of it lies clear, and it comes again, sealed.
+  await lies.offline(false);
+  await setCode(door);
+  expect((await lying(door)).clear).toBe(0);
+  await door.reload();
+  await locked(door);
+  await type(door, CODE);
+  await expect.poll(() => lying(door), { timeout: 60_000 }).toEqual({ clear: 0, sealed: 1 });
+  await lies.offline();
+  await door.reload();
+  await locked(door);
+  await type(door, CODE);
+  await door.getByRole("link", { name: "Vandaag", exact: true }).click();
+  await openList(door);
+  await expect.poll(width).toBe(96);
+  await lies.offline(false);
+  await page.getByRole("button", { name: "Haal de foto weg" }).click();
+  await expect(face).toHaveCount(0, { timeout: 30_000 });
+  await expect.poll(() => lying(door), { timeout: 30_000 }).toEqual({ clear: 0, sealed: 0 });
 });
 
 test("what is no picture is said", async ({ enrol }) => {

@@ -68,7 +68,7 @@ impl Device {
         scopes.iter().any(asleep)
     }
 
-    fn asleep(self, scopes: Vec<String>) -> Vec<String> {
+    pub(super) fn asleep(self, scopes: Vec<String>) -> Vec<String> {
         let inner = self.inner();
         let phone = inner.phone.borrow();
         let mut filling = inner.filling.borrow_mut();

@@ -13,6 +13,7 @@ pub mod lock;
 pub mod locked;
 mod mirror;
 mod moment;
+mod pictures;
 mod start;
 mod sync;
 mod tap;
@@ -20,7 +21,7 @@ pub mod wants;
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     rc::Rc,
 };
 
@@ -74,6 +75,11 @@ struct Inner {
     unpainted: Cell<bool>,
     /// Files that are only on this phone, by sha256.
     unsent_files: RwSignal<Vec<String>>,
+    /// Addresses of the photos that this page has, by sha256.
+    pictures: RwSignal<HashMap<String, String>>,
+    /// Where the mirror was when all photos that it shows were last on disk.
+    pictures_at: Cell<Cursor>,
+    keeping_pictures: Cell<bool>,
     /// How often this tab began to write, or wrote, the outbox: a read that spans a write is read again.
     writes: Cell<u32>,
     dirty: RefCell<mirror::Dirty>,
@@ -135,6 +141,9 @@ impl Device {
             storing: Cell::new(false),
             unpainted: Cell::new(false),
             unsent_files: RwSignal::new(Vec::new()),
+            pictures: RwSignal::default(),
+            pictures_at: Cell::default(),
+            keeping_pictures: Cell::new(false),
             writes: Cell::new(0),
             dirty: RefCell::default(),
             flushing: futures::lock::Mutex::new(()),

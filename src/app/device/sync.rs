@@ -144,6 +144,7 @@ impl Device {
         crate::platform::bridge::set_badge(u32::try_from(waiting).unwrap_or(u32::MAX));
         if result.is_ok() {
             self.tidy().await;
+            self.keep_pictures();
             // What follows from own taps waits half a second: a roll call must not write the mirror at every tap.
             if !pushing {
                 self.flush(false).await;

@@ -57,6 +57,13 @@ pub fn faces(sites: impl IntoIterator<Item = Id>) -> Vec<String> {
     once(sites.into_iter().map(|site| Scope::Faces(site).to_string()))
 }
 
+/// Where photos of people are named.
+pub fn photos(phone: &Phone) -> Vec<Scope> {
+    held(phone)
+        .filter(|scope| matches!(scope, Scope::Cards(_) | Scope::Faces(_) | Scope::Person(_)))
+        .collect()
+}
+
 /// Each name once, in the order in which they came.
 fn once(all: impl Iterator<Item = String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();

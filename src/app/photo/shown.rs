@@ -1,15 +1,12 @@
 //! The photo in large, with what one can do: take another, take it away, and take that back.
 
-use inloop_core::calendar::local_date;
+use inloop_core::{calendar::local_date, photo::Photo};
 use leptos::{either::Either, prelude::*, task::spawn_local};
 
 use super::keep::{Whose, bytes_of, keep};
 use crate::{
     device::{Device, use_device},
-    platform::{
-        microphone::address_of,
-        picture::{self, Picture},
-    },
+    platform::picture::{self, Picture, address_of},
     text::{self, Text, t},
     ui::{Field, Icon, Problem, UndoBar},
 };
@@ -100,7 +97,7 @@ pub fn PhotoOf(#[prop(into)] whose: Signal<Option<Whose>>) -> impl IntoView {
         <div class="photo">
             {move || match (chosen.get(), known.get()) {
                 (Some(picture), _) => Either::Left(view! { <Large bytes=picture.large /> }),
-                (None, Some((photo, _))) => Either::Right(Either::Left(view! { <Kept file=photo.large /> })),
+                (None, Some((photo, _))) => Either::Right(Either::Left(view! { <Kept photo /> })),
                 (None, None) => Either::Right(Either::Right(view! {
                     <p class="photo-none"><Icon name="camera" /><span>{t(Text::NoPhotoYet)}</span></p>
                 })),
@@ -131,7 +128,7 @@ pub fn PhotoOf(#[prop(into)] whose: Signal<Option<Whose>>) -> impl IntoView {
 async fn remember(
     device: Device,
     whose: Whose,
-    old: Option<(inloop_core::photo::Photo, Option<inloop_core::photo::Agreed>)>,
+    old: Option<(Photo, Option<inloop_core::photo::Agreed>)>,
     words: Text,
 ) -> Option<Before> {
     let photo = match old {
@@ -186,25 +183,34 @@ fn Agree(by_another: bool, use_it: impl Fn(Option<String>) + Copy + Send + Sync 
 /// A photo whose bytes are here.
 #[component]
 fn Large(bytes: Vec<u8>) -> impl IntoView {
-    let address = address_of(&bytes).unwrap_or_default();
+    let address = address_of(&bytes);
     view! { <img class="photo-large" src=address alt=t(Text::Photo) /> }
 }
 
-/// A photo by its name: from this phone, or from the server.
+/// A photo that shows: from this phone, or from the server. Without either the face, which most phones keep.
 #[component]
-fn Kept(file: String) -> impl IntoView {
+fn Kept(photo: Photo) -> impl IntoView {
     let device = use_device();
-    let (bytes, missing) = (RwSignal::new(None::<Vec<u8>>), RwSignal::new(false));
+    let (large, small, missing) =
+        (RwSignal::new(None::<String>), RwSignal::new(None::<String>), RwSignal::new(false));
     spawn_local(async move {
-        match device.file(&file).await {
-            Ok(found) => drop(bytes.try_set(Some(found))),
-            Err(_) => drop(missing.try_set(true)),
+        if let Ok(found) = device.address_of_picture(&photo.large).await {
+            let _ = large.try_set(Some(found));
+            return;
         }
+        let _ = missing.try_set(true);
+        let _ = small.try_set(device.address_of_picture(&photo.small).await.ok());
     });
     view! {
-        {move || bytes.get().map(|bytes| view! { <Large bytes /> })}
+        {move || large.get().map(|address| view! { <img class="photo-large" src=address alt=t(Text::Photo) /> })}
         <Show when=move || missing.get()>
-            <p class="photo-none"><Icon name="camera" /><span>{t(Text::PhotoOnlyOnline)}</span></p>
+            <p class="photo-none">
+                {move || match small.get() {
+                    Some(address) => Either::Left(view! { <img src=address alt=t(Text::Photo) /> }),
+                    None => Either::Right(view! { <Icon name="camera" /> }),
+                }}
+                <span>{t(Text::PhotoOnlyOnline)}</span>
+            </p>
         </Show>
     }
 }

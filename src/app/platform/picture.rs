@@ -26,3 +26,10 @@ pub async fn chosen(event: &Event) -> Option<Picture> {
     };
     Some(Picture { small: part("small")?, large: part("large")? })
 }
+
+/// The address under which an image shows a JPEG: the picture itself, so that nothing is left of it when nobody has it.
+pub fn address_of(jpeg: &[u8]) -> String {
+    let bytes: String = jpeg.iter().map(|byte| char::from(*byte)).collect();
+    let text = web_sys::window().and_then(|window| window.btoa(&bytes).ok()).unwrap_or_default();
+    format!("data:image/jpeg;base64,{text}")
+}

@@ -1,7 +1,9 @@
-//! A face: a picture in a round, or a letter where there is none or where it cannot be had without a network. The name
-//! stands beside it.
+//! A face: a picture in a round, or a letter where there is none or where it is not on this phone yet. The name stands
+//! beside it.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
+
+use crate::device::use_device;
 
 /// The round.
 #[component]
@@ -21,7 +23,7 @@ pub fn Avatar(
     view! { <span class=format!("avatar c{colour}") aria-hidden="true">{face}</span> }
 }
 
-/// What is in the round: the photo, or the letter as long as it cannot be had.
+/// What is in the round: the photo, or the letter as long as it is not here.
 #[component]
 pub fn Face(
     /// The picture's sha256.
@@ -29,13 +31,11 @@ pub fn Face(
     /// The letter.
     initial: String,
 ) -> impl IntoView {
-    let broken = RwSignal::new(false);
-    let address = format!("/api/file/{picture}");
-    move || {
-        if broken.get() {
-            return initial.clone().into_any();
-        }
-        let address = address.clone();
-        view! { <img src=address alt="" loading="lazy" on:error=move |_| broken.set(true) /> }.into_any()
+    let device = use_device();
+    device.bring_picture(picture.clone());
+    let address = Memo::new(move |_| device.picture(&picture));
+    move || match address.get() {
+        Some(address) => Either::Left(view! { <img src=address alt="" /> }),
+        None => Either::Right(initial.clone()),
     }
 }

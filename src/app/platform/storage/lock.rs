@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use super::{
     StoreError, decode, encode,
     mirror::{HEAD, NAME, SCOPES, database, lying},
-    sealed,
+    pictures, sealed,
 };
 use crate::platform::{bridge, ids, vault, vault::Wrapped};
 
@@ -79,7 +79,10 @@ pub async fn set(code: &str) -> Result<(), NotLocked> {
     if set.is_err() {
         vault::forget();
     }
-    Ok(set?)
+    set?;
+    // They lie clear, and are fetched again. What cannot be taken away now is never read, and goes with the next sweep.
+    let _ = pictures::clear().await;
+    Ok(())
 }
 
 /// Another code. No row is written anew.
@@ -102,11 +105,13 @@ pub async fn take_away(code: &str) -> Result<(), NotLocked> {
     }
     rewrite(vault::held(), None).await?;
     vault::forget();
+    let _ = pictures::clear().await;
     Ok(())
 }
 
 /// The code was forgotten: the rows go, and what was said here stays.
 pub async fn forget_code() -> Result<(), StoreError> {
+    let _ = pictures::clear().await;
     let (key, lock) = (JsValue::from_str(LOCK), encode(&Lock::Forgotten { told: false })?);
     database()
         .work(async |open: &Rexie| {
@@ -236,8 +241,9 @@ fn same(one: Option<&JsValue>, other: Option<&JsValue>) -> bool {
     text(one) == text(other)
 }
 
-/// Forgets rows and lock: this phone was reported lost, or begins anew.
+/// Forgets rows, photos and lock: this phone was reported lost, or begins anew.
 pub async fn wipe() -> Result<(), StoreError> {
+    let _ = pictures::clear().await;
     database()
         .work(async |open: &Rexie| {
             let tx = open.transaction(&[SCOPES, HEAD], TransactionMode::ReadWrite)?;

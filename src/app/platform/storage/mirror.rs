@@ -13,7 +13,7 @@ use super::{
     StoreError,
     database::Database,
     lock::{LOCK, name_of},
-    sealed,
+    pictures, sealed,
 };
 use crate::platform::{bridge, vault};
 
@@ -201,8 +201,9 @@ pub async fn flush(flush: &Flush) -> Result<Flushed, StoreError> {
     })
 }
 
-/// Forgets all rows: they can be fetched again. A lock stays.
+/// Forgets all rows and photos: they can be fetched again. A lock stays.
 pub async fn wipe() -> Result<(), StoreError> {
+    let _ = pictures::clear().await;
     database()
         .work(async |open: &Rexie| {
             let tx = open.transaction(&[SCOPES, HEAD], TransactionMode::ReadWrite)?;

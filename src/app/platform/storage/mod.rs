@@ -1,4 +1,4 @@
-//! The two databases of the phone. What is encoded is encoded before a transaction begins; inside it nothing
+//! The three databases of the phone. What is encoded is encoded before a transaction begins; inside it nothing
 //! is awaited but its own requests, and "done" means committed.
 
 mod database;
@@ -7,6 +7,7 @@ pub mod kept;
 pub mod lock;
 pub mod mirror;
 pub mod outbox;
+pub mod pictures;
 mod sealed;
 
 pub use self::error::StoreError;

@@ -32,13 +32,15 @@ pub(super) async fn value(
     Ok(record.into())
 }
 
+/// Whether such a record is sealed.
+pub(super) fn is(record: &JsValue) -> bool {
+    Reflect::get(record, &SEALED.into()).is_ok_and(|sealed| !sealed.is_undefined())
+}
+
 /// The text of such a record.
 pub(super) async fn text(record: &JsValue, name: &str, field: &str) -> Option<String> {
     let part = |name: &str| Reflect::get(record, &name.into()).ok();
-    match part(SEALED).filter(|sealed| !sealed.is_undefined()) {
-        Some(sealed) => vault::unseal(name, &sealed).await,
-        None => part(field)?.as_string(),
-    }
+    if is(record) { vault::unseal(name, &part(SEALED)?).await } else { part(field)?.as_string() }
 }
 
 /// The same record with its text sealed, or clear.
