@@ -81,7 +81,7 @@ fn example(kind: Kind) -> Row {
         "id": id, "organisation": id, "site": id, "person": id, "rule": id, "activity": id, "name": "x",
         "pictogram": "x", "first_name": "x", "date": "2026-11-23", "said": [], "weekday": 1, "start": "09:30:00",
         "end": "12:30:00", "role": if kind == Kind::Face { "volunteer" } else { "werkcoach" },
-        "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if kind == Kind::PlannedAbsence { serde_json::json!("2026-11-23") }
+        "phone": "1", "duty": [], "grants": [{ "role": "participant", "person": id, "from": 0 }], "from": if matches!(kind, Kind::PlannedAbsence | Kind::Booking) { serde_json::json!("2026-11-23") }
             else { serde_json::Value::Null }, "leads": { "to": id }, "at": 0, "reason": "x", "turn": "called_off", "version": id, "closed": true,
         "text": "x", "needed": 1, "part": "morning", "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
         "volunteer": id, "state": "confirmed", "called": "x", "question": "how", "season": "2026-09-01", "persons": 3, "gift": "can",
@@ -92,8 +92,12 @@ fn example(kind: Kind) -> Row {
     let wished = serde_json::json!({ "spoken": { "file": "ab", "seconds": 1 } });
     let course = serde_json::json!({ "met": { "how": "" } });
     let own = serde_json::json!({ "step": step, "by": by, "photo": { "small": "ab", "large": "ab" }, "agreed": { "at": 0 }, "wished": wished, "course": course });
+    let lent = serde_json::json!({ "means": id, "lender": "x", "borrower": "x", "until": "2026-11-24" });
     let (mut body, own) = (body.as_object().unwrap().clone(), own.as_object().unwrap().clone());
     body.extend(own);
+    if matches!(kind, Kind::Means | Kind::Booking) {
+        body.extend(lent.as_object().unwrap().clone());
+    }
     let body = serde_json::Value::Object(body);
     Row::decode(kind, &body.to_string()).unwrap()
 }

@@ -50,6 +50,8 @@ pub const PROGRAMME: &str = "/beheer/programma";
 pub const LADDER: &str = "/beheer/hulp";
 /// What guests may want to know of a site.
 pub const PLACE: &str = "/beheer/plek";
+/// What sites lend each other.
+pub const MEANS: &str = "/beheer/spullen";
 /// The days on which a site is closed.
 pub const CLOSING: &str = "/beheer/dicht";
 /// Inviting somebody.

@@ -15,7 +15,10 @@ use leptos_router::ChooseView;
 
 use crate::{
     elsewhere::Elsewhere,
-    manage::{Closing, Devices, Import, Invite, Ladder, Manage, People, Person, Place, Programme, Volunteer},
+    manage::{
+        Closing, Devices, Import, Invite, Ladder, Manage, MeansScreen, People, Person, Place, Programme,
+        Volunteer,
+    },
     my_day::{KinWeek, LookAlong, MyDay, MyWeek, WhatIDo},
     opinions::Opinions,
     paper::Paper,
@@ -92,6 +95,7 @@ pieces! {
         Invite => view! { <Invite /> },
         Ladder => view! { <Ladder /> },
         Manage => view! { <Manage /> },
+        Means => view! { <MeansScreen /> },
         Opinions => view! { <Opinions /> },
         People => view! { <People /> },
         Person => view! { <Person /> },

@@ -68,6 +68,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/beheer/programma") view=Plan::Programme />
                 <Route path=path!("/beheer/hulp") view=Plan::Ladder />
                 <Route path=path!("/beheer/plek") view=Plan::Place />
+                <Route path=path!("/beheer/spullen") view=Plan::Means />
                 <Route path=path!("/beheer/dicht") view=Plan::Closing />
                 <Route path=path!("/beheer/uitnodigen") view=Plan::Invite />
                 <Route path=path!("/beheer/toestellen") view=Plan::Devices />

@@ -8,14 +8,14 @@ use inloop_core::{
     calendar::{Week, local_date, runs_on},
     command::{
         AddActivity, AddContribution, AddDayNote, AddPerson, AddProgrammeRule, AddSite, AddSpace, AddTalent,
-        AddWalkIn, CallOffSession, ChangeOrganisation, ChangePersonCard, ChangePersonFile,
-        ChangeProgrammeRule, ChangeSite, ClearMark, CloseFeed, CloseWeek, Command, CountVisitor,
-        DescribeSite, DescribeSpace, EndAbsence, EndDevice, EndEnrolment, EndGrants, EndProgrammeRule,
-        EndSpace, EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion, GrantRole, InviteRelative,
-        InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession, OpenFeed, OpenFile,
-        PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent, ReopenWeek, RestoreSession, SeeWeek,
-        SetClosingDay, SetPicture, SplitPersons, TakeOpinionBack, UncountVisitor, WithdrawInvite,
-        WithdrawPicture,
+        AddWalkIn, BookMeans, CallOffSession, CancelBooking, ChangeMeans, ChangeOrganisation,
+        ChangePersonCard, ChangePersonFile, ChangeProgrammeRule, ChangeSite, ClearMark, CloseFeed, CloseWeek,
+        Command, CountVisitor, DescribeSite, DescribeSpace, EndAbsence, EndDevice, EndEnrolment, EndGrants,
+        EndProgrammeRule, EndSpace, EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion, GrantRole,
+        InviteRelative, InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession,
+        OfferMeans, OpenFeed, OpenFile, PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent,
+        ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SetPicture, SplitPersons, TakeOpinionBack,
+        UncountVisitor, WithdrawInvite, WithdrawPicture,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -55,7 +55,7 @@ fn one_of_each(
     house: &House,
     rule: &ProgrammeRule,
     organisation: &Organisation,
-    (enrolled, me): (Id, Id),
+    (enrolled, me, means): (Id, Id, Id),
 ) -> BTreeMap<&'static str, Command> {
     let (site, person, date) = (house.site, house.person, local_date(now()));
     let running = running(rule);
@@ -145,6 +145,7 @@ fn one_of_each(
         .into_iter()
         .chain(of_oneself(house, rule))
         .chain(of_the_plan(house, rule))
+        .chain(of_the_means(house, means))
         .chain(of_the_keeper(house.site, organisation))
         .chain(sheets::of_sheets(house, rule))
         .chain(shifts::of_shifts(house, rule, me))
@@ -197,6 +198,23 @@ fn of_the_keeper(site: Id, organisation: &Organisation) -> Vec<Command> {
     ]
 }
 
+/// Something that the site lends.
+fn lent(house: &House) -> OfferMeans {
+    OfferMeans { organisation: house.org, site: house.site, name: "Tent".into(), note: String::new() }
+}
+
+/// The same about what sites lend each other.
+fn of_the_means(house: &House, means: Id) -> Vec<Command> {
+    let (organisation, site, day) = (house.org, house.site, local_date(now()));
+    let name = "Partytent".to_owned();
+    vec![
+        lent(house).into(),
+        ChangeMeans { organisation, site, means, name, note: String::new(), ended: false, base: None }.into(),
+        BookMeans { organisation, site, means, from: day, until: day }.into(),
+        CancelBooking { organisation, site, booking: Id::new_v4() }.into(),
+    ]
+}
+
 /// The same about the site, its programme and its days.
 fn of_the_plan(house: &House, rule: &ProgrammeRule) -> Vec<Command> {
     let (site, date, id) = (house.site, local_date(now()), Id::new_v4());
@@ -242,10 +260,14 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
     let rows = volunteer.phone.all(Scope::Cards(house.site), Kind::Enrolment);
     let mut enrolments = rows.iter().filter_map(|row| Enrolment::from_row(row));
     let enrolled = enrolments.find(|row| row.person == house.person).unwrap().id;
+    let (_, plans) = visitors.iter_mut().find(|(role, _)| *role == Role::Coordinator).unwrap();
+    let means = plans.say(lent(&house));
+    plans.sync(&house).await;
     for (role, visitor) in &mut visitors {
         let rows = visitor.phone.all(Scope::Org(house.org), Kind::Organisation);
         let organisation = Organisation::from_row(&rows[0]).cloned().unwrap();
-        let commands = one_of_each(&house, &known, &organisation, (enrolled, visitor.enrolled.account));
+        let commands =
+            one_of_each(&house, &known, &organisation, (enrolled, visitor.enrolled.account, means));
         assert_eq!(commands.len(), Command::ALL.len(), "a command of every kind is tried");
         for (name, roles) in Command::ALL {
             let op = visitor.say(own_of(*role, house.person, commands[name].clone()));

@@ -13,6 +13,7 @@ mod import;
 mod invite;
 mod invited;
 mod ladder;
+mod means;
 mod people;
 mod person;
 mod place;
@@ -26,8 +27,8 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::{backup::LastBackup, checklist::Checklist, site::NewSite};
 pub use self::{
-    closing::Closing, devices::Devices, import::Import, invite::Invite, ladder::Ladder, people::People,
-    person::Person, place::Place, programme::Programme, volunteer::Volunteer,
+    closing::Closing, devices::Devices, import::Import, invite::Invite, ladder::Ladder, means::MeansScreen,
+    people::People, person::Person, place::Place, programme::Programme, volunteer::Volunteer,
 };
 use crate::{
     address,
@@ -159,6 +160,7 @@ pub fn Manage() -> impl IntoView {
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=t(Text::PeopleWhy).to_owned() />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=t(Text::ProgrammeWhy).to_owned() />
             <Way to=address::PLACE icon="map-pin" title=Text::PlaceTitle why=t(Text::PlaceWhy).to_owned() />
+            <Way to=address::MEANS icon="package" title=Text::MeansTitle why=t(Text::MeansWhy).to_owned() />
             <Way to=address::LADDER icon="phone-call" title=Text::HelpList why=t(Text::HelpListWhy).to_owned() />
             <Way to=address::CLOSING icon="calendar-event" title=Text::ClosingDays why=t(Text::ClosingWhy).to_owned() />
             <OpinionsLink />

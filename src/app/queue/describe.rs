@@ -6,7 +6,7 @@ use inloop_core::{
     calendar::local_date,
     command::Command,
     phone::Phone,
-    row::{AssignmentState, Kind, LadderStep, PersonCard, Relative, Turnout},
+    row::{AssignmentState, Kind, LadderStep, Means, PersonCard, Relative, Turnout},
     scope::Scope,
     shift::Shift,
     wire::Record,
@@ -189,10 +189,21 @@ fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
                 crate::place::space(phone, c.site, c.space).map(|space| space.name).unwrap_or_default();
             said(name, t(if c.ended { Text::SpaceStopped } else { Text::SpaceUsedAgain }))
         }
+        Command::OfferMeans(c) => said(c.name.clone(), t(Text::NewMeans)),
+        Command::ChangeMeans(c) => {
+            said(c.name.clone(), t(if c.ended { Text::LentNoMore } else { Text::MeansChanged }))
+        }
+        Command::BookMeans(c) => said(means_name(phone, c.means), t(Text::MeansTitle)),
+        Command::CancelBooking(_) => said(t(Text::MeansTitle), t(Text::NotNeededAnyMore)),
         Command::AddSpace(c) => said(t(Text::Space), c.space.name.clone()),
         Command::AddSite(c) => said(t(Text::NewSite), c.site.name.clone()),
         _ => return None,
     })
+}
+
+fn means_name(phone: &Phone, means: Id) -> String {
+    let row = phone.one(Scope::Org(phone.org), Kind::Means, means);
+    row.as_deref().and_then(Means::from_row).map(|means| means.name.clone()).unwrap_or_default()
 }
 
 fn name(phone: &Phone, site: Id, person: Id) -> String {

@@ -104,6 +104,9 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
             line(Text::IsStepFree, yes_or_no(c.space.step_free), yes_or_no(now.step_free)),
             line(Text::HowManyFit, &parts(c.space.people), &parts(now.people)),
         ],
+        (Command::ChangeMeans(c), Row::Means(now)) => {
+            vec![line(Text::WhatIsIt, &c.name, &now.name), line(Text::MeansNote, &c.note, &now.note)]
+        }
         (Command::CallOffSession(c), Row::SessionChange(now)) => vec![
             line(Text::WhatChanges, t(Text::CalledOff), &turn(now)),
             line(Text::Why, &c.reason, &now.reason),

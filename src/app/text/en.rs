@@ -4,6 +4,7 @@ pub mod dates;
 pub mod help;
 pub mod kin;
 pub mod lock;
+pub mod means;
 pub mod my_day;
 pub mod phrases;
 pub mod place;
@@ -175,6 +176,27 @@ english! {
     PositionNotFound = "We cannot find where you are now.",
     NotKnownOfThese = "We do not know about these",
     NothingFits = "Nothing fits exactly.",
+    MeansTitle = "Borrowing things",
+    MeansWhy = "What places lend each other",
+    MeansIntro = "Places lend each other things. Add something too.",
+    NoMeansYet = "There is nothing to borrow yet.",
+    NewMeans = "Something to lend",
+    WhatIsIt = "What is it?",
+    MeansExample = "For example: party tent, beamer, van.",
+    MeansNote = "Where is it, and how do you get it?",
+    MeansNoteHint = "All places read this. Write down no names.",
+    MeansFree = "free",
+    OfUs = "of this place",
+    BookMeans = "Borrow this",
+    LendNoMore = "Lend no more",
+    LentNoMore = "is lent no more",
+    LentNow = "other places can borrow it",
+    MeansNotNeeded = "Not needed after all",
+    NotNeededAnyMore = "not needed after all",
+    OneDayWhenEmpty = "Empty? Then for one day.",
+    LentTooLong = "Choose less than three months.",
+    LentThen = "Another place already has it then.",
+    MeansChanged = "things changed",
     PlaceTitle = "Place and spaces",
     PlaceWhy = "Address, and what guests want to know",
     PlaceDescribed = "place described",

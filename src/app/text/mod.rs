@@ -10,6 +10,7 @@ mod help;
 mod kin;
 mod language;
 mod lock;
+mod means;
 mod my_day;
 mod nl;
 mod phrases;

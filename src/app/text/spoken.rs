@@ -177,6 +177,11 @@ spoken! {
         fn taken_away(what: &str) -> String;
         fn take_away(what: &str) -> String;
     }
+    means {
+        fn lent_by(site: &str) -> String;
+        fn away_until(site: &str, until: Date) -> String;
+        fn from_until(from: Date, until: Date) -> String;
+    }
     place {
         fn agreed_by(who: &str, on: Date) -> String;
         fn door_width(centimetres: u16) -> String;

@@ -20,11 +20,14 @@ mod ask_alone;
 mod ask_backup;
 mod ask_stand_in;
 mod assign_volunteer;
+mod book_means;
 mod call_off_session;
+mod cancel_booking;
 mod change_availability;
 mod change_day_part_need;
 mod change_duty_on;
 mod change_ladder_step;
+mod change_means;
 mod change_need;
 mod change_organisation;
 mod change_person_card;
@@ -64,6 +67,7 @@ mod merge_persons;
 mod miss_alone_check;
 mod move_session;
 mod note_told;
+mod offer_means;
 mod open_feed;
 mod open_file;
 mod pick_up_backup;
@@ -126,11 +130,14 @@ pub use self::{
     ask_backup::AskBackup,
     ask_stand_in::AskStandIn,
     assign_volunteer::AssignVolunteer,
+    book_means::BookMeans,
     call_off_session::CallOffSession,
+    cancel_booking::CancelBooking,
     change_availability::ChangeAvailability,
     change_day_part_need::ChangeDayPartNeed,
     change_duty_on::{ChangeDutyOn, DayDuty},
     change_ladder_step::ChangeLadderStep,
+    change_means::ChangeMeans,
     change_need::ChangeNeed,
     change_organisation::ChangeOrganisation,
     change_person_card::ChangePersonCard,
@@ -170,6 +177,7 @@ pub use self::{
     miss_alone_check::MissAloneCheck,
     move_session::{FARTHEST, MoveSession},
     note_told::NoteTold,
+    offer_means::OfferMeans,
     open_feed::OpenFeed,
     open_file::OpenFile,
     pick_up_backup::PickUpBackup,
@@ -361,6 +369,14 @@ commands! {
     DescribeSpace @ "DescribeSpace@1",
     /// Use a space no more, or after all.
     EndSpace @ "EndSpace@1",
+    /// Offer something of a site to the others.
+    OfferMeans @ "OfferMeans@1",
+    /// Change what is said of it, or lend it no more.
+    ChangeMeans @ "ChangeMeans@1",
+    /// Take it for some days.
+    BookMeans @ "BookMeans@1",
+    /// Not need it after all.
+    CancelBooking @ "CancelBooking@1",
     /// Add an activity.
     AddActivity @ "AddActivity@1",
     /// Add a line to the weekly programme.

@@ -9,6 +9,7 @@ mod alone_check;
 mod assignment;
 mod attendance;
 mod backup_request;
+mod booking;
 mod calendar_feed;
 mod closing_day;
 mod contact_ways;
@@ -19,6 +20,7 @@ mod enrolment;
 mod face;
 mod help_call;
 mod ladder_step;
+mod means;
 mod opinion;
 mod organisation;
 mod person_card;
@@ -52,6 +54,7 @@ pub use self::{
     assignment::{Assignment, AssignmentState, Part, Turnout, TurnoutSaid, assignment_id},
     attendance::{Attendance, attendance_id},
     backup_request::{Again, Answer, Asked, BackupRequest, Silence, Word},
+    booking::Booking,
     calendar_feed::CalendarFeed,
     closing_day::{ClosingDay, closing_day_id},
     contact_ways::{ContactWays, Tongue, Way},
@@ -62,6 +65,7 @@ pub use self::{
     face::Face,
     help_call::HelpCall,
     ladder_step::{DayHours, DutyHours, LadderStep, Openness, OtherDay},
+    means::Means,
     opinion::{Degree, Opinion, Question, opinion_id},
     organisation::Organisation,
     person_card::PersonCard,
@@ -101,6 +105,8 @@ pub enum Link {
     File,
     /// The answers that are counted together.
     Tally,
+    /// When one thing is lent.
+    Means,
 }
 
 impl Link {
@@ -114,6 +120,7 @@ impl Link {
             Self::Account => "account",
             Self::File => "file",
             Self::Tally => "tally",
+            Self::Means => "means",
         }
     }
 }
@@ -285,6 +292,10 @@ rows! {
     Site,
     /// A room or garden of a site.
     Space,
+    /// Something that a site lends.
+    Means,
+    /// When it is lent, and to whom.
+    Booking,
     /// One line of the weekly programme.
     ProgrammeRule,
     /// What a volunteer must know about a participant.
@@ -424,6 +435,7 @@ mod tests {
             include_str!("assignment.rs"),
             include_str!("attendance.rs"),
             include_str!("backup_request.rs"),
+            include_str!("booking.rs"),
             include_str!("calendar_feed.rs"),
             include_str!("closing_day.rs"),
             include_str!("contact_ways.rs"),
@@ -434,6 +446,7 @@ mod tests {
             include_str!("face.rs"),
             include_str!("help_call.rs"),
             include_str!("ladder_step.rs"),
+            include_str!("means.rs"),
             include_str!("opinion.rs"),
             include_str!("organisation.rs"),
             include_str!("person_card.rs"),

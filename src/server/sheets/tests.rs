@@ -45,6 +45,8 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Relative, "is the participant's own word, and a copy would open their week"),
         (Kind::ContactWays, "belongs to its owner"),
         (Kind::AloneCheck, "is over with the day, and belongs to its owner"),
+        (Kind::Means, "is what sites lend each other, and no site's alone"),
+        (Kind::Booking, "is between two sites"),
         (Kind::Wish, "may be spoken, and sheets carry no sound"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::Opinion, "what somebody said about their day is theirs alone"),

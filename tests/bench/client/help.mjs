@@ -25,11 +25,9 @@ export async function measure(plan) {
 /** @param {import("playwright-core").Page} page */
 async function help(page) {
   await page.evaluate(() => {
+    const ladder = () => document.querySelector(".card.step a[href^='tel:']");
     self.helped = new Promise((done) => {
-      const tapped = async (event) => {
-        while (!document.querySelector(".card.step a[href^='tel:']")) await self.bench.painted();
-        done((await self.bench.painted()) - event.timeStamp);
-      };
+      const tapped = async (event) => done((await self.bench.seen(ladder)) - event.timeStamp);
       addEventListener("click", tapped, { capture: true, once: true });
     });
   });
