@@ -121,6 +121,16 @@ pub fn set_token(token: &str, value: Option<&str>) {
     };
 }
 
+/// Does something in the frame that shows what stands now, just before it is painted. To ask the browser earlier where
+/// something lies would make it lay out a screen of which half still comes, and once more for the rest.
+pub fn before_paint(work: impl FnOnce() + 'static) {
+    let work = wasm_bindgen::closure::Closure::once_into_js(work);
+    if let Some(window) = window() {
+        // Without frames there is nothing to paint.
+        let _ = window.request_animation_frame(work.unchecked_ref());
+    }
+}
+
 /// Brings an element into view and gives it the focus.
 pub fn jump_to(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

@@ -50,8 +50,10 @@ pub fn Head(
             return false;
         };
         if done != Some(true) && !first.get_value() {
-            page::to_top();
-            let _ = heading.focus();
+            page::before_paint(move || {
+                page::to_top();
+                let _ = heading.focus();
+            });
         }
         if first.get_value() {
             // Not when the app is mounted: the first screen may lie in a piece that is still to come.
