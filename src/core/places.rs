@@ -120,10 +120,9 @@ fn waits(known: Known<'_>, person: Id, met: Option<Date>, today: Date) -> Option
             (Acts::Somebody { account, name, until, what }, until < today)
         }
         // Nobody knows since when: that is too long.
-        None => (
-            Acts::Planner,
-            since.or(met).is_none_or(|since| since.saturating_add(PATIENCE.days()) < today),
-        ),
+        None => {
+            (Acts::Planner, since.or(met).is_none_or(|since| since.saturating_add(PATIENCE.days()) < today))
+        }
     };
     Some(Waiting { person, since, acts, late, version })
 }

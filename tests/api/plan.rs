@@ -16,8 +16,8 @@ use inloop_server::{beside::Beside, erasure::erase, keeper::now};
 
 use crate::house::{House, Visitor};
 
-fn own(sentence: &str) -> Option<OwnPlan> {
-    Some(OwnPlan { sentence: sentence.into(), aim: None, stage: None })
+fn own(sentence: &str) -> OwnPlan {
+    OwnPlan { sentence: sentence.into(), aim: None, stage: None }
 }
 
 /// One command of every kind about plans.
@@ -25,7 +25,7 @@ pub fn of_plans(house: &House) -> Vec<Command> {
     let (site, person) = (house.site, house.person);
     let settled = Step::Settled { why: Reason::of("Dirk werkt nu.").unwrap() };
     vec![
-        WritePlan { site, person, own: own("Ik wil vissen."), together: false, base: None }.into(),
+        WritePlan { site, person, own: Some(own("Ik wil vissen.")), together: false, base: None }.into(),
         AgreePlan { site, person, agreed: None, base: Id::new_v4() }.into(),
         SetNextStep { site, person, step: Some(settled), base: None }.into(),
     ]
@@ -51,7 +51,7 @@ async fn a_plan_is_read_by_whose_it_is_and_by_professionals_alone() {
     let mut kim = house.enrol(Role::WorkCoach).await;
     let mut dirk = house.enrol(Role::Participant).await;
     let written =
-        kim.say(WritePlan { site, person, own: own("Ik wil vissen."), together: true, base: None });
+        kim.say(WritePlan { site, person, own: Some(own("Ik wil vissen.")), together: true, base: None });
     let far = Scale::Region(Reason::of("Het meer is daar.").unwrap());
     let agreed = Some(Agreement { scale: far.clone(), ..Agreement::default() });
     let agreed = kim.say(AgreePlan { site, person, agreed, base: written });
@@ -65,14 +65,18 @@ async fn a_plan_is_read_by_whose_it_is_and_by_professionals_alone() {
     }
     dirk.sync(&house).await;
     let mine = plan(&dirk, Scope::Person(person), &house).unwrap();
-    assert_eq!(mine.agreed.as_ref().map(|agreed| &agreed.scale), Some(&far), "it is about them, so they read it");
+    assert_eq!(
+        mine.agreed.as_ref().map(|agreed| &agreed.scale),
+        Some(&far),
+        "it is about them, so they read it"
+    );
     let next = dirk.phone.one(Scope::Person(person), Kind::NextStep, next_step_id(site, person));
     assert!(next.as_deref().and_then(NextStep::from_row).is_some());
     // Their own sentence leaves what was agreed.
     let changed = dirk.say(WritePlan {
         site,
         person,
-        own: own("Ik wil vissen met mijn broer."),
+        own: Some(own("Ik wil vissen met mijn broer.")),
         together: false,
         base: Some(mine.version),
     });
@@ -85,7 +89,10 @@ async fn a_plan_is_read_by_whose_it_is_and_by_professionals_alone() {
     assert_eq!(dirk.outcome(changed), Some(Verdict::Accepted));
     kim.sync(&house).await;
     let theirs = plan(&kim, Scope::Files(site), &house).unwrap();
-    assert_eq!((theirs.own.sentence.as_str(), theirs.agreed.is_some()), ("Ik wil vissen met mijn broer.", true));
+    assert_eq!(
+        (theirs.own.sentence.as_str(), theirs.agreed.is_some()),
+        ("Ik wil vissen met mijn broer.", true)
+    );
     // Invariant I4.
     for role in [Role::Volunteer, Role::Relative] {
         let mut visitor = house.enrol(role).await;
@@ -99,8 +106,10 @@ async fn a_participant_writes_their_own_sentence_and_agrees_nothing_alone() {
     let house = House::open();
     let (site, person) = (house.site, house.person);
     let mut dirk = house.enrol(Role::Participant).await;
-    let said = dirk.say(WritePlan { site, person, own: own("Ik wil vissen."), together: false, base: None });
-    let another = WritePlan { site, person: Id::from_u128(77), own: own("x"), together: false, base: None };
+    let said =
+        dirk.say(WritePlan { site, person, own: Some(own("Ik wil vissen.")), together: false, base: None });
+    let another =
+        WritePlan { site, person: Id::from_u128(77), own: Some(own("x")), together: false, base: None };
     let another = dirk.say(another);
     let agreed = dirk.say(AgreePlan { site, person, agreed: Some(Agreement::default()), base: said });
     let settled = Step::Settled { why: Reason::of("Het is goed zo.").unwrap() };
@@ -118,7 +127,7 @@ async fn a_plan_goes_with_whose_it_is_and_does_not_come_back_without_a_name() {
     let (site, person) = (house.site, house.person);
     let mut dirk = house.enrol(Role::Participant).await;
     let mut kim = house.enrol(Role::WorkCoach).await;
-    dirk.say(WritePlan { site, person, own: own("Ik wil vissen."), together: false, base: None });
+    dirk.say(WritePlan { site, person, own: Some(own("Ik wil vissen.")), together: false, base: None });
     dirk.sync(&house).await;
     kim.sync(&house).await;
     assert_eq!(held(&kim), 1);

@@ -4,8 +4,9 @@
 use inloop_core::{
     Id,
     calendar::local_date,
-    command::{AgreePlan, Command},
-    person_plan::{Agreement, OwnPlan},
+    command::{AgreePlan, Command, SetNextStep},
+    person_plan::{Agreement, OwnPlan, Reason},
+    places::Step,
     row::PersonPlan,
 };
 use leptos::{either::Either, prelude::*};
@@ -14,7 +15,7 @@ use super::{
     agree::Agree,
     parts::{Fact, Places, aim_name, care_words, commitment_name, scale_words, stage_name},
     pass_on::{Asked, PassOn, SayNext, WhoActs},
-    seen::{missing, plan_at, week_at},
+    seen::{missing, plan_at, settled, week_at},
     sentence::{Sentence, say},
 };
 use crate::{
@@ -74,11 +75,10 @@ pub fn PlanCard(device: Device, site: Id, person: Id, sites: Memo<Vec<Id>>, undo
                 |plan| Either::Right(view! { <Shown plan form /> }),
             )}
             <h3>{t(Text::InTheWeek)}</h3>
-            <Show when=move || places.with(Vec::is_empty)>
-                <p>{t(Text::NoPlaceNow)}</p>
-            </Show>
             {move || view! { <Places places=places.get() /> }}
-            <Next device site person undo />
+            <Show when=move || places.with(Vec::is_empty)>
+                <Next device site person undo />
+            </Show>
         </section>
         <Sheet open=Signal::derive(move || form.get().is_some()) close=move || form.set(None) title>{fill}</Sheet>
     }
@@ -150,7 +150,7 @@ fn Shown(plan: PersonPlan, form: RwSignal<Option<Form>>) -> impl IntoView {
     }
 }
 
-/// Who looks for a place, as long as there is none.
+/// Who looks for a place, as long as there is none; or why none is needed.
 #[component]
 fn Next(device: Device, site: Id, person: Id, undo: Undo) -> impl IntoView {
     let now = expect_context::<Now>();
@@ -160,12 +160,37 @@ fn Next(device: Device, site: Id, person: Id, undo: Undo) -> impl IntoView {
         let all = device.see(|phone| missing(phone, &[site], today));
         all.into_iter().map(|one| one.waiting).find(|waiting| waiting.person == person)
     });
+    let why = Memo::new(move |_| device.see(|phone| settled(phone, site, person)));
+    let seek = move |why: String, base: Id| {
+        let Ok(why) = Reason::of(&why) else { return };
+        let again = SetNextStep { site, person, step: None, base: Some(base) };
+        let back = SetNextStep { site, person, step: Some(Step::Settled { why }), base: None };
+        say_with(device, undo, again, move |_| Some(back.into()), t(Text::StepSet));
+    };
+    let none_needed = move || {
+        let (why, base) = why.get()?;
+        let words = why.clone();
+        Some(view! {
+            <p class="becomes">
+                <Icon name="check" />
+                <span>{t(Text::NoPlaceNeeded)} <span class="muted plan-what">{why}</span></span>
+            </p>
+            <button type="button" class="btn full screen-only" on:click=move |_| seek(words.clone(), base)>
+                <Icon name="search" />
+                {t(Text::SeekAfterAll)}
+            </button>
+        })
+    };
     view! {
-        {move || waiting.get().map(|waiting| view! {
-            <p class="muted">{text::without_since(waiting.since)}</p>
-            <WhoActs waiting=waiting.clone() />
-            <SayNext site waiting asked />
-        })}
+        <p>{t(Text::NoPlaceNow)}</p>
+        {move || match waiting.get() {
+            Some(waiting) => Some(Either::Left(view! {
+                <p class="muted">{text::without_since(waiting.since)}</p>
+                <WhoActs waiting=waiting.clone() />
+                <SayNext site waiting asked />
+            })),
+            None => none_needed().map(Either::Right),
+        }}
         <PassOn asked undo />
     }
 }

@@ -53,7 +53,9 @@ const fn help_words(form: SupportForm) -> Text {
 impl Mine {
     /// Who helps, and how one comes.
     fn helped(&self) -> Vec<Text> {
-        let Some(agreed) = self.plan.as_ref().and_then(|plan| plan.agreed.as_deref()) else { return Vec::new() };
+        let Some(agreed) = self.plan.as_ref().and_then(|plan| plan.agreed.as_deref()) else {
+            return Vec::new();
+        };
         let comes = match agreed.commitment {
             Commitment::DropIn => Text::IComeWhenILike,
             Commitment::Agreed => Text::ISayWhenNot,
@@ -183,7 +185,9 @@ fn lines(mine: &Mine) -> Vec<Line> {
     lines.extend(mine.helped().into_iter().map(|words| Line::new("help", t(words))));
     lines.push(Line::new("week", format!("{}.", t(Text::WhereIGo))));
     lines.extend(mine.looked_for().map(|words| Line::new("week", words)));
-    lines.extend(mine.places.iter().map(|place| Line::new("week", format!("{}, {}.", place.name, place.when))));
+    lines.extend(
+        mine.places.iter().map(|place| Line::new("week", format!("{}, {}.", place.name, place.when))),
+    );
     if let Some(stage) = own.and_then(|own| own.stage) {
         lines.push(Line::new("stage", format!("{}.", t(stage_name(Some(stage))))));
     }

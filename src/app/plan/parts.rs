@@ -105,14 +105,14 @@ pub fn stages() -> Vec<(Option<LifeStage>, Text)> {
 /// Where somebody goes in the week.
 #[component]
 pub fn Places(places: Vec<Place>) -> impl IntoView {
-    let row = |Place { name, pictogram, when, place }: Place| {
+    let row = |Place { name, pictogram, when, site }: Place| {
         view! {
             <li class="plan-place">
                 <Pict name=pictogram />
                 <div>
                     <b>{name}</b>
                     <div class="muted">{when}</div>
-                    {place.map(|place| view! { <div class="muted">{place}</div> })}
+                    {site.map(|site| view! { <div class="muted">{site}</div> })}
                 </div>
             </li>
         }

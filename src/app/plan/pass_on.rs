@@ -82,19 +82,15 @@ fn professionals(phone: &Phone, site: Id, (me, name): (Id, String)) -> Vec<(Id, 
 pub fn PassOn(asked: Asked, undo: Undo) -> impl IntoView {
     let device = use_device();
     let settled = move || asked.with(|asked| asked.as_ref().is_some_and(|(.., settled)| *settled));
-    let title = Signal::derive(move || {
-        t(if settled() { Text::NoPlaceNeeded } else { Text::WhoActs }).to_owned()
-    });
+    let title =
+        Signal::derive(move || t(if settled() { Text::NoPlaceNeeded } else { Text::WhoActs }).to_owned());
     let say = move |step: Step| {
         let Some((site, waiting, _)) = asked.get_untracked() else { return };
         let before = match &waiting.acts {
             Acts::Planner => None,
-            Acts::Somebody { account, name, until, what } => Some(Step::Acts {
-                account: *account,
-                name: name.clone(),
-                until: *until,
-                what: what.clone(),
-            }),
+            Acts::Somebody { account, name, until, what } => {
+                Some(Step::Acts { account: *account, name: name.clone(), until: *until, what: what.clone() })
+            }
         };
         let command = SetNextStep { site, person: waiting.person, step: Some(step), base: waiting.version };
         let back = {
@@ -131,7 +127,8 @@ fn Somebody(site: Id, say: impl Fn(Step) + Copy + Send + Sync + 'static) -> impl
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let account = chosen.get_untracked();
-        let name = names.with_value(|names| names.iter().find(|(id, _)| *id == account).map(|one| one.1.clone()));
+        let name =
+            names.with_value(|names| names.iter().find(|(id, _)| *id == account).map(|one| one.1.clone()));
         match (name, until.get_untracked().parse()) {
             (Some(name), Ok(until)) => {
                 say(Step::Acts { account, name, until, what: what.get_untracked().trim().to_owned() });

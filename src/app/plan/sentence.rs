@@ -66,7 +66,11 @@ pub fn Sentence(
     let lines = move || {
         let said = typed.get_untracked();
         let asked = [t(Text::WhatDoYouWant).to_owned(), said, t(Text::PlanWanted).to_owned()];
-        asked.into_iter().filter(|words| !words.trim().is_empty()).map(|words| Line::new("plan", words)).collect()
+        asked
+            .into_iter()
+            .filter(|words| !words.trim().is_empty())
+            .map(|words| Line::new("plan", words))
+            .collect()
     };
     view! {
         <form class="plan-form" class:large=move || together.get() on:submit=send novalidate>

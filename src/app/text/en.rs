@@ -374,6 +374,7 @@ english! {
     NobodyWithoutPlace = "Everybody has a place.",
     PlannerActs = "The coordinator looks for a place.",
     NoPlaceNeeded = "No place needed",
+    SeekAfterAll = "Look for a place after all",
     WhyNoPlace = "Why is no place needed?",
     WhoLooksForPlace = "Who looks for a place?",
     WhatIsTheStep = "What is the next step?",

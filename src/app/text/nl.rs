@@ -366,6 +366,7 @@ texts! {
     NobodyWithoutPlace = "Iedereen heeft een plek.",
     PlannerActs = "De coördinator zoekt een plek.",
     NoPlaceNeeded = "Geen plek nodig",
+    SeekAfterAll = "Zoek toch een plek",
     WhyNoPlace = "Waarom is geen plek nodig?",
     WhoLooksForPlace = "Wie zoekt een plek?",
     WhatIsTheStep = "Wat is de volgende stap?",

@@ -7,7 +7,11 @@ use super::dates::in_words;
 /// "Opgeschreven door Kim, maandag 23 november."
 pub fn written_by(name: &str, on: Date) -> String {
     let on = in_words(on);
-    if name.is_empty() { format!("Opgeschreven op {on}.") } else { format!("Opgeschreven door {name}, {on}.") }
+    if name.is_empty() {
+        format!("Opgeschreven op {on}.")
+    } else {
+        format!("Opgeschreven door {name}, {on}.")
+    }
 }
 
 /// "2 mensen hebben geen plek"

@@ -237,7 +237,10 @@ mod tests {
         assert_eq!(of_dirk(&board).as_deref(), Some("Nu samen."));
         board.say(KIM, 3, SplitPersons { site: SITE, from: ELS, into: DIRK, base: merge }).unwrap();
         let theirs = plan(&board, ELS).unwrap();
-        assert_eq!((theirs.person, theirs.as_said, theirs.own.sentence.as_str()), (ELS, None, "Van de andere lijst."));
+        assert_eq!(
+            (theirs.person, theirs.as_said, theirs.own.sentence.as_str()),
+            (ELS, None, "Van de andere lijst.")
+        );
         board.say(KIM, 4, ErasePersons { site: SITE, persons: vec![DIRK] }).unwrap();
         assert_eq!((of_dirk(&board), plan(&board, ELS).is_some()), (None, true));
     }
