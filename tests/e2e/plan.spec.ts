@@ -42,7 +42,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await expect(page.getByText("Schrijf eerst de zin op.")).toBeVisible();
     await judge(page, `plan-zin-${size}`);
     await sheet(page).getByRole("textbox").fill("Ik wil weer met mijn handen werken.");
-    await expect(sheet(page).getByText("Levensfase")).toHaveCount(0);
+    await expect(sheet(page).getByText("Wat past nu bij mij?")).toHaveCount(0);
     await sheet(page).getByText("We vullen dit samen in").click();
     await sheet(page).getByText("Verder komen").click();
     await sheet(page).getByText("Ik werk of zoek werk").click();

@@ -89,7 +89,7 @@ pub fn Sentence(
             <Show when=move || typed.with(|typed| !typed.trim().is_empty())>
                 <Choose name="plan-doel" question=Text::PlanWanted answers=aims() chosen=aim choose=move |chosen| aim.set(chosen) />
                 <Show when=move || together.get()>
-                    <Choose name="plan-fase" question=Text::WhereInLife answers=stages() chosen=stage choose=move |chosen| stage.set(chosen) />
+                    <Choose name="plan-fase" question=Text::WhereAmI answers=stages() chosen=stage choose=move |chosen| stage.set(chosen) />
                 </Show>
             </Show>
             <button type="submit" class="btn solid full">{t(Text::Keep)}</button>
