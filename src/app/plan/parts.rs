@@ -117,7 +117,8 @@ pub fn Places(places: Vec<Place>) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="plan-places">{places.into_iter().map(row).collect_view()}</ul> }
+    (!places.is_empty())
+        .then(|| view! { <ul class="plan-places">{places.into_iter().map(row).collect_view()}</ul> })
 }
 
 /// One thing that a plan says: an icon, what it is about, what it is, and why.
