@@ -111,7 +111,7 @@ pub fn Places(places: Vec<Place>) -> impl IntoView {
                 <Pict name=pictogram />
                 <div>
                     <b>{name}</b>
-                    <div class="muted">{when}</div>
+                    <div class="muted">{bits(&when)}</div>
                     {site.map(|site| view! { <div class="muted">{site}</div> })}
                 </div>
             </li>
@@ -119,6 +119,12 @@ pub fn Places(places: Vec<Place>) -> impl IntoView {
     };
     (!places.is_empty())
         .then(|| view! { <ul class="plan-places">{places.into_iter().map(row).collect_view()}</ul> })
+}
+
+/// The day and the time, each kept together where the line breaks.
+fn bits(when: &str) -> impl IntoView + use<> {
+    let bits: Vec<String> = when.split_inclusive(", ").map(ToOwned::to_owned).collect();
+    bits.into_iter().map(|bit| view! { <span class="plan-bit">{bit}</span> }).collect_view()
 }
 
 /// One thing that a plan says: an icon, what it is about, what it is, and why.
