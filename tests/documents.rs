@@ -86,12 +86,16 @@ fn example(kind: Kind) -> Row {
         "text": "x", "needed": 1, "part": "morning", "account": id, "told": true, "plan": { "every": 30, "grace": 5, "until": 0 }, "next": 0, "helped": true, "ways": [],
         "volunteer": id, "state": "confirmed", "called": "x", "question": "how", "season": "2026-09-01", "persons": 3, "gift": "can",
     });
-    let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall);
-    let step = if kind == Kind::LadderStep { serde_json::json!(1) } else { serde_json::json!(id) };
+    let signed = matches!(kind, Kind::BackupRequest | Kind::HelpCall | Kind::PersonPlan);
+    let step = match kind {
+        Kind::LadderStep => serde_json::json!(1),
+        Kind::NextStep => serde_json::json!({ "settled": { "why": "x" } }),
+        _ => serde_json::json!(id),
+    };
     let by = if signed { serde_json::json!({ "account": id, "at": 0 }) } else { serde_json::json!(id) };
     let wished = serde_json::json!({ "spoken": { "file": "ab", "seconds": 1 } });
     let course = serde_json::json!({ "met": { "how": "" } });
-    let own = serde_json::json!({ "step": step, "by": by, "photo": { "small": "ab", "large": "ab" }, "agreed": { "at": 0 }, "wished": wished, "course": course });
+    let own = serde_json::json!({ "step": step, "by": by, "photo": { "small": "ab", "large": "ab" }, "agreed": { "at": 0 }, "wished": wished, "course": course, "own": { "sentence": "x" } });
     let lent = serde_json::json!({ "means": id, "lender": "x", "borrower": "x", "until": "2026-11-24" });
     let (mut body, own) = (body.as_object().unwrap().clone(), own.as_object().unwrap().clone());
     body.extend(own);

@@ -16,6 +16,10 @@ pub const MY_WEEK: &str = "/mijn-week";
 pub const MY_WISHES: &str = "/mijn-wensen";
 /// A participant's own photo.
 pub const MY_PHOTO: &str = "/mijn-foto";
+/// What a participant wants, and where they go.
+pub const MY_PLAN: &str = "/mijn-plan";
+/// Who has no place, and who acts next.
+pub const WITHOUT_PLACE: &str = "/zonder-plek";
 /// What participants would like, for who answers.
 pub const WISHES: &str = "/wensen";
 /// Who may look at one's week.

@@ -17,6 +17,7 @@ mod person_file;
 mod photo;
 mod pieces;
 mod place;
+mod plan;
 mod platform;
 mod practice;
 mod queue;

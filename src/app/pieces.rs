@@ -24,6 +24,7 @@ use crate::{
     paper::Paper,
     person_file::File,
     photo::MyPhoto,
+    plan::{MyPlan, WithoutPlace},
     platform::page,
     practice::Practice,
     queue::Queue,
@@ -64,6 +65,7 @@ pieces! {
         MyDay => view! { <MyDay /> },
         MyWeek => view! { <MyWeek /> },
         MyWishes => view! { <MyWishes /> },
+        MyPlan => view! { <MyPlan /> },
         LookAlong => view! { <LookAlong /> },
         KinWeek => view! { <KinWeek /> },
         WhatIDo => view! { <WhatIDo /> },
@@ -104,6 +106,7 @@ pieces! {
         Signals => view! { <Signals /> },
         Volunteer => view! { <Volunteer /> },
         Wishes => view! { <Wishes /> },
+        WithoutPlace => view! { <WithoutPlace /> },
     }
 }
 

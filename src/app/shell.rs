@@ -41,7 +41,9 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/mijn-dag") view=Own::MyDay />
                 <Route path=path!("/mijn-week") view=Own::MyWeek />
                 <Route path=path!("/mijn-wensen") view=Own::MyWishes />
+                <Route path=path!("/mijn-plan") view=Own::MyPlan />
                 <Route path=path!("/mijn-foto") view=Seldom::MyPhoto />
+                <Route path=path!("/zonder-plek") view=Plan::WithoutPlace />
                 <Route path=path!("/wensen") view=Plan::Wishes />
                 <Route path=path!("/meekijken") view=Own::LookAlong />
                 <Route path=path!("/week") view=Own::KinWeek />

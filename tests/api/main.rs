@@ -14,6 +14,7 @@ mod lock;
 mod my_day;
 mod openapi;
 mod photos;
+mod plan;
 mod roles;
 mod sheets;
 mod shifts;

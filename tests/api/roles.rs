@@ -33,7 +33,7 @@ use jiff::civil::Date;
 use crate::{
     help,
     house::{House, Visitor},
-    photos, sheets, shifts, wishes,
+    photos, plan, sheets, shifts, wishes,
 };
 
 pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
@@ -151,6 +151,7 @@ fn one_of_each(
         .chain(shifts::of_shifts(house, rule, me))
         .chain(help::of_help(house))
         .chain(wishes::of_wishes(house))
+        .chain(plan::of_plans(house))
         .chain(photos::of_photos(house))
         .chain(of_kin(house, me));
     commands.map(|command| (command.name(), command)).collect()

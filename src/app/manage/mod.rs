@@ -35,6 +35,7 @@ use crate::{
     device::{Device, use_device, wants},
     mine::use_mine,
     opinions::OpinionsLink,
+    plan::WithoutPlaceLink,
     roster::Gaps,
     text::{self, Text, t},
     today::Left,
@@ -157,6 +158,7 @@ pub fn Manage() -> impl IntoView {
             <Checklist desk />
             <Gaps />
             <WishesLink />
+            <WithoutPlaceLink />
             <Way to=address::PEOPLE icon="users-group" title=Text::People why=t(Text::PeopleWhy).to_owned() />
             <Way to=address::PROGRAMME icon="list-check" title=Text::Programme why=t(Text::ProgrammeWhy).to_owned() />
             <Way to=address::PLACE icon="map-pin" title=Text::PlaceTitle why=t(Text::PlaceWhy).to_owned() />

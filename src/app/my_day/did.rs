@@ -18,6 +18,7 @@ use super::{
 use crate::{
     address,
     device::{Now, use_device},
+    plan::MyPlanLink,
     platform::page,
     text::{self, Text, t},
     ui::{Field, Head, Icon, Pict, Screen, TakeBack, Undo, Way, say_undoably, say_with},
@@ -78,6 +79,7 @@ pub fn WhatIDo() -> impl IntoView {
         <Screen own=true>
             <Head title=t(Text::WhatIDo).to_owned() short=true />
             <p class="print-only">{title}</p>
+            <MyPlanLink />
             <div class="did screen-only">
                 <Show when=has_voice>
                     <button type="button" class="btn full" on:click=move |_| reader.toggle(untrack(|| lines(&done.get())))>

@@ -26,13 +26,18 @@ use self::{
     how::{Asks, HowWasIt, question_words},
     lookers::WhoLooks,
     parts::{DayStrip, Soon, Things},
-    reader::{Line, Reader, has_voice},
     say::{Said, TakeBackAll},
     seen::{Own, Thing, bounds, faces},
     stay_away::StayAway,
 };
 pub use self::{
-    did::WhatIDo, how::degree_word, kin_week::KinWeek, look_along::LookAlong, seen::own_ids, week::MyWeek,
+    did::WhatIDo,
+    how::degree_word,
+    kin_week::KinWeek,
+    look_along::LookAlong,
+    reader::{Line, Reader, has_voice},
+    seen::own_ids,
+    week::MyWeek,
 };
 use crate::{
     address,

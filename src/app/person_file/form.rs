@@ -1,7 +1,7 @@
 //! Editing a file: a compare-and-set like every edit, with what was there before one press away.
 
 use inloop_core::{
-    command::{ChangePersonFile, Command},
+    command::ChangePersonFile,
     row::{AccessRoute, PersonFile},
 };
 use leptos::prelude::*;
@@ -9,18 +9,17 @@ use leptos::prelude::*;
 use crate::{
     device::Device,
     text::{Text, t},
-    ui::{Field, UndoBar},
+    ui::{Field, Undo, say_with},
 };
 
-/// The fields of a file.
+/// The fields of a file. What can be taken back outlives the form, which a new version fills anew.
 #[component]
-pub fn FileForm(device: Device, file: PersonFile) -> impl IntoView {
+pub fn FileForm(device: Device, file: PersonFile, undo: Undo) -> impl IntoView {
     let [phone, contact, contact_phone, district] =
         [&file.phone, &file.contact_name, &file.contact_phone, &file.district]
             .map(|text| RwSignal::new(text.clone()));
     let parts = RwSignal::new(file.day_parts_per_week.map(|count| count.to_string()).unwrap_or_default());
     let indicated = RwSignal::new(file.access_route == AccessRoute::Indicated);
-    let undo = expect_context::<FileUndo>().0;
     let problem = RwSignal::new(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -45,8 +44,8 @@ pub fn FileForm(device: Device, file: PersonFile) -> impl IntoView {
         if after == before {
             return;
         }
-        let said = device.say(ChangePersonFile { file: after });
-        undo.set(said.map(|op| ChangePersonFile { file: PersonFile { version: Some(op), ..before } }.into()));
+        let back = |op| Some(ChangePersonFile { file: PersonFile { version: Some(op), ..before } }.into());
+        say_with(device, undo, ChangePersonFile { file: after }, back, t(Text::Kept));
     };
     view! {
         <form class="card" on:submit=submit>
@@ -62,27 +61,4 @@ pub fn FileForm(device: Device, file: PersonFile) -> impl IntoView {
             <button type="submit" class="btn full">{t(Text::Keep)}</button>
         </form>
     }
-}
-
-/// The command that takes the last edit back; it outlives the form, which a new version fills anew.
-#[derive(Clone, Copy)]
-pub struct FileUndo(RwSignal<Option<Command>>);
-
-/// Remembers what can be taken back on this screen.
-pub fn provide_file_undo() {
-    provide_context(FileUndo(RwSignal::new(None)));
-}
-
-/// "Maak ongedaan" for the last edit.
-#[component]
-pub fn FileUndoBar(device: Device) -> impl IntoView {
-    let undo = expect_context::<FileUndo>().0;
-    let words = Signal::derive(move || undo.get().map(|_| t(Text::Kept).to_owned()));
-    let take_back = move || {
-        if let Some(command) = undo.get_untracked() {
-            device.say(command);
-            undo.set(None);
-        }
-    };
-    view! { <UndoBar words undo=take_back close=move || undo.set(None) /> }
 }

@@ -14,12 +14,13 @@ use inloop_core::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::form::{FileForm, FileUndoBar, provide_file_undo};
+use self::form::FileForm;
 use crate::{
     device::{Device, use_device},
     mine::{Mine, use_mine},
+    plan::PlanCard,
     text::{self, Text, t},
-    ui::{Head, Icon, Screen},
+    ui::{Head, Icon, Screen, TakeBack, Undo},
 };
 
 /// The sites at which somebody is a professional.
@@ -41,8 +42,8 @@ pub fn File() -> impl IntoView {
     Effect::new(move |_| {
         // Tracks the phone: a scope that another tab changed sleeps again.
         device.see(|_| ());
-        let scopes = sites.get().into_iter().flat_map(|site| [Scope::Cards(site), Scope::Files(site)]);
-        device.need(scopes.map(|scope| scope.to_string()).collect());
+        let scopes = |site| [Scope::Cards(site), Scope::Files(site), Scope::Faces(site)];
+        device.need(sites.get().into_iter().flat_map(scopes).map(|scope| scope.to_string()).collect());
     });
     let card = Memo::new(move |_| {
         let person = person.get()?;
@@ -53,7 +54,7 @@ pub fn File() -> impl IntoView {
             })
         })
     });
-    provide_file_undo();
+    let undo: Undo = RwSignal::new(None);
     let opened = RwSignal::new(None::<Id>);
     let stored = Memo::new(move |_| {
         opened.get().is_some_and(|op| {
@@ -86,17 +87,17 @@ pub fn File() -> impl IntoView {
                         </section>
                     }
                 >
-                    {move || card.get().map(|card| view! { <Opened device card /> })}
+                    {move || card.get().map(|card| view! { <Opened device card sites undo /> })}
                 </Show>
             </Show>
-            <FileUndoBar device />
+            <TakeBack device undo />
         </Screen>
     }
 }
 
 /// The file itself: numbers to call, what is agreed, why somebody stays away.
 #[component]
-fn Opened(device: Device, card: PersonCard) -> impl IntoView {
+fn Opened(device: Device, card: PersonCard, sites: Memo<Vec<Id>>, undo: Undo) -> impl IntoView {
     let (site, person) = (card.site, card.id);
     let file = Memo::new(move |_| {
         let row = device.see(|phone| phone.one(Scope::Files(site), Kind::PersonFile, person));
@@ -109,13 +110,14 @@ fn Opened(device: Device, card: PersonCard) -> impl IntoView {
         (!number.trim().is_empty()).then(|| view! { <Call number name /> })
     };
     view! {
+        <PlanCard device site person sites undo />
         <div class="row">
             {move || call(|file| file.phone.clone(), |_| t(Text::Telephone).to_owned())}
             {move || call(|file| file.contact_phone.clone(), |file| text::contact_of(&file.contact_name))}
         </div>
         <Reasons device site person />
         // A new version, also one from elsewhere, fills the form anew.
-        {move || view! { <FileForm device file=file.get() /> }}
+        {move || view! { <FileForm device file=file.get() undo /> }}
     }
 }
 

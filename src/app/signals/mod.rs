@@ -22,6 +22,7 @@ use crate::{
     help::{silence_of, standing},
     mine::{Mine, use_mine},
     opinions::OpinionsLink,
+    plan::WithoutPlaceLink,
     text::{self, Text, t},
     ui::{Field, Head, Icon, Screen, TakeBack, Undo, Way, say_undoably},
 };
@@ -77,6 +78,7 @@ pub fn Signals() -> impl IntoView {
             <For each=move || open.get() key=|request| request.id let:request>
                 <OpenRequest id=request.id site=request.site open me undo />
             </For>
+            <WithoutPlaceLink />
             <OpinionsLink />
             <OnTheLadder sites me undo />
             <Earlier sites all />

@@ -15,6 +15,7 @@ mod my_day;
 mod nl;
 mod phrases;
 mod place;
+mod plan;
 mod reasons;
 mod sheets;
 mod spoken;

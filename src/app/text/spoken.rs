@@ -188,6 +188,13 @@ spoken! {
         fn away(metres: u32, from: &str) -> String;
         fn left_out(count: usize) -> String;
     }
+    plan {
+        fn written_by(name: &str, on: Date) -> String;
+        fn without_place(count: usize) -> String;
+        fn without_since(since: Option<Date>) -> String;
+        fn looks_for_place(who: &str, until: Date) -> String;
+        fn me_by_name(name: &str) -> String;
+    }
     wishes {
         fn listen(seconds: u8) -> String;
         fn seconds_of(seconds: u8, most: u8) -> String;

@@ -100,7 +100,7 @@ impl Order for ErasePersons {
             })
             .collect();
         changes.extend(of_accounts);
-        changes.extend(unsigned(view, site, &gone)?);
+        changes.extend(unsigned(view, site, &ids, &gone)?);
         // Invariant I8: what they said is gone from what all say together too.
         let changes = with_tallies(view, site, changes)?;
         give_up(view, said, site, &ids, changes)
@@ -149,7 +149,7 @@ fn accounts(view: &dyn View, site: Id, persons: &[Id]) -> Result<Vec<Change>, St
 }
 
 /// What they wrote as people who work here stays, without what they were called.
-fn unsigned(view: &dyn View, site: Id, accounts: &[Id]) -> Result<Vec<Change>, Stop> {
+fn unsigned(view: &dyn View, site: Id, persons: &[Id], accounts: &[Id]) -> Result<Vec<Change>, Stop> {
     if accounts.is_empty() {
         return Ok(Vec::new());
     }
@@ -157,6 +157,8 @@ fn unsigned(view: &dyn View, site: Id, accounts: &[Id]) -> Result<Vec<Change>, S
         (Kind::DayNote, any_roll(site)),
         (Kind::BackupRequest, Scope::Files(site)),
         (Kind::HelpCall, Scope::Files(site)),
+        (Kind::PersonPlan, Scope::Files(site)),
+        (Kind::NextStep, Scope::Files(site)),
     ];
     let rows = each(signed, |(kind, scope)| Ok(view.of(scope, kind, Link::Site, site)?))?;
     let mut changes = Vec::new();
@@ -165,6 +167,9 @@ fn unsigned(view: &dyn View, site: Id, accounts: &[Id]) -> Result<Vec<Change>, S
         match &mut after {
             Row::DayNote(note) if accounts.contains(&note.by) => note.name.clear(),
             Row::HelpCall(call) => call.by.unsign(accounts),
+            // Their own goes, whoever wrote it: it must not come back without a name.
+            Row::PersonPlan(plan) if !persons.contains(&plan.person) => plan.by.unsign(accounts),
+            Row::NextStep(next) if !persons.contains(&next.person) => next.step.unsign(accounts),
             Row::BackupRequest(request) => {
                 request.by.unsign(accounts);
                 request.seen.iter_mut().for_each(|word| word.unsign(accounts));

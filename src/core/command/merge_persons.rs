@@ -104,11 +104,13 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
 pub(super) type ScopeOf = fn(Id, Id) -> Scope;
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-pub(super) const HANGING: [(Kind, ScopeOf); 9] = [
+pub(super) const HANGING: [(Kind, ScopeOf); 11] = [
     (Kind::Enrolment, |site, _| Scope::Cards(site)),
     (Kind::PlannedAbsence, |site, _| Scope::Cards(site)),
     (Kind::AbsenceReason, |site, _| Scope::Files(site)),
     (Kind::Wish, |site, _| Scope::Files(site)),
+    (Kind::PersonPlan, |site, _| Scope::Files(site)),
+    (Kind::NextStep, |site, _| Scope::Files(site)),
     (Kind::Talent, |site, _| Scope::Cards(site)),
     (Kind::Portrait, |site, _| Scope::Cards(site)),
     // Only the person's own phone holds these: the server moves them.
@@ -174,6 +176,8 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::PlannedAbsence(row) => Some((&mut row.person, &mut row.as_said)),
         Row::AbsenceReason(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Wish(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::PersonPlan(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::NextStep(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Relative(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Portrait(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Talent(row) => Some((&mut row.person, &mut row.as_said)),

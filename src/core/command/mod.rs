@@ -12,6 +12,7 @@ mod add_space;
 mod add_talent;
 mod add_volunteer;
 mod add_walk_in;
+mod agree_plan;
 mod allow_way;
 mod answer_alone_check;
 mod answer_step;
@@ -92,6 +93,7 @@ mod say_wish;
 mod see_backup;
 mod see_week;
 mod set_closing_day;
+mod set_next_step;
 mod set_picture;
 mod show_face;
 mod show_number;
@@ -107,6 +109,7 @@ mod uncount_visitor;
 mod withdraw_invite;
 mod withdraw_picture;
 mod withdraw_wish;
+mod write_plan;
 
 use serde::Deserialize;
 
@@ -122,6 +125,7 @@ pub use self::{
     add_talent::{AddTalent, LONGEST_OWN},
     add_volunteer::AddVolunteer,
     add_walk_in::AddWalkIn,
+    agree_plan::AgreePlan,
     allow_way::AllowWay,
     answer_alone_check::AnswerAloneCheck,
     answer_step::AnswerStep,
@@ -202,6 +206,7 @@ pub use self::{
     see_backup::SeeBackup,
     see_week::SeeWeek,
     set_closing_day::SetClosingDay,
+    set_next_step::SetNextStep,
     set_picture::SetPicture,
     show_face::ShowFace,
     show_number::ShowNumber,
@@ -217,6 +222,7 @@ pub use self::{
     withdraw_invite::WithdrawInvite,
     withdraw_picture::WithdrawPicture,
     withdraw_wish::WithdrawWish,
+    write_plan::WritePlan,
 };
 use crate::{
     Id,
@@ -473,6 +479,12 @@ commands! {
     WithdrawWish @ "WithdrawWish@1",
     /// Say what becomes of a wish.
     AnswerWish @ "AnswerWish@1",
+    /// Write what somebody wants.
+    WritePlan @ "WritePlan@1",
+    /// Write what was agreed about it.
+    AgreePlan @ "AgreePlan@1",
+    /// Say who looks for a place for somebody.
+    SetNextStep @ "SetNextStep@1",
     /// Open a secret address of a calendar.
     OpenFeed @ "OpenFeed@1",
     /// Close it.

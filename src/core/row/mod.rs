@@ -21,10 +21,12 @@ mod face;
 mod help_call;
 mod ladder_step;
 mod means;
+mod next_step;
 mod opinion;
 mod organisation;
 mod person_card;
 mod person_file;
+mod person_plan;
 mod planned_absence;
 mod portrait;
 mod programme_rule;
@@ -66,10 +68,12 @@ pub use self::{
     help_call::HelpCall,
     ladder_step::{DayHours, DutyHours, LadderStep, Openness, OtherDay},
     means::Means,
+    next_step::{NextStep, next_step_id},
     opinion::{Degree, Opinion, Question, opinion_id},
     organisation::Organisation,
     person_card::PersonCard,
     person_file::{AccessRoute, PersonFile},
+    person_plan::{PersonPlan, person_plan_id},
     planned_absence::PlannedAbsence,
     portrait::Portrait,
     programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
@@ -360,6 +364,10 @@ rows! {
     AloneCheck,
     /// What a participant would like.
     Wish,
+    /// What a participant wants, and what was agreed about it.
+    PersonPlan,
+    /// Who looks for a place for a participant without one.
+    NextStep,
     /// An account and its grants.
     Account,
 }
@@ -447,10 +455,12 @@ mod tests {
             include_str!("help_call.rs"),
             include_str!("ladder_step.rs"),
             include_str!("means.rs"),
+            include_str!("next_step.rs"),
             include_str!("opinion.rs"),
             include_str!("organisation.rs"),
             include_str!("person_card.rs"),
             include_str!("person_file.rs"),
+            include_str!("person_plan.rs"),
             include_str!("planned_absence.rs"),
             include_str!("portrait.rs"),
             include_str!("programme_rule.rs"),
@@ -468,7 +478,9 @@ mod tests {
             include_str!("wish.rs"),
         ];
         assert_eq!(sources.len(), Kind::ALL.len(), "every kind of row is looked at");
-        let fields = sources.iter().flat_map(|source| source.lines()).filter_map(|line| {
+        // What such rows are made of, where that has a file of its own.
+        let parts = [include_str!("../person_plan.rs"), include_str!("../places.rs")];
+        let fields = sources.iter().chain(&parts).flat_map(|source| source.lines()).filter_map(|line| {
             line.trim().strip_prefix("pub ").and_then(|rest| rest.split_once(':')).map(|(name, _)| name)
         });
         let banned =

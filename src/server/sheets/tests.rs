@@ -48,6 +48,8 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::Means, "is what sites lend each other, and no site's alone"),
         (Kind::Booking, "is between two sites"),
         (Kind::Wish, "may be spoken, and sheets carry no sound"),
+        (Kind::PersonPlan, "begins with what somebody says of themselves, and that is theirs"),
+        (Kind::NextStep, "names an account, and those do not go along"),
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::Opinion, "what somebody said about their day is theirs alone"),
         (Kind::Portrait, "is a picture, and sheets carry none"),
