@@ -30,6 +30,7 @@ mod text;
 mod theme;
 mod today;
 mod ui;
+mod wall;
 mod wishes;
 mod workers;
 

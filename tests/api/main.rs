@@ -21,5 +21,6 @@ mod statement;
 mod sync;
 mod telling;
 mod told;
+mod wall;
 mod web;
 mod wishes;

@@ -28,11 +28,16 @@ use self::{
     parts::{DayStrip, Soon, Things},
     reader::{Line, Reader, has_voice},
     say::{Said, TakeBackAll},
-    seen::{Own, Thing, bounds, faces},
+    seen::{Own, bounds},
     stay_away::StayAway,
 };
 pub use self::{
-    did::WhatIDo, how::degree_word, kin_week::KinWeek, look_along::LookAlong, seen::own_ids, week::MyWeek,
+    did::WhatIDo,
+    how::degree_word,
+    kin_week::KinWeek,
+    look_along::LookAlong,
+    seen::{Thing, faces, own_ids, thing},
+    week::MyWeek,
 };
 use crate::{
     address,
