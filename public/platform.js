@@ -71,6 +71,22 @@
   /* What records, while something does. */
   let recorder = null;
 
+  /* Whether the screen is to stay lit, and what keeps it so. The browser takes it back whenever the page is hidden. */
+  let wantsLight = false;
+  let lamp = null;
+  const light = async () => {
+    const lit = wantsLight && document.visibilityState === "visible";
+    if (!lit) {
+      if (lamp) lamp.release().catch(() => {});
+      lamp = null;
+    } else if (navigator.wakeLock && (!lamp || lamp.released)) {
+      // Refused on an empty battery: then the tablet's own setting counts.
+      lamp = await navigator.wakeLock.request("screen").catch(() => null);
+      if (lamp && !wantsLight) light();
+    }
+  };
+  document.addEventListener("visibilitychange", light);
+
   /* Which reading aloud goes on: whoever begins another or is silent counts on. */
   let reading = 0;
   let [utterance, heard] = [];
@@ -247,6 +263,12 @@
       } catch {
         return "";
       }
+    },
+
+    /** Keeps the screen lit while the page is looked at, where the browser can; or lets it go dark again. */
+    keepLit: (lit) => {
+      wantsLight = lit;
+      light();
     },
 
     /** Can this phone record speech? */

@@ -40,7 +40,7 @@ fn table(text: &str, heading: &str) -> Vec<Vec<String>> {
 fn the_command_table_says_who_may_give_what() {
     let told: BTreeMap<String, Vec<bool>> = table(&read("ARCHITECTURE.md"), "## Commands")
         .into_iter()
-        .map(|cells| (cells[0].clone(), cells[1..6].iter().map(|cell| cell == "yes").collect()))
+        .map(|cells| (cells[0].clone(), cells[1..7].iter().map(|cell| cell == "yes").collect()))
         .collect();
     let meant: BTreeMap<String, Vec<bool>> = Command::ALL
         .iter()
@@ -112,12 +112,12 @@ fn the_scope_table_says_which_role_reads_what() {
         .into_iter()
         .map(|cells| {
             let family = cells[0].split('/').next().unwrap().to_owned();
-            (family, cells[2..7].iter().map(|cell| !cell.is_empty()).collect())
+            (family, cells[2..8].iter().map(|cell| !cell.is_empty()).collect())
         })
         .collect();
     let mut meant: BTreeMap<String, Vec<bool>> = BTreeMap::new();
     for (place, role) in Role::ALL.iter().enumerate() {
-        let person = (!role.works()).then_some(Id::nil());
+        let person = role.is_of_a_participant().then_some(Id::nil());
         let grant = Grant { role: *role, site: Some(Id::nil()), person, from: 0, until: None, ended: None };
         for scope in scopes_of(Id::nil(), Id::nil(), &[grant], &[], 1) {
             meant.entry(scope.family().to_owned()).or_insert_with(|| vec![false; Role::ALL.len()])[place] =

@@ -24,6 +24,8 @@ pub const WITHOUT_PLACE: &str = "/zonder-plek";
 pub const WISHES: &str = "/wensen";
 /// Who may look at one's week.
 pub const LOOK_ALONG: &str = "/meekijken";
+/// The day of a site, for a tablet in its hall.
+pub const WALL: &str = "/wand";
 /// The week of somebody who opened it.
 pub const KIN_WEEK: &str = "/week";
 /// What a participant can, and did.

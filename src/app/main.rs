@@ -31,6 +31,7 @@ mod text;
 mod theme;
 mod today;
 mod ui;
+mod wall;
 mod wishes;
 mod workers;
 

@@ -33,6 +33,8 @@ pub struct Mine {
     pub plans_all: bool,
     /// The person whose own day this is, for a participant.
     pub person: Option<Id>,
+    /// In whose hall it hangs, for a tablet that is nobody's.
+    pub wall: Option<Id>,
     /// Whose week they may look at, or might until it was closed.
     pub relative: Option<Relative>,
 }
@@ -56,6 +58,11 @@ impl Mine {
     /// Whether they only look along with somebody: they have one screen of their own.
     pub fn only_looks(&self) -> bool {
         self.relative.is_some() && self.person.is_none() && self.sites.is_empty()
+    }
+
+    /// Whether it is a tablet in a hall and nobody's phone: it has one screen of its own.
+    pub fn only_hangs(&self) -> bool {
+        self.wall.is_some() && self.relative.is_none() && self.person.is_none() && self.sites.is_empty()
     }
 
     /// The ids of the sites.
@@ -92,6 +99,10 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     for grant in account.grants.iter().filter(|grant| grant.ended.is_none()) {
         if grant.role == Role::Relative {
             looks = true;
+            continue;
+        }
+        if grant.role == Role::Wall {
+            mine.wall = mine.wall.or(grant.site);
             continue;
         }
         if grant.role == Role::Participant {

@@ -32,6 +32,7 @@ use crate::{
     settings::Settings,
     signals::Signals,
     text::{Text, in_language},
+    wall::Wall,
     wishes::{MyWishes, Wishes},
 };
 
@@ -60,7 +61,7 @@ macro_rules! pieces {
 }
 
 pieces! {
-    /// What participants open, and who may look along.
+    /// What participants open, who may look along, and what hangs in the hall.
     Own by own {
         MyDay => view! { <MyDay /> },
         MyWeek => view! { <MyWeek /> },
@@ -69,6 +70,7 @@ pieces! {
         LookAlong => view! { <LookAlong /> },
         KinWeek => view! { <KinWeek /> },
         WhatIDo => view! { <WhatIDo /> },
+        Wall => view! { <Wall /> },
     }
 
     /// Who works when.

@@ -47,6 +47,7 @@ pub fn Shell(device: Device) -> impl IntoView {
                 <Route path=path!("/wensen") view=Plan::Wishes />
                 <Route path=path!("/meekijken") view=Own::LookAlong />
                 <Route path=path!("/week") view=Own::KinWeek />
+                <Route path=path!("/wand") view=Own::Wall />
                 <Route path=path!("/wat-ik-doe") view=Own::WhatIDo />
                 <Route path=path!("/hoe-was-het") view=Plan::Opinions />
                 <Route path=path!("/sessie/:id") view=Session />
@@ -98,6 +99,7 @@ fn Entry() -> impl IntoView {
         let to = match active {
             Some(_) if me.only_comes() => address::MY_DAY,
             Some(_) if me.only_looks() => address::KIN_WEEK,
+            Some(_) if me.only_hangs() => address::WALL,
             Some(_) => address::TODAY,
             None => address::WELCOME,
         };

@@ -15,6 +15,8 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
+    /// tablet in de hal: shows the day of one site to whoever walks by, and is nobody
+    Wall,
     /// meekijker: may look at the week that one participant opened to them
     Relative,
     /// deelnemer
@@ -30,11 +32,12 @@ pub enum Role {
 impl Role {
     /// All roles, in the order of the tables in ARCHITECTURE.md.
     pub const ALL: &'static [Self] =
-        &[Self::Relative, Self::Participant, Self::Volunteer, Self::WorkCoach, Self::Coordinator];
+        &[Self::Wall, Self::Relative, Self::Participant, Self::Volunteer, Self::WorkCoach, Self::Coordinator];
 
     /// The role's name on the command line and in tables.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Wall => "wall",
             Self::Relative => "relative",
             Self::Participant => "participant",
             Self::Volunteer => "volunteer",
@@ -48,15 +51,20 @@ impl Role {
         Self::ALL.iter().copied().find(|role| role.name() == name)
     }
 
-    /// Whether it is somebody who works at a site: the others come there, or look along with who comes.
+    /// Whether it is somebody who works at a site: the others come there, look along with who comes, or hang there.
     pub const fn works(self) -> bool {
-        !matches!(self, Self::Relative | Self::Participant)
+        !matches!(self, Self::Wall | Self::Relative | Self::Participant)
+    }
+
+    /// Whether a grant of it is about one participant: who it is, or with whom it looks along.
+    pub const fn is_of_a_participant(self) -> bool {
+        matches!(self, Self::Relative | Self::Participant)
     }
 
     /// How many weeks back the role's phones hold.
     const fn weeks_back(self) -> i64 {
         match self {
-            Self::Relative | Self::Participant => 0,
+            Self::Wall | Self::Relative | Self::Participant => 0,
             Self::Volunteer => 3,
             Self::WorkCoach | Self::Coordinator => 13,
         }
@@ -164,6 +172,10 @@ pub fn scopes_of(org: Id, account: Id, grants: &[Grant], sites: &[Id], now: Mill
                 continue;
             }
             scopes.extend([Scope::Faces(site), Scope::Ladder(site)]);
+            // Invariant I4: everybody reads what hangs in the hall, so it holds what each of them may read anyway.
+            if grant.role == Role::Wall {
+                continue;
+            }
             if grant.role == Role::Participant {
                 scopes.extend(grant.person.map(Scope::Person));
                 continue;

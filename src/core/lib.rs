@@ -44,6 +44,7 @@ pub mod support;
 pub mod unmarked;
 pub mod view;
 pub mod visits;
+pub mod wall;
 pub mod wire;
 pub mod wishes;
 

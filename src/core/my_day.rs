@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How many days ahead is looked for the next day with something.
-const AHEAD: i32 = 14;
+pub(crate) const AHEAD: i32 = 14;
 
 /// The rows that a day is made of. Those of several sites, and other kinds, may be among them.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,15 @@ pub struct Item {
 }
 
 impl Item {
+    /// A session as a date sees it, whoever comes.
+    pub fn of(session: Session, date: Date) -> Self {
+        let (start, end) = (session.rule.start, session.rule.end);
+        let last = if end > start { session.held } else { session.held.tomorrow().unwrap_or(session.held) };
+        let elsewhere = session.held != date;
+        let (begins, ends) = (moment(session.held, start), moment(last, end));
+        Self { session, begins, ends, elsewhere, mark: None, not_coming: None }
+    }
+
     /// Whether the person goes there on this day.
     pub fn is_on(&self) -> bool {
         self.takes_place() && self.not_coming.is_none()
@@ -88,7 +97,7 @@ impl Item {
         minutes(self.ends - self.begins)
     }
 
-    fn key(&self) -> (Millis, Id, Date) {
+    pub(crate) fn key(&self) -> (Millis, Id, Date) {
         (self.begins, self.session.rule.id, self.session.original)
     }
 }
@@ -149,11 +158,7 @@ fn item(me: &[Id], date: Date, session: Session, own: &[Arc<Row>]) -> Option<Ite
         let marks = standing(&said).map(|statement| statement.op).collect();
         NotComing { marks, absences }
     });
-    let (start, end) = (session.rule.start, session.rule.end);
-    let last = if end > start { session.held } else { session.held.tomorrow().unwrap_or(session.held) };
-    let elsewhere = session.held != date;
-    let (begins, ends) = (moment(session.held, start), moment(last, end));
-    Some(Item { session, begins, ends, elsewhere, mark, not_coming })
+    Some(Item { mark, not_coming, ..Item::of(session, date) })
 }
 
 /// All that was said about somebody at a session: under whichever of their ids.

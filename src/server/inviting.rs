@@ -125,7 +125,7 @@ fn allowed(store: &mut dyn Store, org: Id, reach: &Reach, wanted: &NewInvite) ->
         // Who looks along with a participant is that participant's to say.
         (Role::Relative, ..) => return Err(Denied::Nonsense("role")),
         (_, None, _) => return Err(Denied::Nonsense("site")),
-        (Role::Participant, _, None) | (Role::Coordinator, _, Some(_)) => {
+        (Role::Participant, _, None) | (Role::Wall | Role::Coordinator, _, Some(_)) => {
             return Err(Denied::Nonsense("person"));
         }
         (_, Some(_), _) => {}

@@ -111,7 +111,7 @@ impl House {
 
     /// A code for somebody in a role at a site, made at a moment.
     pub fn code_at(&self, role: Role, site: Option<Id>, code: &str, at: Millis) -> String {
-        let person = (!role.works()).then_some(self.person);
+        let person = role.is_of_a_participant().then_some(self.person);
         let invitation = Invitation { name: role.name().into(), role, site, person };
         invite(&mut self.store(), self.org, &invitation, Id::new_v4(), code, at).unwrap();
         code.to_owned()

@@ -22,5 +22,6 @@ mod statement;
 mod sync;
 mod telling;
 mod told;
+mod wall;
 mod web;
 mod wishes;

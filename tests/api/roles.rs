@@ -438,7 +438,7 @@ async fn a_participant_cancels_only_for_themselves_and_sees_it() {
 #[tokio::test]
 async fn row_34_no_role_gets_a_row_of_another_site_whatever_it_asks() {
     let house = House::open();
-    for role in [Role::Relative, Role::Participant, Role::Volunteer, Role::WorkCoach] {
+    for role in [Role::Wall, Role::Relative, Role::Participant, Role::Volunteer, Role::WorkCoach] {
         let visitor = house.enrol(role).await;
         for foreign in [house.other_site, Id::new_v4()] {
             let mut asked = visitor.request();

@@ -18,10 +18,11 @@ use super::{
     plans_all,
 };
 use crate::{
+    address,
     device::Now,
     platform::page,
     text::{self, Text, t},
-    ui::{Field, Problem},
+    ui::{Field, Icon, Problem},
     workers::{name_of, volunteers},
 };
 
@@ -100,19 +101,20 @@ fn InviteForm(
             }
         });
     };
-    let roles = [Role::Volunteer, Role::WorkCoach, Role::Participant, Role::Coordinator].map(|role| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="role"
-                    prop:checked=move || form.role.get() == role
-                    on:change=move |_| form.role.set(role)
-                />
-                <span>{text::capital(text::role_word(role))}</span>
-            </label>
-        }
-    });
+    let roles =
+        [Role::Volunteer, Role::WorkCoach, Role::Participant, Role::Coordinator, Role::Wall].map(|role| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name="role"
+                        prop:checked=move || form.role.get() == role
+                        on:change=move |_| form.role.set(role)
+                    />
+                    <span>{text::capital(text::role_word(role))}</span>
+                </label>
+            }
+        });
     let is = move |role| move || form.role.get() == role;
     let words = move || t(if form.busy.get() { Text::InviteUnderWay } else { Text::MakeInvite });
     view! {
@@ -124,8 +126,10 @@ fn InviteForm(
             <Show
                 when=is(Role::Participant)
                 fallback=move || view! {
-                    <Show when=move || form.role.get() != Role::Coordinator><OnRoster desk form /></Show>
-                    <Field id="invite-name" label=Text::FirstName name=true limit=80 value=form.name problem=form.name_problem />
+                    <Show when=move || !matches!(form.role.get(), Role::Wall | Role::Coordinator)><OnRoster desk form /></Show>
+                    <Show when=move || form.role.get() != Role::Wall fallback=|| view! { <WhatHangs /> }>
+                        <Field id="invite-name" label=Text::FirstName name=true limit=80 value=form.name problem=form.name_problem />
+                    </Show>
                 }
             >
                 <WhichPerson desk form />
@@ -141,6 +145,18 @@ fn InviteForm(
                 {words}
             </button>
         </form>
+    }
+}
+
+/// What a tablet in the hall shows, before anybody hangs one up.
+#[component]
+fn WhatHangs() -> impl IntoView {
+    view! {
+        <p>{t(Text::WallWhy)}</p>
+        <a class="btn full" href=address::WALL>
+            <Icon name="eye" />
+            {t(Text::WallPreview)}
+        </a>
     }
 }
 
@@ -231,7 +247,7 @@ fn wanted(desk: Desk, form: Form) -> Option<NewInvite> {
     let site = desk.site().filter(|_| role != Role::Coordinator || !form.everywhere.get());
     let missing = match role {
         Role::Participant if person.is_none() => Some(Text::PersonMissing),
-        Role::Participant => None,
+        Role::Participant | Role::Wall => None,
         _ if name.is_empty() => Some(Text::FirstNameMissing),
         _ => None,
     };
@@ -244,6 +260,8 @@ fn wanted(desk: Desk, form: Form) -> Option<NewInvite> {
         // Not in this form: a participant lets a relative look themselves.
         Role::Relative => return None,
         Role::Participant => NewInvite { role, site, person, name: String::new(), origin },
+        // It is nobody, and is called what it is.
+        Role::Wall => NewInvite { role, site, person: None, name: t(Text::WallName).to_owned(), origin },
         Role::Coordinator => NewInvite { role, site, person: None, name, origin },
         Role::Volunteer | Role::WorkCoach => {
             // Somebody of another site that was looked at before is nobody here.

@@ -27,7 +27,7 @@ use self::{
     lookers::WhoLooks,
     parts::{DayStrip, Soon, Things},
     say::{Said, TakeBackAll},
-    seen::{Own, Thing, bounds, faces},
+    seen::{Own, bounds},
     stay_away::StayAway,
 };
 pub use self::{
@@ -36,7 +36,7 @@ pub use self::{
     kin_week::KinWeek,
     look_along::LookAlong,
     reader::{Line, Reader, has_voice},
-    seen::own_ids,
+    seen::{Thing, faces, own_ids, thing},
     week::MyWeek,
 };
 use crate::{

@@ -178,7 +178,8 @@ pub fn bounds(phone: &Phone) -> DayParts {
     row.as_deref().and_then(Organisation::from_row).map(|row| row.day_parts).unwrap_or_default()
 }
 
-fn thing(phone: &Phone, item: Item) -> Thing {
+/// A session with its name and picture.
+pub fn thing(phone: &Phone, item: Item) -> Thing {
     let rule = &item.session.rule;
     let (name, pictogram) = activity_of(phone, rule);
     let parts = bounds(phone);

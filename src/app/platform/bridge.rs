@@ -80,6 +80,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = subscribePush, catch)]
     pub async fn subscribe_push(key: &str) -> Result<JsValue, JsValue>;
 
+    /// Keeps the screen lit while the page is looked at, where the browser can; or lets it go dark again.
+    #[wasm_bindgen(js_namespace = inloop, js_name = keepLit)]
+    pub fn keep_lit(lit: bool);
+
     /// Whether this phone can record speech.
     #[wasm_bindgen(js_namespace = inloop, js_name = canRecord)]
     pub fn can_record() -> bool;

@@ -7,6 +7,7 @@ pub mod events;
 pub mod files;
 pub mod ids;
 pub mod keep;
+pub mod light;
 pub mod microphone;
 pub mod network;
 pub mod page;

@@ -36,8 +36,13 @@ pub fn People() -> impl IntoView {
                             .collect::<Vec<_>>()
                             .join(", ")
                     });
+                    let hangs = mine.wall.map(|site| {
+                        let place = wants::site_name(phone, site);
+                        let words = [Some(text::role_word(Role::Wall).to_owned()), place];
+                        words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+                    });
                     let looks = mine.relative.as_ref().map(|_| text::role_word(Role::Relative).to_owned());
-                    let what = roles.chain(looks).collect::<Vec<_>>().join(" · ");
+                    let what = roles.chain(hangs).chain(looks).collect::<Vec<_>>().join(" · ");
                     Here { stream: person.stream, name: person.name.clone(), what }
                 })
                 .collect::<Vec<_>>()

@@ -45,6 +45,11 @@ pub fn soon_is(what: &str) -> String {
     format!("Straks: {}", small(what))
 }
 
+/// "Dit is van vandaag 9.12 uur."
+pub fn day_of(when: &str) -> String {
+    format!("Dit is van {when}.")
+}
+
 /// How long something takes, as people say it; more than some minutes are rounded.
 fn long(minutes: i64) -> String {
     match rounded(minutes) {

@@ -24,6 +24,7 @@ pub const fn mark_word(mark: Mark) -> &'static str {
 /// A role.
 pub const fn role_word(role: Role) -> &'static str {
     match role {
+        Role::Wall => "tablet in de hal",
         Role::Relative => "meekijker",
         Role::Participant => "deelnemer",
         Role::Volunteer => "vrijwilliger",

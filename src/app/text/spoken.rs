@@ -158,6 +158,7 @@ spoken! {
         fn from_to_clock(start: Time, end: Time) -> String;
         fn now_is(what: &str) -> String;
         fn soon_is(what: &str) -> String;
+        fn day_of(when: &str) -> String;
         fn in_minutes(minutes: i64) -> String;
         fn minutes_left(minutes: i64) -> String;
         fn work_here(names: &[String]) -> String;

@@ -69,6 +69,7 @@ pub fn Today() -> impl IntoView {
         let to = me.with(|me| match me {
             Some(me) if me.only_comes() => Some(address::MY_DAY),
             Some(me) if me.only_looks() => Some(address::KIN_WEEK),
+            Some(me) if me.only_hangs() => Some(address::WALL),
             _ => None,
         });
         if let Some(to) = to {

@@ -75,6 +75,12 @@ fn each_role_holds_the_scopes_of_the_table() {
     let person = Some(Id::from_u128(5));
     assert_eq!(families(Role::Participant, person), ("faces ladder me org person plan".into(), 0));
     assert_eq!(families(Role::Relative, person), ("kin me org plan".into(), 0));
+    assert_eq!(families(Role::Wall, None), ("faces ladder me org plan".into(), 0));
+    assert_eq!(
+        families(Role::Wall, person),
+        ("faces ladder me org plan".into(), 0),
+        "of nobody, whatever it says"
+    );
     assert_eq!(families(Role::Volunteer, None), ("cards faces ladder me org plan roll shifts".into(), 6));
     assert_eq!(
         families(Role::WorkCoach, None),
@@ -91,4 +97,14 @@ fn who_has_no_grant_holds_nothing_but_the_own_account() {
     let ended = Grant { until: Some(NOW), ..grant(Role::Coordinator) };
     let scopes = scopes_of(Id::nil(), Id::from_u128(8), &[ended], &[SITE], NOW);
     assert_eq!(scopes, BTreeSet::from([Scope::Me(Id::from_u128(8))]));
+}
+
+#[test]
+fn what_hangs_in_the_hall_says_nothing() {
+    let hangs = [Grant { person: Some(Id::from_u128(5)), ..grant(Role::Wall) }];
+    for (name, roles) in crate::command::Command::ALL {
+        assert!(!roles.contains(&Role::Wall), "{name}");
+        let who = Who { roles, site: Some(SITE), person: Some(Id::from_u128(5)) };
+        assert!(!who.allowed(&hangs, Span::at(NOW), NOW), "{name}");
+    }
 }

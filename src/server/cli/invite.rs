@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(crate) struct Invite {
-    /// As what: participant, volunteer, werkcoach or coordinator
+    /// As what: wall, participant, volunteer, werkcoach or coordinator
     #[arg(long)]
     role: String,
     /// At which site; a coordinator without one has all sites
@@ -71,8 +71,8 @@ impl Invite {
             (_, Role::Relative) => {
                 return Err(Failed::Told("A participant lets a relative look themselves, in the app".into()));
             }
-            (Some(_), Role::Coordinator) => {
-                return Err(Failed::Told("A coordinator is on no list; use --name".into()));
+            (Some(_), Role::Wall | Role::Coordinator) => {
+                return Err(Failed::Told(format!("A {} is on no list; use --name", role.name())));
             }
             (None, _) => None,
         };

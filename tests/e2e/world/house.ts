@@ -11,7 +11,7 @@ const SHEETS = join(import.meta.dirname, "../../data/dorpshuis-de-linde");
 const ROSTER = readFileSync(join(SHEETS, "vrijwilligers.csv"), "utf8").split(/\r?\n/).map((line) => line.split(";")[0]);
 const DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
-export type Role = "volunteer" | "werkcoach" | "coordinator" | "participant";
+export type Role = "volunteer" | "werkcoach" | "coordinator" | "participant" | "wall";
 export const SITE = "De Linde";
 
 export async function freePort(): Promise<number> {

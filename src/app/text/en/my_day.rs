@@ -36,6 +36,11 @@ pub fn now_is(what: &str) -> String {
     format!("Now: {}", small(what))
 }
 
+/// "This is from today 9.12."
+pub fn day_of(when: &str) -> String {
+    format!("This is from {when}.")
+}
+
 /// "Soon: wandelen".
 pub fn soon_is(what: &str) -> String {
     format!("Soon: {}", small(what))

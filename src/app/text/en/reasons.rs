@@ -24,6 +24,7 @@ pub const fn mark_word(mark: Mark) -> &'static str {
 /// A role.
 pub const fn role_word(role: Role) -> &'static str {
     match role {
+        Role::Wall => "tablet in the hall",
         Role::Relative => "relative",
         Role::Participant => "participant",
         Role::Volunteer => "volunteer",

@@ -212,6 +212,7 @@ pub fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("from_to_clock", vec![from_to_clock(START, END)]),
         ("now_is", vec![now_is("Samen koken")]),
         ("soon_is", vec![soon_is("Samen koken")]),
+        ("day_of", vec![day_of(&day_and_time(0, 1_795_431_600_000))]),
         ("in_minutes", long(in_minutes)),
         ("minutes_left", long(minutes_left)),
         ("work_here", (1..=names.len()).map(|count| work_here(&names[..count])).collect()),
