@@ -1,6 +1,8 @@
 //! Who has no place any more, or not yet, and who acts next for them. Nobody drops out of sight: as long as nothing else
 //! was said it is whoever plans the site, and that is late after a week, as with a wish.
 
+use std::collections::BTreeMap;
+
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +95,12 @@ pub struct Known<'a> {
     pub enrolments: &'a [Enrolment],
     /// What was said.
     pub steps: &'a [NextStep],
+}
+
+/// An enrolment as it ends: a line of the programme that stops takes its places along. `stops` has the last date of each.
+pub fn ending(enrolment: &Enrolment, stops: &BTreeMap<Id, Date>) -> Enrolment {
+    let until = enrolment.until.into_iter().chain(stops.get(&enrolment.rule).copied()).min();
+    Enrolment { until, ..enrolment.clone() }
 }
 
 /// Everybody without a place on a day: who should have been helped by now first, then who waits longest.
@@ -194,6 +202,16 @@ mod tests {
         let new = |met| of(met, &[], &[]).map(|one| (one.since, one.late));
         assert_eq!(new(Some(TODAY)), Some((None, false)));
         assert_eq!(new(None), Some((None, true)));
+    }
+
+    #[test]
+    fn a_line_that_stops_takes_its_places_along() {
+        let (stop, line) = (date(2026, 12, 10), place(None).rule);
+        let stops = BTreeMap::from([(line, stop)]);
+        let since = |until| of(None, &[ending(&place(until), &stops)], &[]).and_then(|one| one.since);
+        assert_eq!(since(None), Some(date(2026, 12, 11)));
+        assert_eq!(since(Some(date(2026, 12, 1))), Some(date(2026, 12, 2)), "who stopped before");
+        assert_eq!(ending(&place(None), &BTreeMap::new()), place(None));
     }
 
     #[test]

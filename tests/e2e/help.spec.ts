@@ -205,6 +205,27 @@ test("a push and a mail are sent, and the phone fetches the words of a push itse
   await house.close();
 });
 
+test("whom to call has the face that they show, also without a network", async () => {
+  test.setTimeout(180_000);
+  const house = await House.open(ladder);
+  const marieke = await coach(house, "Marieke", { viewport: SMALL });
+  const buffer = await marieke.screenshot();
+  await marieke.goto(`${house.url}/instellingen`);
+  await marieke.locator("#foto-kiezen").setInputFiles({ name: "ik.png", mimeType: "image/png", buffer });
+  await marieke.getByRole("button", { name: "Gebruik deze foto" }).click();
+  await expect(marieke.locator("img.photo-large")).toBeVisible();
+  await sent(marieke);
+  const lies = await Phone.enrolled(house.url, house.invite("volunteer", "Lies"), { viewport: SMALL });
+  const page = await lies.open("/hulp");
+  const face = page.locator(".card.step").filter({ hasText: "Marieke" }).locator(".avatar img");
+  await expect(face).toBeVisible({ timeout: 30_000 });
+  await lies.offline();
+  await page.reload();
+  await expect(face).toBeVisible({ timeout: 30_000 });
+  await judge(page, "hulp-gezicht");
+  await house.close();
+});
+
 test("who is ill today says so without a network, and every phone calls somebody else", async () => {
   const house = await House.open(ladder);
   const phone = await Phone.enrolled(house.url, house.invite("werkcoach", "Marieke"), { viewport: SMALL });

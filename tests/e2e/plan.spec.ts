@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { PICTURES, judge } from "./world/judge.ts";
 import { isLarge } from "./world/large.ts";
-import { SMALL, WIDE, type Phone, everything } from "./world/phone.ts";
+import { SMALL, WIDE, type Phone, everything, openList } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 test.describe.configure({ timeout: 150_000 });
@@ -141,7 +141,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
 
   test(`somebody without a place is on the list with who acts, passed on and taken back, ${size}`, async ({ enrol }) => {
     const [dirk, gerda] = [await enrol("participant", "Dirk Wal"), await enrol("coordinator", "Gerda", { viewport })];
-    await enrol("werkcoach", "Kim");
+    const kim = await enrol("werkcoach", "Kim");
     const mine = await dirk.open("/mijn-plan");
     await expect(mine.locator(".plan-place")).toHaveCount(3);
     const page = await gerda.open("/beheer/mensen");
@@ -184,6 +184,16 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await card.getByRole("button", { name: "Geen plek nodig" }).click();
     await sheet(page).getByLabel("Waarom is geen plek nodig?").fill("Dirk werkt nu.");
     await keep(page);
+    await expect(page.getByText("Iedereen heeft een plek.")).toBeVisible();
+    // Who walks in comes as they like, and is looked after by nobody's list.
+    const door = await kim.open();
+    await openList(door);
+    await door.getByRole("button", { name: "Iemand erbij" }).click();
+    await door.getByRole("dialog").getByLabel("Voornaam").fill("Zwaantje");
+    await door.getByRole("dialog").getByLabel("Voornaam").press("Enter");
+    await page.goto(`${gerda.url}/beheer/mensen`);
+    await expect(page.getByRole("link", { name: /^Zwaantje/ })).toBeVisible({ timeout: 30_000 });
+    await page.goto(`${gerda.url}/zonder-plek`);
     await expect(page.getByText("Iedereen heeft een plek.")).toBeVisible();
     // Also in the file, where a place can be looked for after all.
     await page.goto(`${gerda.url}/beheer/mensen`);

@@ -5,6 +5,9 @@ mod ask;
 mod other_days;
 mod swap;
 mod which_site;
+mod who;
+
+use std::collections::BTreeMap;
 
 use inloop_core::{
     Id,
@@ -17,6 +20,7 @@ use leptos::prelude::*;
 use self::{
     alone::AloneCard,
     ask::{AskCard, OwnRequests, use_own_requests},
+    who::{Who, pictures},
 };
 pub use self::{
     alone::StillThere,
@@ -51,6 +55,11 @@ pub fn Help() -> impl IntoView {
         });
         let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
         rungs(steps, now.moment()).into_iter().map(|rung| (rung.step.clone(), rung.reach)).collect::<Vec<_>>()
+    });
+    let pictures = Memo::new(move |_| device.see(pictures));
+    Effect::new(move |_| {
+        let sites = device.see(wants::sites);
+        device.need(wants::faces(sites));
     });
     // Who did not answer just now. Known on this screen only: whoever opens it again begins anew.
     let silent = RwSignal::new(Vec::<Id>::new());
@@ -96,7 +105,7 @@ pub fn Help() -> impl IntoView {
             };
             {
                 let works = works_at(step.site);
-                view! { <StepCard step reach turn works silence helped /> }
+                view! { <StepCard step reach turn pictures works silence helped /> }
             }
         };
         steps.into_iter().map(card).collect_view()
@@ -147,6 +156,8 @@ fn StepCard(
     step: LadderStep,
     reach: Reach,
     turn: Turn,
+    /// By step, the photo that shows.
+    pictures: Memo<BTreeMap<Id, String>>,
     /// Whether whoever looks works at the step's site.
     works: bool,
     /// Somebody did not answer at a site, and who comes next.
@@ -189,8 +200,7 @@ fn StepCard(
         <section class=class aria-labelledby=heading.clone()>
             <div class="num" aria-hidden="true">{step.step}</div>
             <div>
-                <h2 id=heading.clone() tabindex="-1">{step.name.clone()}</h2>
-                <div class="muted">{text::capital(&step.role)} " · " {text::reach(reach)}</div>
+                <Who step=step.clone() reach id=heading.clone() pictures />
                 <a class=button href=telephone(&step.phone)>
                     <Icon name="phone" />
                     {text::call(&step.phone)}

@@ -1,12 +1,14 @@
 //! Plans, places and who acts next, out of the rows that the phone holds.
 
+use std::collections::BTreeMap;
+
 use inloop_core::{
     Id,
     order::in_order,
     person_plan::standing,
     phone::Phone,
-    places::{Known, Step, Waiting, without_place},
-    row::{Enrolment, Kind, NextStep, PersonCard, PersonFile, PersonPlan},
+    places::{Known, Step, Waiting, ending, without_place},
+    row::{Enrolment, Kind, NextStep, PersonCard, PersonFile, PersonPlan, ProgrammeRule},
     scope::Scope,
 };
 use jiff::civil::Date;
@@ -105,22 +107,33 @@ pub struct Missing {
     pub waiting: Waiting,
 }
 
+/// Who comes to what at a site, until when.
+fn places_of(phone: &Phone, site: Id) -> Vec<Enrolment> {
+    let lines = phone.all(Scope::Plan(site), Kind::ProgrammeRule);
+    let stops: BTreeMap<Id, Date> = lines
+        .iter()
+        .filter_map(|row| ProgrammeRule::from_row(row))
+        .filter_map(|rule| Some((rule.id, rule.until?)))
+        .collect();
+    let rows = phone.all(Scope::Cards(site), Kind::Enrolment);
+    rows.iter().filter_map(|row| Enrolment::from_row(row)).map(|row| ending(row, &stops)).collect()
+}
+
 /// Everybody without a place at these sites, who should have been helped by now first.
 pub fn missing(phone: &Phone, sites: &[Id], today: Date) -> Vec<Missing> {
     let of = |site: &Id| {
         let cards = phone.all(Scope::Cards(*site), Kind::PersonCard);
+        // Who walked in has no file, and comes as they like.
         let met = |person: Id| {
             let row = phone.one(Scope::Files(*site), Kind::PersonFile, person)?;
-            PersonFile::from_row(&row)?.since
+            Some((person, PersonFile::from_row(&row)?.since))
         };
         let persons: Vec<_> = cards
             .iter()
             .filter_map(|row| PersonCard::from_row(row))
-            .map(|card| (card.id, met(card.id)))
+            .filter_map(|card| met(card.id))
             .collect();
-        let enrolments = phone.all(Scope::Cards(*site), Kind::Enrolment);
-        let enrolments: Vec<_> =
-            enrolments.iter().filter_map(|row| Enrolment::from_row(row).cloned()).collect();
+        let enrolments = places_of(phone, *site);
         let steps = phone.all(Scope::Files(*site), Kind::NextStep);
         let steps: Vec<_> = steps.iter().filter_map(|row| NextStep::from_row(row).cloned()).collect();
         let known = Known { persons: &persons, enrolments: &enrolments, steps: &steps };
