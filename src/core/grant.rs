@@ -56,6 +56,11 @@ impl Role {
         !matches!(self, Self::Wall | Self::Relative | Self::Participant)
     }
 
+    /// Whether it is a professional, who reads what only professionals know.
+    pub const fn is_professional(self) -> bool {
+        matches!(self, Self::WorkCoach | Self::Coordinator)
+    }
+
     /// Whether a grant of it is about one participant: who it is, or with whom it looks along.
     pub const fn is_of_a_participant(self) -> bool {
         matches!(self, Self::Relative | Self::Participant)
@@ -184,7 +189,7 @@ pub fn scopes_of(org: Id, account: Id, grants: &[Grant], sites: &[Id], now: Mill
             let weeks = -grant.role.weeks_back()..=WEEKS_AHEAD;
             let weeks = weeks.map(|week| this_week.plus(week));
             scopes.extend(weeks.flat_map(|week| [Scope::Roll(site, week), Scope::Shifts(site, week)]));
-            if matches!(grant.role, Role::WorkCoach | Role::Coordinator) {
+            if grant.role.is_professional() {
                 scopes.insert(Scope::Files(site));
             }
         }

@@ -77,8 +77,9 @@ struct Inner {
     unsent_files: RwSignal<Vec<String>>,
     /// Addresses of the photos that this page has, by sha256.
     pictures: RwSignal<HashMap<String, String>>,
-    /// Where the mirror was when all photos that it shows were last on disk.
+    /// Where the mirror was when all photos that it shows were last on disk, and which those were.
     pictures_at: Cell<Cursor>,
+    pictures_kept: RefCell<Option<BTreeSet<String>>>,
     keeping_pictures: Cell<bool>,
     /// How often this tab began to write, or wrote, the outbox: a read that spans a write is read again.
     writes: Cell<u32>,
@@ -143,6 +144,7 @@ impl Device {
             unsent_files: RwSignal::new(Vec::new()),
             pictures: RwSignal::default(),
             pictures_at: Cell::default(),
+            pictures_kept: RefCell::default(),
             keeping_pictures: Cell::new(false),
             writes: Cell::new(0),
             dirty: RefCell::default(),
@@ -163,6 +165,14 @@ impl Device {
 
     fn inner(self) -> Rc<Inner> {
         self.0.get_value()
+    }
+
+    /// Reads the faces of all one's sites from disk, now and whenever they sleep again.
+    pub fn need_faces(self) {
+        Effect::new(move |_| {
+            let sites = self.see(wants::sites);
+            self.need(wants::faces(sites));
+        });
     }
 
     /// Reads the phone, and again whenever it changes.

@@ -65,15 +65,22 @@ impl Device {
         }
         // Another tab may have sent one to sleep again: what it shows is not known, and nothing is taken away.
         let Some(shown) = self.peek(|phone| shown(phone, &scopes)) else { return false };
+        let inner = self.inner();
+        // A mark moves the mirror on and shows no other face: the disk is left alone.
+        if inner.pictures_kept.borrow().as_ref() == Some(&shown) {
+            return true;
+        }
         let Ok(here) = pictures::sweep(&shown).await else { return false };
+        let mut whole = true;
         for name in shown.difference(&here) {
             match self.address_of_picture(name).await {
                 Ok(address) if pictures::put(name, &address).await.is_ok() => {}
-                // The server has it not, or not yet: a later row says when.
-                Err(NoAnswer::Refused(_)) => {}
+                // The server has it not, or not yet.
+                Err(NoAnswer::Refused(_)) => whole = false,
                 Ok(_) | Err(_) => return false,
             }
         }
+        inner.pictures_kept.replace(whole.then_some(shown));
         true
     }
 }

@@ -57,10 +57,7 @@ pub fn Help() -> impl IntoView {
         rungs(steps, now.moment()).into_iter().map(|rung| (rung.step.clone(), rung.reach)).collect::<Vec<_>>()
     });
     let pictures = Memo::new(move |_| device.see(pictures));
-    Effect::new(move |_| {
-        let sites = device.see(wants::sites);
-        device.need(wants::faces(sites));
-    });
+    device.need_faces();
     // Who did not answer just now. Known on this screen only: whoever opens it again begins anew.
     let silent = RwSignal::new(Vec::<Id>::new());
     let next = RwSignal::new(None::<Id>);

@@ -11,7 +11,7 @@ use inloop_core::{
 use leptos::prelude::*;
 
 use super::{
-    reader::{Line, Reader, has_voice},
+    reader::{Line, ReadAloud, Reader},
     seen::Own,
     use_person,
 };
@@ -69,7 +69,6 @@ pub fn WhatIDo() -> impl IntoView {
     });
     let whose = Memo::new(move |_| Some((done.with(|done| done.site)?, person.get()?)));
     let reader = Reader::open();
-    let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     let title = move || {
         let name = me.with(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default();
         let first = name.split_whitespace().next().unwrap_or_default().to_owned();
@@ -81,12 +80,7 @@ pub fn WhatIDo() -> impl IntoView {
             <p class="print-only">{title}</p>
             <MyPlanLink />
             <div class="did screen-only">
-                <Show when=has_voice>
-                    <button type="button" class="btn full" on:click=move |_| reader.toggle(untrack(|| lines(&done.get())))>
-                        <Icon name="volume" />
-                        {words}
-                    </button>
-                </Show>
+                <ReadAloud reader lines=move || lines(&done.get()) />
             </div>
             <Gifts gift=Gift::Can done whose undo reader />
             <Gifts gift=Gift::HelpsWith done whose undo reader />

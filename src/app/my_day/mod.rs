@@ -26,6 +26,7 @@ use self::{
     how::{Asks, HowWasIt, question_words},
     lookers::WhoLooks,
     parts::{DayStrip, Soon, Things},
+    reader::has_voice,
     say::{Said, TakeBackAll},
     seen::{Own, bounds},
     stay_away::StayAway,
@@ -35,13 +36,13 @@ pub use self::{
     how::degree_word,
     kin_week::KinWeek,
     look_along::LookAlong,
-    reader::{Line, Reader, has_voice},
+    reader::{Line, ReadAloud, Reader},
     seen::{Thing, faces, own_ids, thing},
     week::MyWeek,
 };
 use crate::{
     address,
-    device::{Device, Now, use_device, wants},
+    device::{Device, Now, use_device},
     mine::{Mine, use_mine},
     place::HowToCome,
     text::{self, Text, t},
@@ -135,10 +136,7 @@ pub fn use_person(device: Device) -> (Memo<Option<Mine>>, Memo<Option<Id>>) {
             navigate(address::TODAY, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
-    Effect::new(move |_| {
-        let sites = device.see(wants::sites);
-        device.need(wants::faces(sites));
-    });
+    device.need_faces();
     (me, Memo::new(move |_| me.with(|me| me.as_ref()?.person)))
 }
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     platform::voice,
-    text::{Language, language},
+    text::{Language, Text, language, t},
+    ui::Icon,
 };
 
 /// One line that can be read, and the part of the screen that it stands in.
@@ -43,6 +44,30 @@ pub fn has_voice() -> bool {
     }
     voices.track();
     voice::can_read(spoken().code())
+}
+
+/// The button that reads a screen aloud, or stops; nothing on a phone without a voice.
+#[component]
+pub fn ReadAloud(
+    reader: Reader,
+    /// What is read, in the order of the screen.
+    lines: impl Fn() -> Vec<Line> + Clone + Send + Sync + 'static,
+    #[prop(default = "btn full")] class: &'static str,
+) -> impl IntoView {
+    let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
+    view! {
+        <Show when=has_voice>
+            {
+                let lines = lines.clone();
+                view! {
+                    <button type="button" class=class on:click=move |_| reader.toggle(untrack(&lines))>
+                        <Icon name="volume" />
+                        {words}
+                    </button>
+                }
+            }
+        </Show>
+    }
 }
 
 fn spoken() -> Language {

@@ -9,7 +9,7 @@ use super::{
     Thing,
     lookers::WhoLooks,
     parts::{key_of, otherwise},
-    reader::{Line, Reader, has_voice},
+    reader::{Line, ReadAloud, Reader},
     seen::Own,
     use_person,
 };
@@ -63,7 +63,6 @@ pub fn MyWeek() -> impl IntoView {
         format!("{name} · {}", text::capital(&first.unwrap_or_default()))
     };
     let later = move || format!("{}?dag={}", address::MY_WEEK, day.get().saturating_add(7.days()));
-    let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     view! {
         <Screen own=true>
             <Head title=t(Text::MyWeek).to_owned() short=true />
@@ -73,12 +72,7 @@ pub fn MyWeek() -> impl IntoView {
                 {move || week.get().into_iter().map(|(date, things)| view! { <DayRow date today things reader missed=t(Text::YouDoNotCome) /> }).collect_view()}
             </ol>
             <div class="row screen-only">
-                <Show when=has_voice>
-                    <button type="button" class="btn" on:click=move |_| reader.toggle(lines())>
-                        <Icon name="volume" />
-                        {words}
-                    </button>
-                </Show>
+                <ReadAloud reader lines class="btn" />
                 <button type="button" class="btn quiet" on:click=move |_| page::print()>
                     <Icon name="printer" />
                     {t(Text::Print)}

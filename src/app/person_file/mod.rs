@@ -6,7 +6,6 @@ mod form;
 use inloop_core::{
     Id,
     command::OpenFile,
-    grant::Role,
     phone::Saving,
     row::{AbsenceReason, Kind, PersonCard, PersonFile, PlannedAbsence},
     scope::Scope,
@@ -25,8 +24,7 @@ use crate::{
 
 /// The sites at which somebody is a professional.
 pub fn professional_at(mine: &Mine) -> impl Iterator<Item = Id> + use<'_> {
-    let may = |role: &Role| matches!(role, Role::WorkCoach | Role::Coordinator);
-    mine.sites.iter().filter(move |(_, role)| may(role)).map(|(site, _)| *site)
+    mine.sites.iter().filter(|(_, role)| role.is_professional()).map(|(site, _)| *site)
 }
 
 /// The screen `/dossier/<person>`.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{keep::Whose, shown::PhotoOf};
 use crate::{
-    device::{use_device, wants},
+    device::use_device,
     mine::use_mine,
     text::{Text, t},
 };
@@ -15,10 +15,7 @@ use crate::{
 pub fn MyFace() -> impl IntoView {
     let device = use_device();
     let me = use_mine(device);
-    Effect::new(move |_| {
-        let sites = device.see(wants::sites);
-        device.need(wants::faces(sites));
-    });
+    device.need_faces();
     let whose = Memo::new(move |_| {
         let (account, sites) = me.with(|me| {
             let me = me.as_ref()?;

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     address,
     device::{Now, use_device, wants},
-    my_day::{Line, Reader, has_voice, use_person},
+    my_day::{Line, ReadAloud, Reader, use_person},
     platform::page,
     text::{self, Text, t},
     ui::{Field, Head, Icon, Screen, Sheet, TakeBack, Undo, Way},
@@ -110,7 +110,6 @@ pub fn MyPlan() -> impl IntoView {
         }
     };
     let reader = Reader::open();
-    let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     let title = move || {
         let name = me.with(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default();
         format!("{} · {}", t(Text::MyPlan), name.split_whitespace().next().unwrap_or_default())
@@ -121,14 +120,9 @@ pub fn MyPlan() -> impl IntoView {
         <Screen own=true>
             <Head title=t(Text::MyPlan).to_owned() back=true />
             <p class="print-only">{title}</p>
-            <Show when=has_voice>
-                <div class="did screen-only">
-                    <button type="button" class="btn full" on:click=move |_| reader.toggle(untrack(|| lines(&mine.get())))>
-                        <Icon name="volume" />
-                        {words}
-                    </button>
-                </div>
-            </Show>
+            <div class="did screen-only">
+                <ReadAloud reader lines=move || lines(&mine.get()) />
+            </div>
             <MySentence own write reader />
             <Show when=move || own.with(Option::is_some)>
                 <section class="did plan-choice" class:spoken=move || reader.is_at("aim")>

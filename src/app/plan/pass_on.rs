@@ -4,7 +4,6 @@
 use inloop_core::{
     Id,
     command::{Command, SetNextStep},
-    grant::Role,
     order::in_order,
     person_plan::Reason,
     phone::Phone,
@@ -71,7 +70,7 @@ pub fn SayNext(site: Id, waiting: Waiting, asked: Asked) -> impl IntoView {
 /// The professionals of a site, by name; oneself first.
 fn professionals(phone: &Phone, site: Id, (me, name): (Id, String)) -> Vec<(Id, String)> {
     let rows = phone.all(Scope::Faces(site), Kind::Face);
-    let work = |face: &&Face| matches!(face.role, Role::WorkCoach | Role::Coordinator) && face.id != me;
+    let work = |face: &&Face| face.role.is_professional() && face.id != me;
     let others = rows.iter().filter_map(|row| Face::from_row(row)).filter(work);
     let others = in_order(others.map(|face| (face.name.clone(), face.id)), Ord::cmp);
     std::iter::once((me, name)).chain(others.into_iter().map(|(name, id)| (id, name))).collect()

@@ -12,9 +12,9 @@ use leptos::prelude::*;
 use super::parts::{Choose, aims, stages};
 use crate::{
     device::Device,
-    my_day::{Line, Reader, has_voice},
+    my_day::{Line, ReadAloud, Reader},
     text::{Text, t},
-    ui::{Field, Icon, Undo, say_with},
+    ui::{Field, Undo, say_with},
 };
 
 /// Says what somebody wants, with what was there before one press away.
@@ -78,11 +78,8 @@ pub fn Sentence(
                 <span>{t(Text::WeFillTogether)}</span>
                 <input type="checkbox" role="switch" bind:checked=together />
             </label>
-            <Show when=move || together.get() && has_voice()>
-                <button type="button" class="btn full" on:click=move |_| reader.toggle(lines())>
-                    <Icon name="volume" />
-                    {move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud })}
-                </button>
+            <Show when=move || together.get()>
+                <ReadAloud reader lines />
             </Show>
             <Field id="plan-zin" label=Text::WhatDoYouWant hint=Text::OwnWordsHint long=true limit=LONGEST_SENTENCE value=typed problem />
             // The sentence first: only then what belongs to it.

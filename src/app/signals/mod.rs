@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use inloop_core::{
     Id,
     command::{LONGEST, LeaveBackup, PickUpBackup, SeeBackup, SolveBackup},
-    grant::Role,
     phone::Phone,
     row::{BackupRequest, Kind},
     scope::Scope,
@@ -22,6 +21,7 @@ use crate::{
     help::{silence_of, standing},
     mine::{Mine, use_mine},
     opinions::OpinionsLink,
+    person_file::professional_at,
     plan::WithoutPlaceLink,
     text::{self, Text, t},
     ui::{Field, Head, Icon, Screen, TakeBack, Undo, Way, say_undoably},
@@ -29,7 +29,7 @@ use crate::{
 
 /// The sites where somebody answers calls for help.
 pub fn answered_sites(me: &Mine) -> Vec<Id> {
-    me.sites.iter().filter(|(_, role)| *role >= Role::WorkCoach).map(|(site, _)| *site).collect()
+    professional_at(me).collect()
 }
 
 /// The way to this screen, for who answers.

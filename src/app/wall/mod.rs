@@ -64,10 +64,7 @@ pub fn Wall() -> impl IntoView {
             navigate(address::TODAY, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     });
-    Effect::new(move |_| {
-        let sites = device.see(wants::sites);
-        device.need(wants::faces(sites));
-    });
+    device.need_faces();
     light::keep();
     on_cleanup(light::let_go);
     let site = Memo::new(move |_| me.with(|me| me.as_ref().and_then(|me| me.wall.or(me.site_ids().next()))));

@@ -102,9 +102,9 @@ fn works_at(view: &dyn View, said: &Said, site: Id, account: Id) -> Result<(), S
     let works = match view.get(Scope::Faces(site), Kind::Face, account)? {
         Known::Unseen => true,
         Known::Absent => false,
-        Known::Row(row) => Face::from_row(&row).is_some_and(|face| {
-            face.site == site && matches!(face.role, Role::WorkCoach | Role::Coordinator)
-        }),
+        Known::Row(row) => {
+            Face::from_row(&row).is_some_and(|face| face.site == site && face.role.is_professional())
+        }
     };
     if works { Ok(()) } else { Err(Refusal::Nonsense { part: "account".into() }.into()) }
 }
