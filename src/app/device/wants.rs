@@ -11,7 +11,7 @@ use inloop_core::{
 use jiff::civil::Date;
 
 fn held(phone: &Phone) -> impl Iterator<Item = Scope> {
-    phone.mirror().scopes().filter_map(|(name, _)| name.parse().ok())
+    phone.mirror().known().map(|(scope, _)| scope)
 }
 
 /// What every screen needs: who I am, the programme, and whom to call. Small, whatever the phone holds.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id,
     row::{Alias, Kind, Leads, Row},
+    scope::Scope,
     sum,
     wire::{Cursor, Entry, Feed},
 };
@@ -49,6 +50,8 @@ pub type RowsOf = BTreeMap<(String, Id), Held>;
 /// One scope that the phone holds.
 #[derive(Debug)]
 pub struct HeldFeed {
+    /// Which it is, read once; nothing when this build does not know its kind.
+    scope: Option<Scope>,
     /// The scope's last transaction.
     pub seq: i64,
     /// The sum over all its rows.
@@ -83,7 +86,10 @@ pub struct Mirror {
 impl Mirror {
     pub(super) fn wake(head: Option<MirrorHead>) -> Self {
         let head = head.unwrap_or_default();
-        let asleep = |(scope, seq, sum, old)| (scope, HeldFeed { seq, sum, old, rows: None });
+        let asleep = |(name, seq, sum, old): (String, i64, i64, bool)| {
+            let scope = name.parse().ok();
+            (name, HeldFeed { scope, seq, sum, old, rows: None })
+        };
         Self {
             cursor: head.cursor,
             scopes: head.scopes.into_iter().map(asleep).collect(),
@@ -109,6 +115,11 @@ impl Mirror {
     /// All scopes by name.
     pub fn scopes(&self) -> impl Iterator<Item = (&str, &HeldFeed)> {
         self.scopes.iter().map(|(name, feed)| (&**name, feed))
+    }
+
+    /// The scopes that this build knows, in the order of their names.
+    pub fn known(&self) -> impl Iterator<Item = (Scope, &HeldFeed)> {
+        self.scopes.values().filter_map(|feed| Some((feed.scope?, feed)))
     }
 
     /// Whether the phone holds a scope of this epoch.
@@ -216,7 +227,8 @@ impl Mirror {
             let rows = gather(feed.rows);
             let right = sum_of(&rows) == feed.sum;
             if right {
-                let held = HeldFeed { seq: feed.seq, sum: feed.sum, old: false, rows: Some(rows) };
+                let scope = feed.scope.parse().ok();
+                let held = HeldFeed { scope, seq: feed.seq, sum: feed.sum, old: false, rows: Some(rows) };
                 self.scopes.insert(feed.scope, held);
             } else {
                 self.scopes.remove(&feed.scope);

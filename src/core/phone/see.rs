@@ -113,7 +113,7 @@ impl Phone {
 
     fn in_all_weeks(&self, like: Scope, kind: Kind, link: Link, target: Id) -> Vec<Arc<Row>> {
         let of_site = |scope: &Scope| (scope.family(), scope.owner()) == (like.family(), like.owner());
-        let held = self.mirror.scopes().filter_map(|(name, _)| name.parse().ok()).filter(of_site);
+        let held = self.mirror.known().map(|(scope, _)| scope).filter(of_site);
         let own = self.overlay.values().flatten().filter(|row| row.kind() == kind).cloned();
         let rows: BTreeMap<Id, Arc<Row>> = held
             .flat_map(|scope| self.all(scope, kind))
@@ -127,7 +127,7 @@ impl Phone {
     /// A row of a participant of this phone: the very one that the site's people read in a scope that is not for them.
     fn own(&self, kind: Kind, id: Id) -> Option<Arc<Row>> {
         let key = (kind.name().to_owned(), id);
-        let mut mine = self.mirror.scopes().filter(|(name, _)| matches!(name.parse(), Ok(Scope::Person(_))));
+        let mut mine = self.mirror.known().filter(|(scope, _)| matches!(scope, Scope::Person(_)));
         mine.find_map(|(_, feed)| feed.rows.as_ref()?.get(&key)?.row().cloned())
     }
 
