@@ -1,5 +1,7 @@
 //! "Maak ongedaan": stays until something else is done.
 
+use std::cell::Cell;
+
 use inloop_core::{Id, command::Command};
 use leptos::prelude::*;
 
@@ -43,6 +45,30 @@ pub fn TakeBack(device: Device, undo: Undo) -> impl IntoView {
     view! { <UndoBar words undo=take_back close=move || undo.set(None) /> }
 }
 
+thread_local! {
+    /// Which bar was opened last: there is room for one.
+    static LAST: (Cell<u32>, ArcRwSignal<u32>) = (Cell::new(0), ArcRwSignal::new(0));
+}
+
+/// Puts a bar away as soon as another one on the screen opens.
+fn one_at_a_time(words: Signal<Option<String>>, close: impl Fn() + Copy + Send + Sync + 'static) {
+    let (me, last) = LAST.with(|(count, last)| {
+        count.set(count.get() + 1);
+        (count.get(), last.clone())
+    });
+    let opened = last.clone();
+    Effect::new(move |_| {
+        if words.with(Option::is_some) {
+            opened.set(me);
+        }
+    });
+    Effect::new(move |_| {
+        if last.get() != me && words.with_untracked(Option::is_some) {
+            close();
+        }
+    });
+}
+
 /// The bar above the navigation, while `words` tell what was done.
 #[component]
 pub fn UndoBar(
@@ -54,6 +80,7 @@ pub fn UndoBar(
     /// Puts the bar away.
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    one_at_a_time(words, close);
     view! {
         <Show when=move || words.with(Option::is_some)>
             <div class="undo-bar" role="status">
