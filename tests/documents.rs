@@ -99,6 +99,9 @@ fn example(kind: Kind) -> Row {
     let lent = serde_json::json!({ "means": id, "lender": "x", "borrower": "x", "until": "2026-11-24" });
     let (mut body, own) = (body.as_object().unwrap().clone(), own.as_object().unwrap().clone());
     body.extend(own);
+    if kind == Kind::Presence {
+        body.insert("until".to_owned(), serde_json::json!(0));
+    }
     if matches!(kind, Kind::Means | Kind::Booking) {
         body.extend(lent.as_object().unwrap().clone());
     }

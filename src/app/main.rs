@@ -9,6 +9,7 @@ mod enrol;
 mod help;
 mod lock;
 mod manage;
+mod may_be_seen;
 mod mine;
 mod my_day;
 mod opinions;

@@ -29,6 +29,7 @@ pub mod photo;
 pub mod pictogram;
 pub mod place;
 pub mod places;
+pub mod presence;
 pub mod programme;
 pub mod roll;
 pub mod row;

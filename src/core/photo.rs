@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Id, Millis,
     decide::Refusal,
-    row::{Face, Portrait, Row},
+    row::{Face, Portrait, Presence, Row},
     seal::is_sha256,
 };
 
@@ -67,15 +67,16 @@ pub fn shown(portraits: &[Arc<Row>]) -> BTreeMap<Id, &Portrait> {
     shown
 }
 
-/// The files that a phone keeps of the portraits and faces of one scope: the small ones, and of one's own the large one
-/// too.
+/// The files that a phone keeps of the portraits, the faces and those who may be seen there of one scope: the small ones,
+/// and of one's own the large one too.
 pub fn to_keep(rows: &[Arc<Row>], own: bool) -> BTreeSet<String> {
     let faces = rows.iter().filter_map(|row| Face::from_row(row)).filter_map(|face| face.picture.clone());
     let portraits = shown(rows).into_values().flat_map(|portrait| {
         let Photo { small, large } = portrait.photo.clone();
         [Some(small), own.then_some(large)].into_iter().flatten()
     });
-    faces.chain(portraits).collect()
+    let there = rows.iter().filter_map(|row| Presence::from_row(row)).filter_map(|row| row.picture.clone());
+    faces.chain(portraits).chain(there).collect()
 }
 
 #[cfg(test)]

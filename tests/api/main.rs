@@ -15,6 +15,7 @@ mod my_day;
 mod openapi;
 mod photos;
 mod plan;
+mod presence;
 mod roles;
 mod sheets;
 mod shifts;

@@ -14,8 +14,8 @@ use inloop_core::{
         EndProgrammeRule, EndSpace, EnrolPerson, ErasePersons, FoundOrganisation, GiveOpinion, GrantRole,
         InviteRelative, InviteSomebody, MarkAttendance, MarkRestPresent, MergePersons, MoveSession,
         OfferMeans, OpenFeed, OpenFile, PlanAbsence, RemoveContribution, RemoveDayNote, RemoveTalent,
-        ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SetPicture, SplitPersons, TakeOpinionBack,
-        UncountVisitor, WithdrawInvite, WithdrawPicture,
+        ReopenWeek, RestoreSession, SeeWeek, SetClosingDay, SetPicture, ShowPresence, SplitPersons,
+        TakeOpinionBack, UncountVisitor, WithdrawInvite, WithdrawPicture,
     },
     decide::Refusal,
     grant::{Ended, Grant, Role},
@@ -33,7 +33,7 @@ use jiff::civil::Date;
 use crate::{
     help,
     house::{House, Visitor},
-    photos, plan, sheets, shifts, wishes,
+    photos, plan, presence, sheets, shifts, wishes,
 };
 
 pub fn rule(visitor: &Visitor, site: Id) -> ProgrammeRule {
@@ -153,6 +153,7 @@ fn one_of_each(
         .chain(wishes::of_wishes(house))
         .chain(plan::of_plans(house))
         .chain(photos::of_photos(house))
+        .chain(presence::of_presence(house))
         .chain(of_kin(house, me));
     commands.map(|command| (command.name(), command)).collect()
 }
@@ -242,6 +243,7 @@ fn own_of(role: Role, person: Id, command: Command) -> Command {
     let own = role == Role::Participant;
     match command {
         Command::SetPicture(set) if own => SetPicture { agreed_by: None, ..set }.into(),
+        Command::ShowPresence(show) if own => ShowPresence { said_by: None, ..show }.into(),
         Command::WithdrawPicture(withdraw) => WithdrawPicture { own, ..withdraw }.into(),
         Command::OpenFeed(feed) => OpenFeed { person, ..feed }.into(),
         Command::CloseFeed(feed) => CloseFeed { person, ..feed }.into(),

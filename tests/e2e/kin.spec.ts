@@ -146,7 +146,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await judge(page, `meekijken-wie-${size}-${colorScheme}`);
       await page.getByRole("button", { name: "Iemand anders" }).click();
       await page.getByRole("button", { name: "Ga verder" }).click();
-      await expect(page.getByText("Vul eerst een naam in.")).toBeVisible();
+      await expect(page.getByText("Vul een naam in.")).toBeVisible();
       await isLarge(page, "another name");
       await judge(page, `meekijken-naam-${size}-${colorScheme}`);
       await page.getByLabel("Hoe noem je die persoon?").fill("mijn buurvrouw Annelies van de overkant");

@@ -287,3 +287,60 @@ test("what is no picture is said", async ({ enrol }) => {
   await expect(page.getByText("Deze foto kunnen we niet openen.")).toBeVisible();
   await isLarge(page, "no picture");
 });
+
+for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
+  test(`who agreed is seen to be there with their face, in the hall and by who else is there, until they leave, ${size}`, async ({ enrol, house }) => {
+    const [dirk, jan, lies] = [await enrol("participant", "Dirk Wal", { viewport }), await enrol("participant", "Jan van 't Berg", { viewport }), await enrol("volunteer", "Lies")];
+    const tablet = await enrol("wall", "Tablet", { viewport });
+    const page = await dirk.open("/mijn-foto");
+    await choose(page);
+    await page.getByRole("button", { name: "Gebruik deze foto" }).click();
+    await expect(page.getByText("Jij zei dat het mag.")).toBeVisible();
+    await page.getByRole("heading", { name: "Laat zien dat je er bent" }).scrollIntoViewIfNeeded();
+    await isLarge(page, "may I be seen");
+    await judge(page, `gezien-vraag-${size}`);
+    // At the door both are there; nobody asked anybody yet.
+    const door = await lies.open();
+    await openList(door);
+    await tile(door, "Dirk").click();
+    await tile(door, "Jan").click();
+    const wall = await tablet.open("/wand");
+    await expect(wall.locator(".wall-on")).toBeVisible();
+    await expect(tile(door, "Jan").getByText("verstuurd")).toBeVisible({ timeout: 20_000 });
+    await expect(wall.getByText("Wie er nu is")).toBeHidden();
+    const day = await jan.open("/mijn-dag");
+    await expect(day.getByRole("heading", { name: "Nu: samen koken" })).toBeVisible();
+
+    await page.getByLabel("Hoe wil je heten?").fill("");
+    await page.getByRole("button", { name: "Ja, laat het zien" }).click();
+    await expect(page.getByText("Vul een naam in.")).toBeVisible();
+    await page.getByLabel("Hoe wil je heten?").fill("Dirk");
+    await page.getByRole("button", { name: "Ja, laat het zien" }).click();
+    await expect(page.locator(".seen-as")).toContainText("Dirk");
+    await isLarge(page, "I am seen");
+    await judge(page, `gezien-${size}`);
+    await expect(wall.locator(".wall-people").first()).toContainText("Dirk", { timeout: 20_000 });
+    await expect(wall.locator(".wall-people").first()).not.toContainText("Jan");
+    await expect(wall.locator(".wall-people img").first()).toBeVisible({ timeout: 20_000 });
+    await judge(wall, `wand-er-nu-${size}`);
+    await expect(day.getByText("Dirk is er.")).toBeVisible({ timeout: 20_000 });
+    await expect(day.locator(".now-card .faces img").first()).toBeVisible({ timeout: 20_000 });
+    await isLarge(day, "who is there");
+    await judge(day, `mijn-dag-wie-er-is-${size}`);
+    // Another participant's phone holds a name and a face, and nothing else of Dirk.
+    const held = await everything(day);
+    for (const kind of ["PersonCard", "PresenceConsent", "Portrait"]) {
+      expect(held.split("\n").filter((line) => line.includes(kind) && line.includes("Dirk")), kind).toEqual([]);
+    }
+    // He goes home.
+    await tile(door, "Dirk").click();
+    await expect(tile(door, "Dirk")).toHaveAttribute("aria-pressed", "false");
+    await expect(day.getByText("Dirk is er.")).toBeHidden({ timeout: 20_000 });
+    await expect(wall.getByText("Wie er nu is")).toBeHidden({ timeout: 20_000 });
+    // And wants it no more; and after all.
+    await page.getByRole("button", { name: "Laat het niet meer zien" }).click();
+    await expect(page.getByLabel("Hoe wil je heten?")).toBeVisible();
+    await page.getByRole("button", { name: "Maak ongedaan" }).click();
+    await expect(page.locator(".seen-as")).toContainText("Dirk");
+  });
+}

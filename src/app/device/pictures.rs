@@ -92,6 +92,7 @@ fn shown(phone: &Phone, scopes: &[Scope]) -> Option<BTreeSet<String>> {
         phone.mirror().scope(&scope.to_string())?.rows.as_ref()?;
         let mut rows = phone.all(*scope, Kind::Portrait);
         rows.extend(phone.all(*scope, Kind::Face));
+        rows.extend(phone.all(*scope, Kind::Presence));
         names.extend(to_keep(&rows, matches!(scope, Scope::Person(_))));
     }
     Some(names)

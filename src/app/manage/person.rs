@@ -15,6 +15,7 @@ use super::{Desk, Subject, doubles::Doubles, talents::Talents};
 use crate::{
     address,
     device::Now,
+    may_be_seen::{MayBeSeen, Whom},
     photo::{PhotoOf, Whose},
     platform::ids,
     text::{self, Text, t},
@@ -83,6 +84,7 @@ pub fn Person() -> impl IntoView {
             >
                 {form}
                 <PersonPhoto desk person />
+                <PersonPresence desk person />
                 {move || person.get().map(|person| view! { <FileLink person /> })}
                 <Talents desk person />
                 <Lines desk person />
@@ -140,6 +142,24 @@ fn PersonPhoto(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
             <h2 id="foto">{t(Text::Photo)}</h2>
             <p class="muted">{t(Text::PhotoForWorkers)}</p>
             <PhotoOf whose />
+        </section>
+    }
+}
+
+/// Whether others see that somebody is there, with who said yes.
+#[component]
+fn PersonPresence(desk: Desk, person: Memo<Option<Id>>) -> impl IntoView {
+    let whom = Memo::new(move |_| {
+        let (site, person) = (desk.site()?, person.get()?);
+        let card = desk.device.see(|phone| phone.one(Scope::Cards(site), Kind::PersonCard, person))?;
+        let name = PersonCard::from_row(&card)?.first_name.clone();
+        Some(Whom { site, person, own: false, name })
+    });
+    view! {
+        <section class="card" aria-labelledby="gezien">
+            <h2 id="gezien">{t(Text::LetBeSeen)}</h2>
+            <p class="muted">{t(Text::LetBeSeenWhy)}</p>
+            <MayBeSeen whom />
         </section>
     }
 }

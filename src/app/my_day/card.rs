@@ -2,11 +2,11 @@
 
 use inloop_core::{
     roll::{colour, initial},
-    row::Face,
+    row::{Face, Presence},
 };
 use leptos::{either::EitherOf3, prelude::*};
 
-use super::{Big, Day, Thing, names, parts::ahead_words, reader::Reader};
+use super::{Big, Day, Thing, names, names_there, parts::ahead_words, reader::Reader};
 use crate::{
     text::{self, t},
     ui::{Avatar, Pict},
@@ -19,6 +19,7 @@ const FACES: usize = 3;
 #[component]
 pub fn NowCard(
     big: Memo<Big>,
+    there: Memo<Vec<Presence>>,
     who: Memo<Vec<Face>>,
     day: Memo<Day>,
     at: Memo<i64>,
@@ -29,10 +30,15 @@ pub fn NowCard(
         Big::Soon(thing) => EitherOf3::B(view! { <Coming thing at /> }),
         Big::Nothing => EitherOf3::C(view! { <Nothing day at /> }),
     };
+    let round = |name: &str, id, picture: &Option<String>| {
+        view! { <Avatar initial=initial(name) colour=colour(id) picture=picture.clone() /> }
+    };
+    let others = move || {
+        let round = |row: &Presence| round(&row.name, row.person, &row.picture);
+        there.with(|there| there.iter().take(FACES).map(round).collect_view())
+    };
     let faces = move || {
-        let round = |face: &Face| {
-            view! { <Avatar initial=initial(&face.name) colour=colour(face.id) picture=face.picture.clone() /> }
-        };
+        let round = |face: &Face| round(&face.name, face.id, &face.picture);
         who.with(|who| who.iter().take(FACES).map(round).collect_view())
     };
     // One attribute: a class that changes takes those that are toggled with it.
@@ -47,6 +53,12 @@ pub fn NowCard(
     view! {
         <section class=class aria-labelledby="nu">
             {body}
+            <Show when=move || !there.with(Vec::is_empty)>
+                <div class="strip who">
+                    <div class="faces">{others}</div>
+                    <span>{move || there.with(|there| text::are_there(&names_there(there)))}</span>
+                </div>
+            </Show>
             <Show when=move || !who.with(Vec::is_empty)>
                 <div class="strip who">
                     <div class="faces">{faces}</div>

@@ -141,7 +141,7 @@ fn Who(open: RwSignal<bool>, chosen: impl Fn(String) + Copy + Send + Sync + 'sta
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match name.get_untracked().trim() {
-            "" => problem.set(Some(t(Text::LookerNameMissing))),
+            "" => problem.set(Some(t(Text::NameMissing))),
             given => chosen(given.to_owned()),
         }
     };

@@ -15,7 +15,12 @@ mod seen;
 mod stay_away;
 mod week;
 
-use inloop_core::{Id, my_day::Item, order::in_order};
+use inloop_core::{
+    Id,
+    my_day::Item,
+    order::in_order,
+    row::{Face, Presence},
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -28,7 +33,7 @@ use self::{
     parts::{DayStrip, Soon, Things},
     reader::has_voice,
     say::{Said, TakeBackAll},
-    seen::{Own, bounds},
+    seen::{Own, bounds, others_there},
     stay_away::StayAway,
 };
 pub use self::{
@@ -174,6 +179,10 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         let (Big::Now(thing) | Big::Soon(thing)) = big.get() else { return Vec::new() };
         device.see(|phone| faces(phone, thing.item.session.rule.site))
     });
+    let there = Memo::new(move |_| {
+        let (Big::Now(thing), Some(person)) = (big.get(), person.get()) else { return Vec::new() };
+        device.see(|phone| others_there(phone, &thing.item.session, at.get(), &own_ids(phone, person)))
+    });
     let bounds = Memo::new(move |_| device.see(bounds));
     let asks: Memo<Option<Asks>> = Memo::new(move |_| {
         let person = person.get()?;
@@ -182,8 +191,12 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
     let reader = Reader::open();
     let said: Said = RwSignal::new(None);
     let staying = RwSignal::new(false);
-    let lines =
-        move || untrack(|| lines(&day.get(), &cards.get(), &who.get(), asks.get().as_ref(), at.get()));
+    let people = move || {
+        let there = there.with(|there| (!there.is_empty()).then(|| text::are_there(&names_there(there))));
+        let work = who.with(|who| (!who.is_empty()).then(|| text::work_here(&names(who))));
+        [there, work].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let lines = move || untrack(|| lines(&day.get(), &cards.get(), people(), asks.get().as_ref(), at.get()));
     let words = move || t(if reader.is_reading() { Text::StopReading } else { Text::ReadAloud });
     let reading = move || {
         if reader.is_reading() {
@@ -198,7 +211,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         day.with(|day| day.things.iter().any(open) || day.ahead.is_some())
     };
     view! {
-        <NowCard big who day at reader />
+        <NowCard big there who day at reader />
         <NextCard next at reader />
         <div class="acts">
             <Show when=has_voice>
@@ -234,7 +247,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
 fn lines(
     day: &Day,
     (big, next): &(Big, Option<Thing>),
-    who: &[inloop_core::row::Face],
+    people: Vec<String>,
     asks: Option<&Asks>,
     at: i64,
 ) -> Vec<Line> {
@@ -253,9 +266,7 @@ fn lines(
             lines.push(Line::new("now", parts::ahead_words(day)));
         }
     }
-    if !who.is_empty() {
-        lines.push(Line::new("now", text::work_here(&names(who))));
-    }
+    lines.extend(people.into_iter().map(|words| Line::new("now", words)));
     if let Some(thing) = next {
         let begins = text::in_minutes(thing.item.minutes_until(at));
         lines.push(Line::new("next", format!("{}, {begins}.", text::soon_is(&thing.name))));
@@ -273,6 +284,10 @@ fn lines(
     lines
 }
 
-fn names(who: &[inloop_core::row::Face]) -> Vec<String> {
+fn names(who: &[Face]) -> Vec<String> {
     in_order(who.iter().map(|face| face.name.clone()), Ord::cmp)
+}
+
+fn names_there(there: &[Presence]) -> Vec<String> {
+    there.iter().map(|row| row.name.clone()).collect()
 }

@@ -10,7 +10,11 @@ use inloop_core::{
     opinion,
     order::in_order,
     phone::Phone,
-    row::{Contribution, Enrolment, Face, Kind, Organisation, ProgrammeRule, Question, Row, Talent},
+    presence::there,
+    programme::Session,
+    row::{
+        Contribution, Enrolment, Face, Kind, Organisation, Presence, ProgrammeRule, Question, Row, Talent,
+    },
     scope::Scope,
     visits::{Visits, by_activity},
 };
@@ -190,6 +194,15 @@ pub fn thing(phone: &Phone, item: Item) -> Thing {
     };
     let space = space_of(phone, rule);
     Thing { item, name, pictogram, space, part }
+}
+
+/// Those who are at a session at a moment and agreed that others see it, without these ids, by name.
+pub fn others_there(phone: &Phone, session: &Session, at: i64, ids: &[Id]) -> Vec<Presence> {
+    let mut there = there(&phone.all(Scope::Faces(session.rule.site), Kind::Presence), at);
+    there.retain(|row| {
+        (row.rule, row.date) == (session.rule.id, session.original) && !ids.contains(&row.person)
+    });
+    there
 }
 
 /// The faces that a site shows of who works there, by name.

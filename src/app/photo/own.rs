@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{keep::Whose, shown::PhotoOf};
 use crate::{
     device::{use_device, wants},
+    may_be_seen::{MayBeSeen, Whom},
     my_day::use_person,
     text::{Text, t},
     ui::{Head, Screen},
@@ -14,10 +15,15 @@ use crate::{
 #[component]
 pub fn MyPhoto() -> impl IntoView {
     let device = use_device();
-    let (_, person) = use_person(device);
+    let (me, person) = use_person(device);
     let whose = Memo::new(move |_| {
         let site = device.see(|phone| wants::sites(phone).first().copied())?;
         Some(Whose::Participant { site, person: person.get()?, own: true })
+    });
+    let whom = Memo::new(move |_| {
+        let site = device.see(|phone| wants::sites(phone).first().copied())?;
+        let name = me.with(|me| me.as_ref().map(|me| me.name.clone()))?;
+        Some(Whom { site, person: person.get()?, own: true, name })
     });
     view! {
         <Screen own=true>
@@ -25,6 +31,11 @@ pub fn MyPhoto() -> impl IntoView {
             <section class="day-part own-photo" aria-labelledby="mijn-foto">
                 <h2 id="mijn-foto">{t(Text::PhotoForMe)}</h2>
                 <PhotoOf whose />
+            </section>
+            <section class="day-part own-photo" aria-labelledby="gezien">
+                <h2 id="gezien">{t(Text::BeSeen)}</h2>
+                <p>{t(Text::BeSeenWhy)}</p>
+                <MayBeSeen whom />
             </section>
         </Screen>
     }

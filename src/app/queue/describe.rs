@@ -116,6 +116,9 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
         Command::ShowFace(c) => {
             said(t(Text::You), t(if c.photo.is_some() { Text::PhotoShown } else { Text::PhotoGone }))
         }
+        Command::ShowPresence(c) => {
+            of(c.site, c.person, if c.name.is_some() { Text::MayBeSeen } else { Text::SeenNoMore })
+        }
         Command::AddTalent(c) => said(c.text.clone(), t(Text::TalentTold)),
         Command::RemoveTalent(_) | Command::RemoveContribution(_) => {
             said(t(Text::WhatIDo), t(Text::TakenBack))

@@ -82,14 +82,29 @@ pub fn minutes_left(minutes: i64) -> String {
 /// "Truus en Sef werken hier."
 pub fn work_here(names: &[String]) -> String {
     let verb = if names.len() == 1 { "werkt" } else { "werken" };
-    let who = match names {
+    format!("{} {verb} hier.", some(names))
+}
+
+/// "Riet en Sef zijn er."
+pub fn are_there(names: &[String]) -> String {
+    let verb = if names.len() == 1 { "is" } else { "zijn" };
+    format!("{} {verb} er.", some(names))
+}
+
+/// "en nog 3", after faces.
+pub fn and_more(count: usize) -> String {
+    format!("en nog {count}")
+}
+
+/// Three names at most, and how many more.
+fn some(names: &[String]) -> String {
+    match names {
         [first, second, third, rest @ ..] if rest.len() > 1 => {
             format!("{first}, {second}, {third} en nog {}", rest.len())
         }
         [before @ .., last] if !before.is_empty() => format!("{} en {last}", before.join(", ")),
         _ => names.concat(),
-    };
-    format!("{who} {verb} hier.")
+    }
 }
 
 /// "Morgen: samen koken."

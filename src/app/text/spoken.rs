@@ -162,6 +162,8 @@ spoken! {
         fn in_minutes(minutes: i64) -> String;
         fn minutes_left(minutes: i64) -> String;
         fn work_here(names: &[String]) -> String;
+        fn are_there(names: &[String]) -> String;
+        fn and_more(count: usize) -> String;
         fn on_day(today: Date, date: Date, what: &str) -> String;
         fn day_from(today: Date, date: Date) -> String;
         fn not_to(what: &str) -> String;

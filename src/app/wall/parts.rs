@@ -1,8 +1,9 @@
-//! The cards of the hall: what is on, what comes next, what goes otherwise, and who works there.
+//! The cards of the hall: what is on, what comes next, what goes otherwise, who is there and who works there.
 
 use inloop_core::{
+    Id,
     roll::{colour, initial},
-    row::Face,
+    row::{Face, Presence},
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -15,8 +16,8 @@ use crate::{
 
 /// So many things that still come are shown: more is not read from afar.
 const COMING: usize = 3;
-/// So many faces hang there.
-const FACES: usize = 6;
+/// So many faces hang beside each other: more is not read from afar.
+const FACES: usize = 8;
 
 /// What is on: picture, name, until when, where.
 #[component]
@@ -123,22 +124,50 @@ pub fn Changed(changed: Memo<Vec<Thing>>) -> impl IntoView {
     }
 }
 
-/// Who works at the place: faces with their names.
+/// Somebody with a face in the hall.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Somebody {
+    /// Whose colour it is.
+    id: Id,
+    name: String,
+    picture: Option<String>,
+}
+
+impl From<Face> for Somebody {
+    fn from(Face { id, name, picture, .. }: Face) -> Self {
+        Self { id, name, picture }
+    }
+}
+
+impl From<Presence> for Somebody {
+    fn from(Presence { person: id, name, picture, .. }: Presence) -> Self {
+        Self { id, name, picture }
+    }
+}
+
+/// Faces with their names under a title, and how many more there are.
 #[component]
-pub fn Workers(workers: Memo<Vec<Face>>) -> impl IntoView {
-    let face = |face: Face| {
+pub fn People(id: &'static str, title: Text, people: Memo<Vec<Somebody>>) -> impl IntoView {
+    let face = |Somebody { id, name, picture }: Somebody| {
         view! {
             <li>
-                <Avatar initial=initial(&face.name) colour=colour(face.id) picture=face.picture />
-                <span>{face.name}</span>
+                <Avatar initial=initial(&name) colour=colour(id) picture />
+                <span>{name}</span>
             </li>
         }
     };
+    let more = move || {
+        let count = people.with(Vec::len).checked_sub(FACES).filter(|count| *count > 0)?;
+        Some(view! { <li class="wall-more">{text::and_more(count)}</li> })
+    };
     view! {
-        <Show when=move || !workers.with(Vec::is_empty)>
-            <section class="wall-card wall-people" aria-labelledby="wand-wie">
-                <h2 id="wand-wie">{t(Text::WallWorkers)}</h2>
-                <ul>{move || workers.get().into_iter().take(FACES).map(face).collect_view()}</ul>
+        <Show when=move || !people.with(Vec::is_empty)>
+            <section class="wall-card wall-people" aria-labelledby=id>
+                <h2 id=id>{t(title)}</h2>
+                <ul>
+                    {move || people.get().into_iter().take(FACES).map(face).collect_view()}
+                    {more}
+                </ul>
             </section>
         </Show>
     }

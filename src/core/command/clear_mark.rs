@@ -58,6 +58,6 @@ impl Order for ClearMark {
         }
         let statements =
             self.persons.iter().map(|&person| state(said, person, self.over.clone(), Word::Clear));
-        say(view, (self.site, self.rule, self.date), statements)
+        say(view, said, (self.site, self.rule, self.date), statements)
     }
 }

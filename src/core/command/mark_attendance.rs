@@ -11,6 +11,7 @@ use crate::{
     calendar::Week,
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
+    presence::following,
     row::{Attendance, Kind, ProgrammeRule, attendance_id},
     scope::Scope,
     view::{Known, View},
@@ -61,7 +62,7 @@ impl Order for MarkAttendance {
         // added them may come back later.
         let word = Word::Mark { value: self.mark, force: said.force_on(self.date) };
         let statement = state(said, self.person, self.over.clone(), word);
-        say(view, (self.site, self.rule, self.date), [statement])
+        say(view, said, (self.site, self.rule, self.date), [statement])
     }
 
     fn undo(&self, op: Id) -> Option<Command> {
@@ -84,14 +85,15 @@ pub(super) fn state(said: &Said, person: Id, over: Vec<Id>, word: Word) -> State
 }
 
 /// Joins statements about people at one session to their attendance rows. One who was erased is left out: what is
-/// said about the others is a fact. Refused when nobody is left, and for a rule that is known to be another site's;
+/// said about the others is a fact. With them goes who is seen to be there. Refused when nobody is left, and for a rule that is known to be another site's;
 /// one that is not known may come back after a restore.
 pub(super) fn say(
     view: &dyn View,
+    said: &Said,
     (site, rule, date): (Id, Id, Date),
     statements: impl IntoIterator<Item = Statement>,
 ) -> Result<Vec<Change>, Stop> {
-    must_be_of_site(view, site, rule)?;
+    let known = must_be_of_site(view, site, rule)?;
     let mut rows: Vec<Attendance> = Vec::new();
     for statement in statements {
         let person = match whom(view, site, statement.person) {
@@ -116,15 +118,17 @@ pub(super) fn say(
     if rows.is_empty() {
         return Err(Refusal::SubjectErased.into());
     }
-    Ok(rows.into_iter().map(|row| Change::Put(row.into())).collect())
+    let there = following(view, said, known.as_ref(), &rows)?;
+    Ok(rows.into_iter().map(|row| Change::Put(row.into())).chain(there).collect())
 }
 
-/// Refuses a rule that is known to be another site's.
-pub(super) fn must_be_of_site(view: &dyn View, site: Id, rule: Id) -> Result<(), Stop> {
+/// The line of the programme, if it is known. Refuses one that is known to be another site's.
+pub(super) fn must_be_of_site(view: &dyn View, site: Id, rule: Id) -> Result<Option<ProgrammeRule>, Stop> {
     match view.get(Scope::Plan(site), Kind::ProgrammeRule, rule)? {
-        Known::Row(row) if ProgrammeRule::from_row(&row).is_some_and(|rule| rule.site != site) => {
-            Err(Refusal::NotYours.into())
-        }
-        Known::Row(_) | Known::Absent | Known::Unseen => Ok(()),
+        Known::Row(row) => match ProgrammeRule::from_row(&row) {
+            Some(rule) if rule.site != site => Err(Refusal::NotYours.into()),
+            rule => Ok(rule.cloned()),
+        },
+        Known::Absent | Known::Unseen => Ok(None),
     }
 }

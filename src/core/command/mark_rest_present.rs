@@ -54,7 +54,7 @@ impl Order for MarkRestPresent {
         }
         let word = Word::Mark { value: Mark::Present, force: Force::Rest };
         let statements = self.persons.iter().map(|&person| state(said, person, Vec::new(), word));
-        say(view, (self.site, self.rule, self.date), statements)
+        say(view, said, (self.site, self.rule, self.date), statements)
     }
 
     fn undo(&self, op: Id) -> Option<Command> {

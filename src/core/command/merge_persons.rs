@@ -104,7 +104,7 @@ pub(super) fn merged(row: &Row, site: Id, merged: Option<Id>) -> Result<Change, 
 pub(super) type ScopeOf = fn(Id, Id) -> Scope;
 
 /// What hangs on a person by their id alone: kind, and the scope in which it is looked for.
-pub(super) const HANGING: [(Kind, ScopeOf); 11] = [
+pub(super) const HANGING: [(Kind, ScopeOf); 13] = [
     (Kind::Enrolment, |site, _| Scope::Cards(site)),
     (Kind::PlannedAbsence, |site, _| Scope::Cards(site)),
     (Kind::AbsenceReason, |site, _| Scope::Files(site)),
@@ -113,6 +113,8 @@ pub(super) const HANGING: [(Kind, ScopeOf); 11] = [
     (Kind::NextStep, |site, _| Scope::Files(site)),
     (Kind::Talent, |site, _| Scope::Cards(site)),
     (Kind::Portrait, |site, _| Scope::Cards(site)),
+    (Kind::PresenceConsent, |site, _| Scope::Cards(site)),
+    (Kind::Presence, |site, _| Scope::Faces(site)),
     // Only the person's own phone holds these: the server moves them.
     (Kind::Relative, |_, person| Scope::Person(person)),
     (Kind::Opinion, |_, person| Scope::Person(person)),
@@ -180,6 +182,8 @@ fn person_of(row: &mut Row) -> Option<(&mut Id, &mut Option<Id>)> {
         Row::NextStep(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Relative(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Portrait(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::PresenceConsent(row) => Some((&mut row.person, &mut row.as_said)),
+        Row::Presence(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Talent(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Opinion(row) => Some((&mut row.person, &mut row.as_said)),
         Row::Contribution(row) => Some((&mut row.person, &mut row.as_said)),

@@ -47,6 +47,7 @@ mod end_absence;
 mod end_device;
 mod end_enrolment;
 mod end_grants;
+mod end_presence;
 mod end_programme_rule;
 mod end_space;
 mod end_volunteer;
@@ -97,6 +98,7 @@ mod set_next_step;
 mod set_picture;
 mod show_face;
 mod show_number;
+mod show_presence;
 mod solve_backup;
 mod split_persons;
 mod start_alone_check;
@@ -160,6 +162,7 @@ pub use self::{
     end_device::EndDevice,
     end_enrolment::EndEnrolment,
     end_grants::EndGrants,
+    end_presence::EndPresence,
     end_programme_rule::EndProgrammeRule,
     end_space::EndSpace,
     end_volunteer::EndVolunteer,
@@ -210,6 +213,7 @@ pub use self::{
     set_picture::SetPicture,
     show_face::ShowFace,
     show_number::ShowNumber,
+    show_presence::ShowPresence,
     solve_backup::SolveBackup,
     split_persons::{SPLITTABLE, SplitPersons},
     start_alone_check::StartAloneCheck,
@@ -473,6 +477,10 @@ commands! {
     WithdrawPicture @ "WithdrawPicture@1",
     /// Show one's own face, or no more.
     ShowFace @ "ShowFace@1",
+    /// Let others see when somebody is there, or no more.
+    ShowPresence @ "ShowPresence@1",
+    /// End that somebody is there.
+    EndPresence @ "EndPresence@1",
     /// Say what somebody would like.
     SayWish @ "SayWish@1",
     /// Not wish it any more, or after all.

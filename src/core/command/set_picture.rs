@@ -9,6 +9,7 @@ use crate::{
     decide::{Change, Said, Stop},
     grant::{Role, Who},
     photo::{Agreed, Photo},
+    presence::with_photo,
     row::Portrait,
     scope::Scope,
     view::View,
@@ -69,6 +70,7 @@ impl Order for SetPicture {
         let mut changes = vec![Change::Put(portrait.into())];
         let scope = scope_of(self.agreed_by.is_none(), site, person);
         changes.extend(portraits(view, scope, person, id)?);
+        changes.extend(with_photo(view, site, person, Some(&self.photo.small))?);
         Ok(changes)
     }
 

@@ -12,6 +12,7 @@ use crate::{
     alias::{behind, whom},
     decide::{Change, Said, Stop},
     grant::{Role, Who},
+    presence::with_photo,
     row::Kind,
     scope::Scope,
     view::View,
@@ -57,6 +58,8 @@ impl Order for WithdrawPicture {
 
     fn decide(&self, view: &dyn View, said: &Said) -> Result<Vec<Change>, Stop> {
         let person = whom(view, self.site, self.person)?;
-        portraits(view, scope_of(self.own, self.site, person), person, said.op)
+        let mut changes = portraits(view, scope_of(self.own, self.site, person), person, said.op)?;
+        changes.extend(with_photo(view, self.site, person, None)?);
+        Ok(changes)
     }
 }

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{Body, Link};
 use crate::{Id, grant::Role, scope::Scope};
 
-/// A face. Participants have one only if they agreed.
+/// A face of who works there. Participants who agreed have a [`super::Presence`] while they are there.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Face {
-    /// The account's or person's id.
+    /// The account's id.
     pub id: Id,
     /// The site that shows it.
     pub site: Id,

@@ -29,6 +29,8 @@ mod person_file;
 mod person_plan;
 mod planned_absence;
 mod portrait;
+mod presence;
+mod presence_consent;
 mod programme_rule;
 mod relative;
 mod responder;
@@ -76,6 +78,8 @@ pub use self::{
     person_plan::{PersonPlan, person_plan_id},
     planned_absence::PlannedAbsence,
     portrait::Portrait,
+    presence::Presence,
+    presence_consent::PresenceConsent,
     programme_rule::{ProgrammeRule, RuleVersion, SchoolHolidays, Timetable, rule_id},
     relative::Relative,
     responder::{Responder, responder_id},
@@ -324,6 +328,10 @@ rows! {
     Tally,
     /// A participant's photo.
     Portrait,
+    /// That a participant may be seen to be there.
+    PresenceConsent,
+    /// A participant who is there now.
+    Presence,
     /// What a participant can, or helps with.
     Talent,
     /// Something that a participant did.
@@ -463,6 +471,8 @@ mod tests {
             include_str!("person_plan.rs"),
             include_str!("planned_absence.rs"),
             include_str!("portrait.rs"),
+            include_str!("presence.rs"),
+            include_str!("presence_consent.rs"),
             include_str!("programme_rule.rs"),
             include_str!("relative.rs"),
             include_str!("responder.rs"),

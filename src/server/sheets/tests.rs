@@ -53,6 +53,8 @@ fn every_kind_of_row_has_a_sheet_or_a_reason_to_have_none() {
         (Kind::CalendarFeed, "belongs to its owner, and a copy would open it to others"),
         (Kind::Opinion, "what somebody said about their day is theirs alone"),
         (Kind::Portrait, "is a picture, and sheets carry none"),
+        (Kind::PresenceConsent, "is each one's own word, and is asked anew at another place"),
+        (Kind::Presence, "is over with the session"),
         (Kind::Talent, "what somebody says of themselves is theirs"),
         (Kind::Contribution, "what somebody did is their own list"),
         (Kind::Tally, "it is counted out of what each said, which stays theirs"),

@@ -77,14 +77,29 @@ pub fn minutes_left(minutes: i64) -> String {
 /// "Truus and Sef work here."
 pub fn work_here(names: &[String]) -> String {
     let verb = if names.len() == 1 { "works" } else { "work" };
-    let who = match names {
+    format!("{} {verb} here.", some(names))
+}
+
+/// "Riet and Sef are here."
+pub fn are_there(names: &[String]) -> String {
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    format!("{} {verb} here.", some(names))
+}
+
+/// "and 3 more", after faces.
+pub fn and_more(count: usize) -> String {
+    format!("and {count} more")
+}
+
+/// Three names at most, and how many more.
+fn some(names: &[String]) -> String {
+    match names {
         [first, second, third, rest @ ..] if rest.len() > 1 => {
             format!("{first}, {second}, {third} and {} more", rest.len())
         }
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         _ => names.concat(),
-    };
-    format!("{who} {verb} here.")
+    }
 }
 
 /// "Tomorrow: samen koken."

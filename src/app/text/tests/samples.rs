@@ -216,6 +216,8 @@ pub fn said_of_my_day() -> Vec<(&'static str, Vec<String>)> {
         ("in_minutes", long(in_minutes)),
         ("minutes_left", long(minutes_left)),
         ("work_here", (1..=names.len()).map(|count| work_here(&names[..count])).collect()),
+        ("are_there", (1..=names.len()).map(|count| are_there(&names[..count])).collect()),
+        ("and_more", vec![and_more(1), and_more(12)]),
         ("on_day", [DAY, date(2026, 9, 24), date(2026, 9, 30)].map(|day| on_day(DAY, day, "Samen koken")).to_vec()),
         ("day_from", [DAY, date(2026, 9, 24), date(2026, 9, 30)].map(|day| day_from(DAY, day)).to_vec()),
         ("not_to", vec![not_to("Samen koken")]),
