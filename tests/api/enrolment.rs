@@ -1,6 +1,9 @@
 //! Coming in: once, in time, by POST, and several people on one phone.
 
+use std::time::Duration;
+
 use axum::http::{Method, Request, StatusCode, header};
+use futures::StreamExt;
 use inloop_core::{grant::Role, wire::Enrolled};
 use serde_json::json;
 
@@ -21,6 +24,19 @@ async fn row_39_an_invite_is_good_once_and_looking_at_its_link_uses_nothing() {
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
     let second = house.post("/api/enrol", "", &json!({ "code": code })).await;
     assert_eq!((second.status, &second.body[..]), (StatusCode::GONE, &br#"{"code":"invite_used"}"#[..]));
+}
+
+#[tokio::test]
+async fn an_open_phone_hears_that_somebody_came_in() {
+    let house = House::open();
+    let lies = house.enrol(Role::Volunteer).await;
+    let mut heard = house.hears(&lies.cookie).await;
+    let mut next = async || tokio::time::timeout(Duration::from_secs(10), heard.next()).await;
+    assert!(next().await.is_ok(), "that it is listened to");
+    let code = house.code(Role::WorkCoach, "ABC234");
+    assert_eq!(house.post("/api/enrol", "", &json!({ "code": code })).await.status, StatusCode::OK);
+    let told = next().await.expect("a face has come, and nothing is said about it").unwrap().unwrap();
+    assert!(told.starts_with(b"data: {\"seq\":"), "{told:?}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use std::{
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     http::{Method, Request, Response, StatusCode, header},
 };
 use inloop_core::{
@@ -126,6 +126,13 @@ impl House {
             ops.map(|line| Ok(line?.map_or_else(String::new, |line| line.kind))).collect()
         })
         .unwrap()
+    }
+
+    /// What somebody's open phone hears.
+    pub async fn hears(&self, cookie: &str) -> BodyDataStream {
+        let request = Request::get("/api/events").header(header::COOKIE, cookie);
+        let request = request.header(header::HOST, "127.0.0.1:8080").body(Body::empty()).unwrap();
+        self.app.clone().oneshot(request).await.unwrap().into_body().into_data_stream()
     }
 
     /// Sends a request, as a browser on this machine does.

@@ -87,6 +87,7 @@ test("a coordinator hangs up a tablet; it shows the day by itself, and goes on w
   await tablet.offline();
   wall = await tablet.open("/wand");
   await expect(wall.locator(".wall-on")).toContainText("Knutselen");
+  await expect(wall.getByText("Geen verbinding.", { exact: true })).toBeVisible();
   await wall.waitForTimeout(1_000);
   // Invariant I4: no list, no card, nothing of who comes.
   const held = await everything(wall);

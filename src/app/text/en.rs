@@ -642,6 +642,7 @@ english! {
     NotFetchedWhy = "There is no internet now. Try again later.",
 
     Offline = "No connection. Everything is kept here.",
+    OfflineReading = "No connection.",
     Hotspot = "This network asks you to log in first.",
     UpdateReady = "There is a new version.",
     Refresh = "Refresh",

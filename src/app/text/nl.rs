@@ -970,6 +970,7 @@ texts! {
     NotFetchedWhy = "Er is nu geen internet. Probeer het straks nog eens.",
 
     Offline = "Geen verbinding. Alles wordt hier bewaard.",
+    OfflineReading = "Geen verbinding.",
     Hotspot = "Dit netwerk vraagt eerst om inloggen.",
     UpdateReady = "Er is een nieuwe versie.",
     Refresh = "Ververs",

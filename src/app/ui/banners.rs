@@ -27,6 +27,10 @@ pub fn Banners() -> impl IntoView {
     let enrolled = move || device.active().get().is_some();
     let signed_out = move || problem() == Some(NoAnswer::SignedOut);
     let offline = move || enrolled() && matches!(problem(), Some(NoAnswer::Unreachable | NoAnswer::Busy(_)));
+    let me = use_mine(device);
+    // Whoever can say nothing has nothing that is kept.
+    let only_reads = move || me.with(|me| me.as_ref().is_some_and(|me| me.only_hangs() || me.only_looks()));
+    let offline_words = move || t(if only_reads() { Text::OfflineReading } else { Text::Offline });
     let hotspot = move || enrolled() && problem() == Some(NoAnswer::NotInloop);
     let old = move || device.see(|phone| phone.mirror().is_old());
     let broken = move || device.see(|phone| phone.broken_scopes().next().is_some());
@@ -65,7 +69,7 @@ pub fn Banners() -> impl IntoView {
         <Show when=offline>
             <div class="banner" role="status">
                 <Icon name="wifi-off" />
-                <span>{t(Text::Offline)}</span>
+                <span>{offline_words}</span>
             </div>
         </Show>
         <Show when=hotspot>

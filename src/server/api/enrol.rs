@@ -73,6 +73,8 @@ pub async fn enrol(
             api.guesses.wrong(now);
         }
     })?;
+    // Whoever came in shows a face: phones and tablets that are open shall not wait for the next tap of somebody.
+    api.keeper.poke(enrolled.org).await;
     let stays = device.is_some_and(|device| device.org == enrolled.org && device.ended.is_none());
     let mut response = Json(enrolled).into_response();
     if let (false, Some(cookie)) = (stays, api.cookies.set(&token)) {
