@@ -72,6 +72,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await expect(page.getByText("Vul in waarom open aanbod niet past.")).toBeVisible();
     await judge(page, `plan-waarom-${size}`);
     await sheet(page).getByLabel("Waarom verder dan de buurt?").fill("De werkplaats is in Assen.");
+    await expect(sheet(page).getByText("Deze persoon mag lezen wat hier staat.")).toBeVisible();
     await sheet(page).getByLabel("Waarom past open aanbod niet?").fill("Dirk wil rustig beginnen.");
     await sheet(page).getByText("Vrijwillige inzet").click();
     await keep(page);

@@ -68,6 +68,7 @@ pub fn Agree(old: Agreement, keep: impl Fn(Agreement) + Copy + Send + Sync + 'st
             <Show when=move || { care.get() > 0 }>
                 <Field id="plan-waarom-zorg" label=Text::WhyHeavier hint=Text::NoDiagnosis limit=LONGEST_REASON value=heavy problem=no_heavy />
             </Show>
+            <p class="muted">{t(Text::TheyMayRead)}</p>
             <button type="submit" class="btn solid full">{t(Text::Keep)}</button>
         </form>
     }

@@ -388,6 +388,7 @@ english! {
     CareSecond = "Second line",
     WhyHeavier = "Why does what is open not fit?",
     WhyHeavierMissing = "Fill in why what is open does not fit.",
+    TheyMayRead = "This person may read what stands here.",
     NoDiagnosis = "Write down no illness or diagnosis.",
     InTheWeek = "In the week",
     NoPlaceNow = "There is no regular place now.",

@@ -380,6 +380,7 @@ texts! {
     CareSecond = "Tweede lijn",
     WhyHeavier = "Waarom past open aanbod niet?",
     WhyHeavierMissing = "Vul in waarom open aanbod niet past.",
+    TheyMayRead = "Deze persoon mag lezen wat hier staat.",
     NoDiagnosis = "Schrijf geen ziekte of diagnose op.",
     InTheWeek = "In de week",
     NoPlaceNow = "Er is nu geen vaste plek.",
