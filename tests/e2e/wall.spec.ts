@@ -59,7 +59,7 @@ test("a coordinator hangs up a tablet; it shows the day by itself, and goes on w
   const anna = await enrol("coordinator", "Anna");
   const desk = await anna.open("/beheer/uitnodigen");
   await desk.getByText("Tablet in de hal").click();
-  await expect(desk.getByText("Van deelnemers zie je wie er is, als die dat goedvindt.")).toBeVisible();
+  await expect(desk.getByText("Wie er is en dat goedvindt, staat erop.")).toBeVisible();
   await expect(desk.getByLabel("Voornaam")).toBeHidden();
   await judge(desk, "wand-uitnodigen");
   await desk.getByRole("button", { name: "Maak een uitnodiging" }).click();

@@ -143,7 +143,7 @@ english! {
     WallNowhere = "This device belongs to no place.",
     WallMaybeOld = "This may be old.",
     WallName = "Tablet in the hall",
-    WallWhy = "It shows the day to whoever walks by. It shows which participants are there, if they agreed.",
+    WallWhy = "It shows the day to whoever walks by. Who is there and agreed stands on it.",
     WallPreview = "See what it looks like",
     FetchingWeek = "We are getting the week.",
     LooksOnly = "You look along. You can change nothing.",

@@ -135,7 +135,7 @@ texts! {
     WallNowhere = "Dit toestel hoort bij geen plek.",
     WallMaybeOld = "Dit is misschien oud.",
     WallName = "Tablet in de hal",
-    WallWhy = "Het toont de dag aan iedereen die langsloopt. Van deelnemers zie je wie er is, als die dat goedvindt.",
+    WallWhy = "Het toont de dag aan iedereen die langsloopt. Wie er is en dat goedvindt, staat erop.",
     WallPreview = "Kijk hoe het eruitziet",
     FetchingWeek = "We halen de week op.",
     LooksOnly = "Je kijkt mee. Je kunt niets veranderen.",

@@ -1,4 +1,5 @@
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::*;
 use crate::{
@@ -125,4 +126,89 @@ fn a_date_of_its_own_stands_above_the_week() {
     );
     let always = [hours(&[1, 2, 3, 4, 5, 6, 7], 0, DAY)];
     assert_eq!(reach(&step(&always, &[off(3)]), at(1, 10, 0)), Reach::Now { days: 1, until: DAY });
+}
+
+/// Minutes since the first midnight of these tests.
+fn minute_of(date: Date, minutes: i32) -> i32 {
+    (date - day(1)).get_days() * i32::from(DAY) + minutes
+}
+
+fn moment_of(minute: i32) -> Moment {
+    let date = day(1).saturating_add(Span::new().days(minute / i32::from(DAY)));
+    Moment { date, minutes: minute % i32::from(DAY) }
+}
+
+/// Whether somebody answers at a minute, said as plainly as can be.
+fn answers(step: &LadderStep, minute: i32) -> bool {
+    let Moment { date, minutes } = moment_of(minute);
+    let within = |from: u16, until: u16| i32::from(from) <= minutes && minutes < i32::from(until);
+    match step.other.iter().find(|other| other.date == date) {
+        Some(other) => other.hours.is_some_and(|hours| within(hours.from, hours.until)),
+        None => step.duty.iter().any(|hours| {
+            hours.weekdays.contains(&date.weekday().to_monday_one_offset()) && within(hours.from, hours.until)
+        }),
+    }
+}
+
+/// When that changes, as far as it is told: not before the minute that this gives.
+fn changes(reach: Reach, now: i32) -> i32 {
+    let midnight_after = |days: u8| minute_of(later(moment_of(now).date, days), 0);
+    match reach {
+        Reach::Now { days, until } => midnight_after(days) + i32::from(until),
+        Reach::Always => midnight_after(WEEK + 1),
+        Reach::Later { date, from, .. } => minute_of(date, i32::from(from)),
+        Reach::Never => midnight_after(AHEAD + 1),
+    }
+}
+
+/// Hours of every week and of single dates, also such as have no length or meet.
+fn any_step() -> impl Strategy<Value = LadderStep> {
+    let edge = || prop_oneof![Just(0), Just(540), Just(1_020), Just(DAY), 0..=DAY];
+    let weekly = (prop::collection::btree_set(1_i8..=7, 1..=7), edge(), edge())
+        .prop_map(|(weekdays, from, until)| hours(&weekdays.into_iter().collect::<Vec<_>>(), from, until));
+    let singles = prop::collection::btree_map(0_u8..=20, prop::option::of((edge(), edge())), 0..4);
+    (prop::collection::vec(weekly, 0..4), singles, 1_u8..5).prop_map(|(duty, singles, number)| {
+        let other = |(days, hours): (u8, Option<(u16, u16)>)| OtherDay {
+            date: later(day(1), days),
+            hours: hours.map(|(from, until)| DayHours { from, until }),
+        };
+        let other: Vec<OtherDay> = singles.into_iter().map(other).collect();
+        LadderStep { step: number, ..step(&duty, &other) }
+    })
+}
+
+proptest! {
+    #[test]
+    fn who_is_said_to_answer_does_until_the_minute_that_is_said_and_who_is_not_does_not(
+        step in any_step(), now in 0..20 * i32::from(DAY),
+    ) {
+        let reach = reach(&step, moment_of(now));
+        let then = changes(reach, now);
+        prop_assert!(then > now);
+        prop_assert!((now..then).all(|minute| answers(&step, minute) == reach.is_now()), "{reach:?}");
+        if let Reach::Now { .. } | Reach::Later { .. } = reach {
+            prop_assert_ne!(answers(&step, then), reach.is_now(), "{:?}", reach);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_somebody_only_moves_on_with_the_time(
+        step in any_step(), now in 0..20 * i32::from(DAY), on in 0..3 * i32::from(DAY),
+    ) {
+        let said = |minute| changes(reach(&step, moment_of(minute)), minute);
+        prop_assert!(said(now) <= said(now + on));
+    }
+
+    #[test]
+    fn a_ladder_is_never_empty_and_nobody_off_duty_stands_before_who_answers(
+        steps in prop::collection::vec(any_step(), 1..6), now in 0..20 * i32::from(DAY),
+    ) {
+        let steps: Vec<LadderStep> = (10..).zip(steps).map(|(id, step)| LadderStep { id: Id::from_u128(id), ..step }).collect();
+        let shown = rungs(&steps, moment_of(now));
+        let order = |rung: &Rung<'_>| (!answers(rung.step, now), rung.step.step);
+        prop_assert!(shown.is_sorted_by_key(order));
+        let mut ids: Vec<Id> = shown.iter().map(|rung| rung.step.id).collect();
+        ids.sort_unstable();
+        prop_assert_eq!(ids, steps.iter().map(|step| step.id).collect::<Vec<_>>());
+    }
 }
