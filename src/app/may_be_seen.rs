@@ -132,7 +132,7 @@ fn Ask(
         <form on:submit=submit novalidate>
             <Field id="gezien-als" label=question name=true limit=80 value=name problem=name_missing />
             {(!own).then(|| view! {
-                <Field id="gezien-wie" label=Text::WhoSaidYes hint=Text::WhoSaidYesHint limit=80 value=who problem=who_missing />
+                <Field id="gezien-wie" label=Text::WhoAgreedToBeSeen hint=Text::WhoSaidYesHint limit=80 value=who problem=who_missing />
             })}
             <button type="submit" class="btn solid full">
                 <Icon name="eye" />

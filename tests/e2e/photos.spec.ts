@@ -344,3 +344,25 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await expect(page.locator(".seen-as")).toContainText("Dirk");
   });
 }
+
+test("a coordinator writes down who said that somebody may be seen, and the person takes that back on their own phone", async ({ enrol }) => {
+  const [gerda, dirk] = [await enrol("coordinator", "Gerda"), await enrol("participant", "Dirk Wal")];
+  const page = await gerda.open("/beheer/mensen");
+  await page.getByRole("link", { name: /Dirk/ }).click();
+  await expect(page.getByLabel("Onder welke naam?")).toHaveValue("Dirk");
+  await page.getByRole("button", { name: "Laat het zien" }).click();
+  await expect(page.getByText("Vul in wie dat zei.")).toBeVisible();
+  await page.getByRole("heading", { name: "Laten zien wie er is" }).scrollIntoViewIfNeeded();
+  await judge(page, "gezien-beheer-vraag-small");
+  await page.getByLabel("Wie zei ja?").fill("Anja, dochter");
+  await page.getByRole("button", { name: "Laat het zien" }).click();
+  await expect(page.locator(".seen-as")).toContainText("Ja gezegd door Anja, dochter.");
+  await page.setViewportSize(WIDE);
+  await page.locator(".seen-as").scrollIntoViewIfNeeded();
+  await judge(page, "gezien-beheer-wide");
+  const own = await dirk.open("/mijn-foto");
+  await expect(own.locator(".seen-as")).toContainText("Ja gezegd door Anja, dochter.", { timeout: 20_000 });
+  await own.getByRole("button", { name: "Laat het niet meer zien" }).click();
+  await expect(own.getByLabel("Hoe wil je heten?")).toBeVisible();
+  await expect(page.getByLabel("Wie zei ja?")).toBeVisible({ timeout: 20_000 });
+});

@@ -275,6 +275,7 @@ english! {
     LetBeSeen = "Show who is there",
     LetBeSeenWhy = "Whoever comes here then sees name and photo. Only while this person is there.",
     SeenUnderName = "Under which name?",
+    WhoAgreedToBeSeen = "Who said yes?",
     LetBeSeenThere = "Show it",
     IsSeenThere = "Others may see it.",
     IsSeenNoMore = "Others see it no more.",

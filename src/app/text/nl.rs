@@ -267,6 +267,7 @@ texts! {
     LetBeSeen = "Laten zien wie er is",
     LetBeSeenWhy = "Wie hier komt, ziet dan naam en foto. Alleen zolang deze persoon er is.",
     SeenUnderName = "Onder welke naam?",
+    WhoAgreedToBeSeen = "Wie zei ja?",
     LetBeSeenThere = "Laat het zien",
     IsSeenThere = "Anderen mogen het zien.",
     IsSeenNoMore = "Anderen zien het niet meer.",
