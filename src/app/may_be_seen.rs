@@ -2,21 +2,18 @@
 
 use inloop_core::{
     Id,
-    calendar::local_date,
     command::ShowPresence,
     phone::Phone,
     presence::consent,
     roll::{colour, initial},
     row::{Kind, PresenceConsent},
-    scope::Scope,
 };
 use leptos::prelude::*;
 
 use crate::{
     device::use_device,
-    my_day::own_ids,
-    photo::Whose,
-    text::{self, Text, t},
+    photo::{Whose, about, whose_word},
+    text::{Text, t},
     ui::{Avatar, Field, Icon, TakeBack, Undo, say_with},
 };
 
@@ -35,10 +32,7 @@ pub struct Whom {
 
 impl Whom {
     fn consent(&self, phone: &Phone) -> Option<PresenceConsent> {
-        let Self { site, person, own, .. } = *self;
-        let ids = if own { own_ids(phone, person) } else { vec![person] };
-        let scope = |id| if own { Scope::Person(id) } else { Scope::Cards(site) };
-        let rows: Vec<_> = ids.iter().flat_map(|id| phone.all(scope(*id), Kind::PresenceConsent)).collect();
+        let (ids, rows) = about(phone, (self.site, self.person, self.own), Kind::PresenceConsent);
         consent(&rows, &ids).cloned()
     }
 
@@ -74,11 +68,7 @@ pub fn MayBeSeen(#[prop(into)] whom: Signal<Option<Whom>>) -> impl IntoView {
     let shown = move || {
         let (whom, consent) = (whom.get()?, known.get()?);
         let face = device.see(|phone| whom.face(phone));
-        let agreed = match consent.agreed.by {
-            Some(who) => text::agreed_by(&who, local_date(consent.agreed.at)),
-            None if whom.own => t(Text::MyPhotoAgreed).to_owned(),
-            None => text::agreed_by(t(Text::ThePerson), local_date(consent.agreed.at)),
-        };
+        let agreed = whose_word(consent.agreed, whom.own);
         Some(view! {
             <div class="strip seen-as">
                 <Avatar initial=initial(&consent.name) colour=colour(whom.person) picture=face />

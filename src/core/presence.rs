@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::{
     Id, Millis,
     alias::behind,
@@ -13,7 +15,7 @@ use crate::{
     order::in_order,
     photo,
     programme::Session,
-    row::{Attendance, Kind, Link, Presence, PresenceConsent, ProgrammeRule, Row, SessionChange},
+    row::{Attendance, Kind, Link, Presence, PresenceConsent, ProgrammeRule, Row},
     scope::Scope,
     view::{Known, Miss, Rows, View},
 };
@@ -41,21 +43,25 @@ pub(crate) fn following(
     let Some(rule) = rule else { return Ok(Vec::new()) };
     let site = rule.site;
     let of_site = |scope, kind| view.of(scope, kind, Link::Site, site);
-    let (agreed, here) =
-        (of_site(Scope::Cards(site), Kind::PresenceConsent), of_site(Scope::Faces(site), Kind::Presence));
-    let (Rows::All(agreed), Rows::All(here)) = (agreed?, here?) else { return Ok(Vec::new()) };
+    let Rows::All(agreed) = of_site(Scope::Cards(site), Kind::PresenceConsent)? else {
+        return Ok(Vec::new());
+    };
+    let theirs: Vec<_> =
+        attendance.iter().filter_map(|row| Some((row, consent(&agreed, &[row.person])?))).collect();
+    // Nobody is seen without a consent: as long as nobody here gave one, nothing more is read.
+    let Some((first, _)) = theirs.first() else { return Ok(Vec::new()) };
+    let Rows::All(here) = of_site(Scope::Faces(site), Kind::Presence)? else { return Ok(Vec::new()) };
+    let until = until(view, said, rule, first.date)?;
     let mut changes = Vec::new();
-    for said_of in attendance {
-        let Some(consent) = consent(&agreed, &[said_of.person]) else { continue };
-        let is_present = shown(&said_of.said).is_some_and(|shown| shown.mark == Mark::Present);
-        let until = if is_present { until(view, said, rule, said_of)? } else { None };
-        let now = match until {
-            Some(until) => Some(present(view, consent, said_of, until)?),
+    for (attendance, consent) in theirs {
+        let is_present = shown(&attendance.said).is_some_and(|shown| shown.mark == Mark::Present);
+        let now = match until.filter(|_| is_present) {
+            Some(until) => Some(present(view, consent, attendance, until)?),
             None => None,
         };
         let before = here.iter().filter_map(|row| Presence::from_row(row));
-        for row in before.filter(|row| row.person == said_of.person) {
-            let of_this = (row.rule, row.date) == (said_of.rule, said_of.date);
+        for row in before.filter(|row| row.person == attendance.person) {
+            let of_this = (row.rule, row.date) == (attendance.rule, attendance.date);
             let replaced = now.as_ref().is_some_and(|now| now.id == row.id);
             if !replaced && (of_this || now.is_some()) {
                 changes.push(Change::Remove(Kind::Presence, row.id));
@@ -66,20 +72,15 @@ pub(crate) fn following(
     Ok(changes)
 }
 
-/// When the session is over; nothing when nobody can be at it now: what is said before its day is about the future, and
-/// what is said after its end about the past.
-fn until(
-    view: &dyn View,
-    said: &Said,
-    rule: &ProgrammeRule,
-    attendance: &Attendance,
-) -> Result<Option<Millis>, Miss> {
-    let change = session_id(rule.id, attendance.date);
+/// When the session of a date is over; nothing when nobody can be at it now: what is said before its day is about the
+/// future, and what is said after its end about the past.
+fn until(view: &dyn View, said: &Said, rule: &ProgrammeRule, date: Date) -> Result<Option<Millis>, Miss> {
+    let change = session_id(rule.id, date);
     let change = match view.get(Scope::Plan(rule.site), Kind::SessionChange, change)? {
-        Known::Row(row) if SessionChange::from_row(&row).is_some() => Some(row),
-        _ => None,
+        Known::Row(row) => Some(row),
+        Known::Absent | Known::Unseen => None,
     };
-    let session = Session::of(rule, attendance.date, change.as_slice());
+    let session = Session::of(rule, date, change.as_slice());
     let held = session.held;
     let (now, ends) = (said.received.unwrap_or(said.span.to), Item::of(session, held).ends);
     Ok((local_date(now) >= held && now < ends).then_some(ends))

@@ -1,12 +1,9 @@
 //! The big card: what is now, or comes next, with the time that is left as a ring; and the card for what follows.
 
-use inloop_core::{
-    roll::{colour, initial},
-    row::{Face, Presence},
-};
+use inloop_core::roll::{colour, initial};
 use leptos::{either::EitherOf3, prelude::*};
 
-use super::{Big, Day, Thing, names, names_there, parts::ahead_words, reader::Reader};
+use super::{Big, Day, Somebody, Thing, names, parts::ahead_words, reader::Reader};
 use crate::{
     text::{self, t},
     ui::{Avatar, Pict},
@@ -19,8 +16,8 @@ const FACES: usize = 3;
 #[component]
 pub fn NowCard(
     big: Memo<Big>,
-    there: Memo<Vec<Presence>>,
-    who: Memo<Vec<Face>>,
+    others: Memo<Vec<Somebody>>,
+    who: Memo<Vec<Somebody>>,
     day: Memo<Day>,
     at: Memo<i64>,
     reader: Reader,
@@ -29,17 +26,6 @@ pub fn NowCard(
         Big::Now(thing) => EitherOf3::A(view! { <Going thing at /> }),
         Big::Soon(thing) => EitherOf3::B(view! { <Coming thing at /> }),
         Big::Nothing => EitherOf3::C(view! { <Nothing day at /> }),
-    };
-    let round = |name: &str, id, picture: &Option<String>| {
-        view! { <Avatar initial=initial(name) colour=colour(id) picture=picture.clone() /> }
-    };
-    let others = move || {
-        let round = |row: &Presence| round(&row.name, row.person, &row.picture);
-        there.with(|there| there.iter().take(FACES).map(round).collect_view())
-    };
-    let faces = move || {
-        let round = |face: &Face| round(&face.name, face.id, &face.picture);
-        who.with(|who| who.iter().take(FACES).map(round).collect_view())
     };
     // One attribute: a class that changes takes those that are toggled with it.
     let class = move || {
@@ -53,19 +39,25 @@ pub fn NowCard(
     view! {
         <section class=class aria-labelledby="nu">
             {body}
-            <Show when=move || !there.with(Vec::is_empty)>
-                <div class="strip who">
-                    <div class="faces">{others}</div>
-                    <span>{move || there.with(|there| text::are_there(&names_there(there)))}</span>
-                </div>
-            </Show>
-            <Show when=move || !who.with(Vec::is_empty)>
-                <div class="strip who">
-                    <div class="faces">{faces}</div>
-                    <span>{move || who.with(|who| text::work_here(&names(who)))}</span>
-                </div>
-            </Show>
+            <Faces people=others words=text::are_there />
+            <Faces people=who words=text::work_here />
         </section>
+    }
+}
+
+/// A few faces, and in words who they are; nothing for nobody.
+#[component]
+fn Faces(people: Memo<Vec<Somebody>>, words: fn(&[String]) -> String) -> impl IntoView {
+    let round = |one: &Somebody| {
+        view! { <Avatar initial=initial(&one.name) colour=colour(one.id) picture=one.picture.clone() /> }
+    };
+    view! {
+        <Show when=move || !people.with(Vec::is_empty)>
+            <div class="strip who">
+                <div class="faces">{move || people.with(|people| people.iter().take(FACES).map(round).collect_view())}</div>
+                <span>{move || people.with(|people| words(&names(people)))}</span>
+            </div>
+        </Show>
     }
 }
 

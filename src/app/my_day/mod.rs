@@ -15,12 +15,7 @@ mod seen;
 mod stay_away;
 mod week;
 
-use inloop_core::{
-    Id,
-    my_day::Item,
-    order::in_order,
-    row::{Face, Presence},
-};
+use inloop_core::{Id, my_day::Item};
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -33,7 +28,7 @@ use self::{
     parts::{DayStrip, Soon, Things},
     reader::has_voice,
     say::{Said, TakeBackAll},
-    seen::{Own, bounds, others_there},
+    seen::{Own, bounds, names},
     stay_away::StayAway,
 };
 pub use self::{
@@ -42,7 +37,7 @@ pub use self::{
     kin_week::KinWeek,
     look_along::LookAlong,
     reader::{Line, ReadAloud, Reader},
-    seen::{Thing, faces, own_ids, thing},
+    seen::{Somebody, Thing, own_ids, own_rows, there, thing, workers},
     week::MyWeek,
 };
 use crate::{
@@ -177,11 +172,17 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
     let next = Memo::new(move |_| cards.get().1);
     let who = Memo::new(move |_| {
         let (Big::Now(thing) | Big::Soon(thing)) = big.get() else { return Vec::new() };
-        device.see(|phone| faces(phone, thing.item.session.rule.site))
+        device.see(|phone| workers(phone, thing.item.session.rule.site))
     });
-    let there = Memo::new(move |_| {
+    let others = Memo::new(move |_| {
         let (Big::Now(thing), Some(person)) = (big.get(), person.get()) else { return Vec::new() };
-        device.see(|phone| others_there(phone, &thing.item.session, at.get(), &own_ids(phone, person)))
+        let session = &thing.item.session;
+        device.see(|phone| {
+            let ids = own_ids(phone, person);
+            there(phone, session.rule.site, at.get(), |row| {
+                (row.rule, row.date) == (session.rule.id, session.original) && !ids.contains(&row.person)
+            })
+        })
     });
     let bounds = Memo::new(move |_| device.see(bounds));
     let asks: Memo<Option<Asks>> = Memo::new(move |_| {
@@ -192,7 +193,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
     let said: Said = RwSignal::new(None);
     let staying = RwSignal::new(false);
     let people = move || {
-        let there = there.with(|there| (!there.is_empty()).then(|| text::are_there(&names_there(there))));
+        let there = others.with(|there| (!there.is_empty()).then(|| text::are_there(&names(there))));
         let work = who.with(|who| (!who.is_empty()).then(|| text::work_here(&names(who))));
         [there, work].into_iter().flatten().collect::<Vec<_>>()
     };
@@ -211,7 +212,7 @@ fn Shown(day: Memo<Day>, person: Memo<Option<Id>>) -> impl IntoView {
         day.with(|day| day.things.iter().any(open) || day.ahead.is_some())
     };
     view! {
-        <NowCard big there who day at reader />
+        <NowCard big others who day at reader />
         <NextCard next at reader />
         <div class="acts">
             <Show when=has_voice>
@@ -282,12 +283,4 @@ fn lines(
         Line::new(parts::key_of(thing), format!("{on} {why}"))
     }));
     lines
-}
-
-fn names(who: &[Face]) -> Vec<String> {
-    in_order(who.iter().map(|face| face.name.clone()), Ord::cmp)
-}
-
-fn names_there(there: &[Presence]) -> Vec<String> {
-    there.iter().map(|row| row.name.clone()).collect()
 }

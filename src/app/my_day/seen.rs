@@ -10,8 +10,7 @@ use inloop_core::{
     opinion,
     order::in_order,
     phone::Phone,
-    presence::there,
-    programme::Session,
+    presence,
     row::{
         Contribution, Enrolment, Face, Kind, Organisation, Presence, ProgrammeRule, Question, Row, Talent,
     },
@@ -62,6 +61,11 @@ fn ids_within(phone: &Phone, person: Id, scope: Within) -> Vec<Id> {
 pub fn own_ids(phone: &Phone, person: Id) -> Vec<Id> {
     ids_within(phone, person, Scope::Person)
 }
+/// What a participant's own phone has of a kind about them.
+pub fn own_rows(phone: &Phone, person: Id, kind: Kind) -> Vec<Arc<Row>> {
+    own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), kind)).collect()
+}
+
 /// What a participant's phone knows of them.
 const KINDS: [Kind; 6] = [
     Kind::Enrolment,
@@ -196,19 +200,33 @@ pub fn thing(phone: &Phone, item: Item) -> Thing {
     Thing { item, name, pictogram, space, part }
 }
 
-/// Those who are at a session at a moment and agreed that others see it, without these ids, by name.
-pub fn others_there(phone: &Phone, session: &Session, at: i64, ids: &[Id]) -> Vec<Presence> {
-    let mut there = there(&phone.all(Scope::Faces(session.rule.site), Kind::Presence), at);
-    there.retain(|row| {
-        (row.rule, row.date) == (session.rule.id, session.original) && !ids.contains(&row.person)
-    });
-    there
+/// Somebody whom a site shows, with a face if they have one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Somebody {
+    /// Whose colour it is.
+    pub id: Id,
+    /// What they are called.
+    pub name: String,
+    /// The picture's sha256.
+    pub picture: Option<String>,
 }
 
-/// The faces that a site shows of who works there, by name.
-pub fn faces(phone: &Phone, site: Id) -> Vec<Face> {
+/// What some people are called, in their order.
+pub fn names(people: &[Somebody]) -> Vec<String> {
+    people.iter().map(|one| one.name.clone()).collect()
+}
+
+/// Those who are at a site at a moment and agreed that others see it, as far as they are `meant`, by name.
+pub fn there(phone: &Phone, site: Id, at: i64, meant: impl Fn(&Presence) -> bool) -> Vec<Somebody> {
+    let there = presence::there(&phone.all(Scope::Faces(site), Kind::Presence), at).into_iter().filter(meant);
+    there.map(|Presence { person: id, name, picture, .. }| Somebody { id, name, picture }).collect()
+}
+
+/// Those who work at a site and show a face there, by name.
+pub fn workers(phone: &Phone, site: Id) -> Vec<Somebody> {
     let rows = phone.all(Scope::Faces(site), Kind::Face);
     let work = |face: &&Face| matches!(face.role, Role::Volunteer | Role::WorkCoach);
-    let faces = rows.iter().filter_map(|row| Face::from_row(row)).filter(work).cloned();
-    in_order(faces, |a, b| (&a.name, a.id).cmp(&(&b.name, b.id)))
+    let faces = rows.iter().filter_map(|row| Face::from_row(row)).filter(work);
+    let faces = in_order(faces, |a, b| (&a.name, a.id).cmp(&(&b.name, b.id))).into_iter().cloned();
+    faces.map(|Face { id, name, picture, .. }| Somebody { id, name, picture }).collect()
 }

@@ -1,18 +1,22 @@
 //! Keeping a photo on the phone and saying that it shows, or no more; and the way back from each.
 
+use std::sync::Arc;
+
 use inloop_core::{
     Id,
+    calendar::local_date,
     command::{Command, SetPicture, ShowFace, WithdrawPicture},
     phone::Phone,
     photo::{Agreed, Photo, shown},
-    row::{Face, Kind},
+    row::{Face, Kind, Row},
     scope::Scope,
 };
 
 use crate::{
     device::Device,
-    my_day::own_ids,
+    my_day::{own_ids, own_rows},
     platform::{picture::Picture, storage::StoreError},
+    text::{self, Text, t},
 };
 
 /// Whose photo it is.
@@ -36,14 +40,29 @@ pub enum Whose {
     },
 }
 
+/// The ids under which a participant is known here, and what this phone has of a kind about them: it may be `own`.
+pub fn about(phone: &Phone, (site, person, own): (Id, Id, bool), kind: Kind) -> (Vec<Id>, Vec<Arc<Row>>) {
+    if own {
+        return (own_ids(phone, person), own_rows(phone, person, kind));
+    }
+    (vec![person], phone.all(Scope::Cards(site), kind))
+}
+
+/// Whose word it is that something shows, and since when.
+pub fn whose_word(agreed: Agreed, own: bool) -> String {
+    match agreed.by {
+        Some(who) => text::agreed_by(&who, local_date(agreed.at)),
+        None if own => t(Text::MyPhotoAgreed).to_owned(),
+        None => text::agreed_by(t(Text::ThePerson), local_date(agreed.at)),
+    }
+}
+
 impl Whose {
     /// The photo that shows, and who agreed.
     pub fn shown(self, phone: &Phone) -> Option<(Photo, Option<Agreed>)> {
         match self {
             Self::Participant { site, person, own } => {
-                let ids = if own { own_ids(phone, person) } else { vec![person] };
-                let scope = |id| if own { Scope::Person(id) } else { Scope::Cards(site) };
-                let rows: Vec<_> = ids.iter().flat_map(|id| phone.all(scope(*id), Kind::Portrait)).collect();
+                let (ids, rows) = about(phone, (site, person, own), Kind::Portrait);
                 let shown = shown(&rows);
                 let portrait = ids.iter().find_map(|id| shown.get(id))?;
                 Some((portrait.photo.clone(), Some(portrait.agreed.clone())))

@@ -5,5 +5,5 @@ mod keep;
 mod own;
 mod shown;
 
-pub use self::keep::Whose;
+pub use self::keep::{Whose, about, whose_word};
 pub use self::{face::MyFace, own::MyPhoto, shown::PhotoOf};

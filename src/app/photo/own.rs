@@ -16,14 +16,12 @@ use crate::{
 pub fn MyPhoto() -> impl IntoView {
     let device = use_device();
     let (me, person) = use_person(device);
-    let whose = Memo::new(move |_| {
-        let site = device.see(|phone| wants::sites(phone).first().copied())?;
-        Some(Whose::Participant { site, person: person.get()?, own: true })
-    });
+    let site = Memo::new(move |_| device.see(|phone| wants::sites(phone).first().copied()));
+    let whose =
+        Memo::new(move |_| Some(Whose::Participant { site: site.get()?, person: person.get()?, own: true }));
     let whom = Memo::new(move |_| {
-        let site = device.see(|phone| wants::sites(phone).first().copied())?;
         let name = me.with(|me| me.as_ref().map(|me| me.name.clone()))?;
-        Some(Whom { site, person: person.get()?, own: true, name })
+        Some(Whom { site: site.get()?, person: person.get()?, own: true, name })
     });
     view! {
         <Screen own=true>

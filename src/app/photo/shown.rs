@@ -1,13 +1,13 @@
 //! The photo in large, with what one can do: take another, take it away, and take that back.
 
-use inloop_core::{calendar::local_date, photo::Photo};
+use inloop_core::photo::Photo;
 use leptos::{either::Either, prelude::*, task::spawn_local};
 
-use super::keep::{Whose, bytes_of, keep};
+use super::keep::{Whose, bytes_of, keep, whose_word};
 use crate::{
     device::{Device, use_device},
     platform::picture::{self, Picture, address_of},
-    text::{self, Text, t},
+    text::{Text, t},
     ui::{Field, Icon, Problem, UndoBar},
 };
 
@@ -84,15 +84,7 @@ pub fn PhotoOf(#[prop(into)] whose: Signal<Option<Whose>>) -> impl IntoView {
     let words = Signal::derive(move || {
         before.with(|before| before.as_ref().map(|before| t(before.words).to_owned()))
     });
-    let agreed = move || {
-        let (_, agreed) = known.get()?;
-        let agreed = agreed?;
-        Some(match agreed.by {
-            Some(who) => text::agreed_by(&who, local_date(agreed.at)),
-            None if by_another() => text::agreed_by(t(Text::ThePerson), local_date(agreed.at)),
-            None => t(Text::MyPhotoAgreed).to_owned(),
-        })
-    };
+    let agreed = move || Some(whose_word(known.get()?.1?, !by_another()));
     view! {
         <div class="photo">
             {move || match (chosen.get(), known.get()) {

@@ -13,7 +13,7 @@ use inloop_core::{
 };
 use jiff::civil::Date;
 
-use crate::{device::wants, my_day::own_ids, text, today::activity_of};
+use crate::{device::wants, my_day::own_rows, text, today::activity_of};
 
 /// The plan of one person of a site, for who works there.
 pub fn plan_at(phone: &Phone, site: Id, person: Id) -> Option<PersonPlan> {
@@ -25,14 +25,13 @@ pub fn plan_at(phone: &Phone, site: Id, person: Id) -> Option<PersonPlan> {
 
 /// One's own plan: of several places the one that was written last.
 pub fn own_plan(phone: &Phone, person: Id) -> Option<PersonPlan> {
-    let rows =
-        own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::PersonPlan));
+    let rows = own_rows(phone, person, Kind::PersonPlan).into_iter();
     standing(rows.filter_map(|row| PersonPlan::from_row(&row).cloned()))
 }
 
 /// Who looks for a place for oneself.
 pub fn own_step(phone: &Phone, person: Id) -> Option<NextStep> {
-    let rows = own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::NextStep));
+    let rows = own_rows(phone, person, Kind::NextStep).into_iter();
     rows.filter_map(|row| NextStep::from_row(&row).cloned()).max_by_key(|row| row.at)
 }
 
@@ -62,8 +61,7 @@ pub struct Place {
 
 /// One's own places in the week.
 pub fn own_week(phone: &Phone, person: Id, today: Date) -> Vec<Place> {
-    let rows =
-        own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Enrolment));
+    let rows = own_rows(phone, person, Kind::Enrolment).into_iter();
     week(phone, rows.filter_map(|row| Enrolment::from_row(&row).cloned()), today)
 }
 

@@ -6,21 +6,18 @@ mod parts;
 use inloop_core::{
     Id,
     phone::Phone,
-    presence::there,
-    row::Kind,
-    scope::Scope,
     wall::{board, day_of, next_day},
 };
 use jiff::civil::Date;
 use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use self::parts::{Ahead, Changed, Next, On, People, Somebody};
+use self::parts::{Ahead, Changed, Next, On, People};
 use crate::{
     address,
     device::{Now, use_device, wants},
     mine::use_mine,
-    my_day::{Thing, faces, thing},
+    my_day::{Thing, there, thing, workers},
     platform::light,
     text::{self, Text, t},
     today::{exceptions, rules},
@@ -81,14 +78,11 @@ pub fn Wall() -> impl IntoView {
         let (site, _) = (site.get()?, name.get()?);
         Some(device.see(|phone| Shown::of(phone, site, date.get(), at.get())))
     });
-    let workers = Memo::new(move |_| {
-        let faces = site.get().map(|site| device.see(|phone| faces(phone, site)));
-        faces.into_iter().flatten().map(Somebody::from).collect::<Vec<_>>()
+    let working = Memo::new(move |_| {
+        site.get().map(|site| device.see(|phone| workers(phone, site))).unwrap_or_default()
     });
     let here = Memo::new(move |_| {
-        let rows = site.get().map(|site| device.see(|phone| phone.all(Scope::Faces(site), Kind::Presence)));
-        let here = rows.map(|rows| there(&rows, at.get()));
-        here.into_iter().flatten().map(Somebody::from).collect::<Vec<_>>()
+        site.get().map(|site| device.see(|phone| there(phone, site, at.get(), |_| true))).unwrap_or_default()
     });
     let previews = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| !me.only_hangs())));
     let title = Signal::derive(move || text::capital(&text::in_words(date.get())));
@@ -101,7 +95,7 @@ pub fn Wall() -> impl IntoView {
         (true, _) => EitherOf3::A(view! {
             <Day shown=Memo::new(move |_| shown.get().unwrap_or_default()) date at />
             <People id="wand-er" title=Text::WallThere people=here />
-            <People id="wand-wie" title=Text::WallWorkers people=workers />
+            <People id="wand-wie" title=Text::WallWorkers people=working />
         }),
         (false, true) => EitherOf3::B(view! {
             <div class="empty" role="status"><Icon name="map-pin" /><p>{t(Text::WallNowhere)}</p></div>

@@ -1,15 +1,11 @@
 //! The cards of the hall: what is on, what comes next, what goes otherwise, who is there and who works there.
 
-use inloop_core::{
-    Id,
-    roll::{colour, initial},
-    row::{Face, Presence},
-};
+use inloop_core::roll::{colour, initial};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    my_day::Thing,
+    my_day::{Somebody, Thing},
     text::{self, Text, t},
     ui::{Avatar, Icon, Pict},
 };
@@ -121,27 +117,6 @@ pub fn Changed(changed: Memo<Vec<Thing>>) -> impl IntoView {
             <h2 id="wand-anders"><Icon name="info-circle" />{t(Text::WallChanged)}</h2>
             <ul>{move || changed.get().into_iter().map(row).collect_view()}</ul>
         </section>
-    }
-}
-
-/// Somebody with a face in the hall.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Somebody {
-    /// Whose colour it is.
-    id: Id,
-    name: String,
-    picture: Option<String>,
-}
-
-impl From<Face> for Somebody {
-    fn from(Face { id, name, picture, .. }: Face) -> Self {
-        Self { id, name, picture }
-    }
-}
-
-impl From<Presence> for Somebody {
-    fn from(Presence { person: id, name, picture, .. }: Presence) -> Self {
-        Self { id, name, picture }
     }
 }
 

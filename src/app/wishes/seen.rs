@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::choose::From;
 use crate::{
     device::wants,
-    my_day::own_ids,
+    my_day::own_rows,
     place::{site, space_traits},
     text::{self, Text, t},
     today::{activity_of, rules},
@@ -62,7 +62,7 @@ pub struct Offer {
 
 /// A participant's own wishes.
 pub fn own(phone: &Phone, person: Id) -> Vec<Wish> {
-    let rows = own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Wish));
+    let rows = own_rows(phone, person, Kind::Wish).into_iter();
     rows.filter_map(|row| Wish::from_row(&row).cloned()).collect()
 }
 
@@ -74,8 +74,7 @@ pub fn at_sites(phone: &Phone, sites: &[Id]) -> Vec<Wish> {
 
 /// What there is to try: the lines of the programme that somebody is not enrolled in, by the week.
 pub fn offers(phone: &Phone, person: Id, today: Date) -> Vec<Offer> {
-    let mine =
-        own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Enrolment));
+    let mine = own_rows(phone, person, Kind::Enrolment).into_iter();
     let comes: Vec<Id> = mine
         .filter_map(|row| Enrolment::from_row(&row).cloned())
         .filter(|row| row.until.is_none_or(|until| today <= until))
@@ -102,8 +101,7 @@ pub fn offers(phone: &Phone, person: Id, today: Date) -> Vec<Offer> {
 
 /// Where one usually comes: the first place with a position where one is enrolled.
 pub fn usual(phone: &Phone, person: Id) -> Option<From> {
-    let mine =
-        own_ids(phone, person).into_iter().flat_map(|id| phone.all(Scope::Person(id), Kind::Enrolment));
+    let mine = own_rows(phone, person, Kind::Enrolment).into_iter();
     let sites = mine.filter_map(|row| Enrolment::from_row(&row).map(|row| row.site));
     let mut lying = sites.filter_map(|id| {
         let site = site(phone, id)?;

@@ -1,4 +1,4 @@
-use jiff::civil::{Date, date, time};
+use jiff::civil::{date, time};
 use proptest::prelude::*;
 
 use super::*;
@@ -10,7 +10,7 @@ use crate::{
         SetPicture, ShowPresence, SplitPersons, WithdrawPicture,
     },
     photo::Photo,
-    row::{Body, PersonCard, Turn},
+    row::{Body, PersonCard, SessionChange, Turn},
 };
 
 const SITE: Id = Id::from_u128(1);

@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// A participant's photo. Who stands at the door sees it, and the person themselves; another participant only while its
-/// owner is there and agreed to be seen ([`super::Presence`]), and nobody who looks along. It is never changed, only replaced or taken away.
+/// owner is there and agreed to be seen ([`super::Presence`]), and nobody who looks along. It is never changed, only
+/// replaced or taken away.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Portrait {
     /// The command that set it.

@@ -63,15 +63,10 @@ async function push(phone, lists) {
   });
   // Asked before the network comes: the page hears of that by another way than of what we ask it.
   await page.evaluate(() => {
-    const online = new Promise((done) => addEventListener("online", (event) => done(event.timeStamp), { capture: true, once: true }));
-    const sent = self.bench.allSent();
-    self.pushTook = (async () => {
-      const from = await online;
-      return (await sent) - from;
-    })();
+    self.took = self.bench.sinceOnline(self.bench.allSent());
   });
   await phone.context.setOffline(false);
-  const took = await page.evaluate(() => self.pushTook);
+  const took = await page.evaluate(() => self.took);
   await page.close();
   return { took, bodies: bodies.filter((body) => body.includes('"commands"')) };
 }

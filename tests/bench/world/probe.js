@@ -86,6 +86,11 @@
         const records = await ask(database.transaction("commands").objectStore("commands").getAll());
         return records.every((record) => record.outcome);
       }),
+    /** How long after the network came back `done` was. */
+    sinceOnline: async (done) => {
+      const from = await new Promise((come) => addEventListener("online", (event) => come(event.timeStamp), { capture: true, once: true }));
+      return (await done) - from;
+    },
     /** When the next thing that is said is on disk, strictly. */
     nextSaid: () => committed("outbox_v1", (write) => write.said && write.durability === "strict"),
   };
