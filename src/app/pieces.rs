@@ -2,11 +2,14 @@
 //! program at the functions of this file: a start reads and compiles the first piece alone. The service worker keeps
 //! all of them from the first visit on, so that every screen opens without a network.
 //!
-//! The first piece has what is needed at once: today, the roll call, whom to call.
+//! The first piece has what is needed at once: today, the roll call, whom to call, and the commands that these say. The
+//! others come with the first screen that may say them.
 //!
 //! The one file that may say `unsafe`: the macro does, to call from one piece into another.
 #![allow(unsafe_code)]
 
+use futures::future::join;
+use inloop_core::command::Rare;
 use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
@@ -52,7 +55,10 @@ macro_rules! pieces {
 
         impl ChooseView for $screens {
             async fn choose(self) -> AnyView {
-                $cut(self).await.unwrap_or_else(|_| not_fetched())
+                match join(learn(), $cut(self)).await {
+                    (Ok(()), Ok(view)) => view,
+                    _ => not_fetched(),
+                }
             }
 
             async fn preload(&self) {}
@@ -110,6 +116,18 @@ pieces! {
         Wishes => view! { <Wishes /> },
         WithoutPlace => view! { <WithoutPlace /> },
     }
+}
+
+/// What is seldom said. The cut is what can fail.
+#[wasm_split(said, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps)]
+fn said() -> Result<Rare, SplitLoaderError> {
+    Ok(Rare::all())
+}
+
+/// Fetches what is seldom said: every screen but those of a volunteer's day may say it.
+pub async fn learn() -> Result<(), SplitLoaderError> {
+    said().await.map(Rare::learn)
 }
 
 /// In the place of a screen whose piece is neither on this phone yet nor to be had.

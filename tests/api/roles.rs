@@ -284,6 +284,22 @@ async fn every_role_may_give_exactly_the_commands_of_the_table() {
 }
 
 #[tokio::test]
+async fn what_a_day_is_made_of_is_taken_back_without_what_is_seldom_said() {
+    let house = House::open();
+    let visitor = house.enrol(Role::Coordinator).await;
+    let rows = visitor.phone.all(Scope::Org(house.org), Kind::Organisation);
+    let organisation = Organisation::from_row(&rows[0]).cloned().unwrap();
+    let known = rule(&visitor, house.site);
+    let [enrolled, me, means] = [(); 3].map(|()| Id::new_v4());
+    let commands = one_of_each(&house, &known, &organisation, (enrolled, me, means));
+    for name in Command::OFTEN {
+        if let Some(undo) = commands[name].order().undo(Id::new_v4()) {
+            assert!(Command::OFTEN.contains(&undo.name()), "{name} is taken back by {}", undo.name());
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_walk_in_needs_only_a_first_name_and_never_writes_over_a_card() {
     let house = House::open();
     let mut visitor = house.enrol(Role::Volunteer).await;

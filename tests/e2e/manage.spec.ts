@@ -144,6 +144,21 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
   });
 }
 
+test("what is planned without a network shows in a tab that has only the day open, and after a start", async ({ enrol }) => {
+  const anna = await enrol("coordinator", "Anna");
+  const [day, page] = [await anna.open(), await anna.open("/beheer/dicht")];
+  await expect(page.getByText("Eerste kerstdag")).toBeVisible();
+  const closed = day.getByText("De plek is dicht. De verwarming is stuk.").first();
+  await anna.offline();
+  await page.getByLabel("Dag", { exact: true }).fill(new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }));
+  await page.getByLabel("Waarom?").fill("de verwarming is stuk");
+  await page.getByRole("button", { name: "Sluit" }).first().click();
+  await expect(closed).toBeVisible();
+  await page.close();
+  await day.reload();
+  await expect(closed).toBeVisible();
+});
+
 for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
   test(`somebody who was entered twice becomes one person, and is parted again, ${size}`, async ({ enrol }) => {
     const [anna, lies] = [await enrol("coordinator", "Anna", { viewport }), await enrol("volunteer", "Lies")];

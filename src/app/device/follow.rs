@@ -73,6 +73,9 @@ impl Device {
             if inner.writes.get() == writes && !inner.storing.get() {
                 self.change(|phone| phone.follow_outbox(people, outbox));
                 self.choose_active();
+                if self.learn().await {
+                    self.change(inloop_core::phone::Phone::replay);
+                }
                 return;
             }
             crate::platform::timer::sleep(20).await;

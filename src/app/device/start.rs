@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{Device, Inner, Poke, Trouble, wants};
 use crate::{
-    address,
+    address, pieces,
     platform::{
         clock, keep, page,
         storage::{mirror, outbox},
@@ -45,6 +45,7 @@ pub async fn wake(path: &str) -> Device {
     inner.link.update(|link| link.heard = head.heard);
     device.fill(device.peek(wants::always)).await;
     device.fill(device.peek(|phone| first_screen(phone, path))).await;
+    device.learn().await;
     replay(&inner);
     device
 }
@@ -77,6 +78,14 @@ pub fn start(device: Device) {
     page::on_window("inloop:outdated", move || outdated.set(true));
     page::on_window("online", move || device.sync_soon());
     device.copy_ladder();
+}
+
+impl Device {
+    /// Fetches what it takes to show what waits, where something waits that is seldom said. Without it that is sent all the
+    /// same.
+    pub(super) async fn learn(self) -> bool {
+        self.peek(Phone::must_learn) && pieces::learn().await.is_ok()
+    }
 }
 
 fn first_screen(phone: &Phone, path: &str) -> Vec<String> {

@@ -6,11 +6,14 @@ use inloop_core::{Id, Millis, command::Command, phone::Draft};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Device, Poke};
-use crate::platform::{
-    bridge, clock, ids, keep,
-    storage::{StoreError, mirror, outbox},
-    tabs::{Told, tell},
-    timer,
+use crate::{
+    pieces,
+    platform::{
+        bridge, clock, ids, keep, page,
+        storage::{StoreError, mirror, outbox},
+        tabs::{Told, tell},
+        timer,
+    },
 };
 
 /// A disk that is slow to listen does not keep a tap from the screen for longer. Milliseconds.
@@ -34,17 +37,31 @@ impl Device {
 
     /// The same, under a given id: of a command whose row is named after it and must keep its name.
     pub fn say_as(self, op: Option<Id>, command: Command) -> Option<Id> {
-        let inner = self.inner();
-        let stream = inner.active.get_untracked()?;
+        let stream = self.inner().active.get_untracked()?;
         let op = op.unwrap_or_else(ids::op);
-        let draft = inner.phone.borrow_mut().tap(stream, op, &command, clock::now());
+        if command.is_learnt() {
+            self.tap(stream, op, &command);
+        } else {
+            spawn_local(async move {
+                match pieces::learn().await {
+                    Ok(()) => self.tap(stream, op, &command),
+                    Err(_) => page::announce("inloop:mend"),
+                }
+            });
+        }
+        Some(op)
+    }
+
+    fn tap(self, stream: Id, op: Id, command: &Command) {
+        let inner = self.inner();
+        let draft = inner.phone.borrow_mut().tap(stream, op, command, clock::now());
         let about = |missed: &Missed| missed.persons.iter().any(|person| draft.refs.contains(person));
         if inner.missed.with_untracked(|missed| missed.iter().any(about)) {
             inner.missed.update(|missed| missed.retain(|old| !about(old)));
         }
         if inner.practice {
             self.practise(&draft);
-            return Some(op);
+            return;
         }
         inner.queue.borrow_mut().push(draft);
         inner.unpainted.set(true);
@@ -53,7 +70,6 @@ impl Device {
             timer::sleep(PATIENCE).await;
             self.paint();
         });
-        Some(op)
     }
 
     /// What is said for practice is numbered like any other, and stays in memory.

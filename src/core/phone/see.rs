@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{Phone, mirror::Held};
 use crate::{
     Id,
-    command::Command,
+    command::{Command, is_learnt},
     decide::{Change, Said, decide},
     row::{Kind, Link, Row},
     scope::Scope,
@@ -41,6 +41,11 @@ impl Phone {
             let said = draft.said(self);
             self.apply(&said, &draft.body);
         }
+    }
+
+    /// Whether something is to be shown that this program cannot decide yet: [`crate::command::Rare`].
+    pub fn must_learn(&self) -> bool {
+        self.outbox.values().any(|record| self.replays(record) && !is_learnt(&record.body))
     }
 
     /// Skips a command in the view: the last start broke off while replaying it. It is still sent.
