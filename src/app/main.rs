@@ -7,6 +7,7 @@ mod device;
 mod elsewhere;
 mod enrol;
 mod help;
+mod here;
 mod lock;
 mod manage;
 mod may_be_seen;

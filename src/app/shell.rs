@@ -14,6 +14,7 @@ use crate::{
     elsewhere::Elsewhere,
     enrol::Welcome,
     help::Help,
+    here::provide_here,
     mine::mine,
     pieces::{Own, Plan, Seldom, Work},
     platform::page,
@@ -30,6 +31,7 @@ pub fn Shell(device: Device) -> impl IntoView {
     provide_device(device);
     provide_now();
     provide_first_screen();
+    provide_here();
     wear_theme();
     view! {
         <Router>

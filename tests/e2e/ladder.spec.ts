@@ -96,6 +96,48 @@ test("no answer leads to who comes next, without a network, and the focus goes a
   await house.close();
 });
 
+test("who works at two places calls by the list of the one that is dealt with, and asks for help there", async () => {
+  test.setTimeout(120_000);
+  const house = await House.founded();
+  const places = { "De Linde": "Gerda", "Het Anker": "Miep" };
+  for (const [site, who] of Object.entries(places)) {
+    const files = {
+      "weekprogramma.csv": `Dag;Begin;Einde;Activiteit\n${house.today};00:00;23:59;Koffie bij ${who}`,
+      "bereikbaarheid.csv": `Stap;Naam;Rol;Telefoon;Dagen;Van;Tot\n1;${who};werkcoach;06-16967106;elke dag;00:00;24:00\n4;Wijkteam ${who};wijkteam;050-0000000;;;`,
+    };
+    house.run("import", house.sheets(files), "--site", site);
+  }
+  await house.serve();
+  const phone = await Phone.enrolled(house.url, house.invite("coordinator", "Anna"), { viewport: SMALL });
+  const page = await phone.open();
+  await expect(page.getByRole("heading", { name: "Koffie bij Miep" })).toBeVisible();
+  await phone.offline();
+  const steps = page.locator(".card.step").getByRole("heading");
+  const help = () => page.getByRole("link", { name: "Hulp nodig?" }).click();
+  await help();
+  await expect(steps).toHaveText(["Gerda", "Wijkteam Gerda"]);
+  await judge(page, "hulp-twee-plekken");
+  await page.getByRole("button", { name: "Terug" }).click();
+  // Whoever has a list open is there.
+  await page.getByRole("region", { name: "Koffie bij Miep" }).getByRole("link", { name: "Open de lijst" }).click();
+  await expect(page.getByRole("heading", { name: "Koffie bij Miep", level: 1 })).toBeVisible();
+  await help();
+  await expect(steps).toHaveText(["Miep", "Wijkteam Miep"]);
+  await page.getByLabel("Plek", { exact: true }).selectOption("De Linde");
+  await expect(steps).toHaveText(["Gerda", "Wijkteam Gerda"]);
+  // The copy for when nothing works has both, and says which is which.
+  expect(await page.evaluate(() => localStorage.getItem("inloop.ladder"))).toContain('"role":"werkcoach · Het Anker"');
+  // A choice holds from screen to screen.
+  await page.goto(`${phone.url}/beheer`);
+  await page.getByLabel("Plek", { exact: true }).selectOption("Het Anker");
+  await page.getByRole("link", { name: /^Hulplijst/ }).click();
+  await expect(step(page, "Miep")).toHaveCount(2);
+  await help();
+  await expect(steps).toHaveText(["Miep", "Wijkteam Miep"]);
+  await phone.close();
+  await house.close();
+});
+
 test("who works alone is told until when and who can be called, and the hole was seen by who plans", async () => {
   test.setTimeout(60_000);
   // Cooking lasts all day with one volunteer, and the ladder is empty until nine and after ten at night.

@@ -1,9 +1,11 @@
 //! A copy of the ladder where the rescue page finds it, which runs when the app does not.
 
 use inloop_core::{
+    Id,
     calendar::local_date,
     order::in_order,
     row::{Kind, LadderStep},
+    scope::Scope,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -18,12 +20,26 @@ use crate::{
 const SHOWN: usize = 5;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Line {
     step: u8,
-    name: &'a str,
-    role: &'a str,
-    phone: &'a str,
+    name: String,
+    /// What they do, and at which of several places.
+    role: String,
+    phone: String,
     hours: String,
+}
+
+impl Line {
+    fn of(step: &LadderStep, place: Option<&str>, today: Date) -> Self {
+        let role = [Some(step.role.as_str()), place].into_iter().flatten().filter(|words| !words.is_empty());
+        Self {
+            step: step.step,
+            name: step.name.clone(),
+            role: role.collect::<Vec<_>>().join(" · "),
+            phone: if step.openness.is_inside() { String::new() } else { step.phone.clone() },
+            hours: hours(step, today),
+        }
+    }
 }
 
 impl Device {
@@ -31,21 +47,17 @@ impl Device {
     pub(super) fn copy_ladder(self) {
         let today = local_date(clock::shown());
         let json = self.peek(|phone| {
-            let scopes = wants::ladders(phone);
-            let rows: Vec<_> =
-                scopes.into_iter().flat_map(|scope| phone.all(scope, Kind::LadderStep)).collect();
-            let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
-            let steps = in_order(steps, |a, b| (a.step, &a.name).cmp(&(b.step, &b.name)));
-            let lines: Vec<Line<'_>> = steps
-                .into_iter()
-                .map(|step| Line {
-                    step: step.step,
-                    name: &step.name,
-                    role: &step.role,
-                    phone: if step.openness.is_inside() { "" } else { &step.phone },
-                    hours: hours(step, today),
-                })
-                .collect();
+            let named = |site| (wants::site_name(phone, site), site);
+            let sites = in_order(wants::ladders(phone).into_iter().map(named), Ord::cmp);
+            let several = sites.len() > 1;
+            let of = |(place, site): (Option<String>, Id)| {
+                let place = place.filter(|_| several);
+                let rows = phone.all(Scope::Ladder(site), Kind::LadderStep);
+                let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
+                let steps = in_order(steps, |a, b| (a.step, &a.name).cmp(&(b.step, &b.name)));
+                steps.into_iter().map(|step| Line::of(step, place.as_deref(), today)).collect::<Vec<_>>()
+            };
+            let lines: Vec<_> = sites.into_iter().flat_map(of).collect();
             if lines.is_empty() { None } else { serde_json::to_string(&lines).ok() }
         });
         if let Some(json) = json.filter(|json| keep::get(keep::Word::Ladder).as_ref() != Some(json)) {

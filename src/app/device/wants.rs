@@ -30,9 +30,9 @@ pub fn always(phone: &Phone) -> Vec<String> {
     held(phone).filter(small).map(|scope| scope.to_string()).collect()
 }
 
-/// The ladders that this phone holds.
-pub fn ladders(phone: &Phone) -> Vec<Scope> {
-    held(phone).filter(|scope| matches!(scope, Scope::Ladder(_))).collect()
+/// The sites whose ladder this phone holds.
+pub fn ladders(phone: &Phone) -> Vec<Id> {
+    held(phone).filter_map(|scope| if let Scope::Ladder(site) = scope { Some(site) } else { None }).collect()
 }
 
 /// The sites whose programme this phone holds.

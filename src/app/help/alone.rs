@@ -14,10 +14,11 @@ use jiff::{
 };
 use leptos::prelude::*;
 
-use super::which_site::{OwnSites, WhichSite};
+use super::Where;
 use crate::{
     address,
     device::{Now, use_device},
+    here::Sites,
     mine::{Mine, use_mine, ways_of},
     text::{self, Text, t},
     ui::{Field, Icon, Sheet, Undo, say_undoably},
@@ -66,11 +67,10 @@ pub fn StillThere() -> impl IntoView {
 
 /// The card on `/hulp`, for who works somewhere.
 #[component]
-pub fn AloneCard(undo: Undo) -> impl IntoView {
+pub fn AloneCard(sites: Sites, own: Memo<Option<Id>>, undo: Undo) -> impl IntoView {
     let device = use_device();
     let me = use_mine(device);
     let check = use_check(me);
-    let own = OwnSites::of(me);
     let told = Memo::new(move |_| {
         let Some(account) = me.with(|me| me.as_ref().map(|me| me.account)) else { return false };
         let ways = device.see(|phone| ways_of(phone, account));
@@ -119,12 +119,12 @@ pub fn AloneCard(undo: Undo) -> impl IntoView {
     };
     let title = Signal::derive(move || t(Text::AskWhetherThere).to_owned());
     view! {
-        <Show when=move || !own.is_empty()>
+        <Show when=move || own.with(Option::is_some)>
             <section class="card" aria-labelledby="alleen">
                 <h2 id="alleen">{t(Text::WorkAlone)}</h2>
                 {body}
                 <Sheet open=setting close=move || setting.set(false) title>
-                    <PlanForm own me start />
+                    <PlanForm sites own me start />
                 </Sheet>
             </section>
         </Show>
@@ -134,7 +134,8 @@ pub fn AloneCard(undo: Undo) -> impl IntoView {
 /// How often, how long to wait, and until when.
 #[component]
 fn PlanForm(
-    own: OwnSites,
+    sites: Sites,
+    own: Memo<Option<Id>>,
     me: Memo<Option<Mine>>,
     start: impl Fn(Id, AlonePlan) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -142,7 +143,7 @@ fn PlanForm(
     let now = expect_context::<Now>();
     let (every, grace) = (RwSignal::new(30), RwSignal::new(5));
     let ends = untrack(|| {
-        let (site, now) = (own.site(), now.millis());
+        let (site, now) = (own.get(), now.millis());
         let volunteer = me.with(|me| site.and_then(|site| me.as_ref()?.volunteer_at(site)));
         let shift = site.zip(volunteer).and_then(|(site, volunteer)| {
             device.see(|phone| shift_end(phone, site, volunteer, local_date(now)))
@@ -158,7 +159,7 @@ fn PlanForm(
     let (until, problem) = (RwSignal::new(ends), RwSignal::new(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(site) = untrack(|| own.site()) else { return };
+        let Some(site) = own.get_untracked() else { return };
         let Ok(time) = until.get_untracked().parse::<Time>() else {
             problem.set(Some(t(Text::TimeMissing)));
             return;
@@ -168,7 +169,7 @@ fn PlanForm(
     };
     view! {
         <form on:submit=submit>
-            <WhichSite own name="alleen-plek" />
+            <Where sites />
             <Minutes legend=Text::HowOften name="hoe-vaak" choices=OFTEN value=every />
             <Minutes legend=Text::HowLongToWait name="hoe-lang" choices=GRACE value=grace />
             <Field id="alleen-tot" label=Text::UntilWhen kind="time" value=until problem />

@@ -10,9 +10,10 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
-use super::which_site::{OwnSites, WhichSite};
+use super::Where;
 use crate::{
     device::{Now, use_device},
+    here::Sites,
     mine::use_mine,
     text::{self, Text, t},
     ui::{Field, Icon, Undo, say_undoably},
@@ -148,25 +149,29 @@ pub fn standing(request: &BackupRequest) -> AnyView {
 
 /// The card to make a call, for who works somewhere and has none that is open.
 #[component]
-pub fn AskCard(requests: Memo<Vec<BackupRequest>>, undo: Undo) -> impl IntoView {
+pub fn AskCard(
+    sites: Sites,
+    own: Memo<Option<Id>>,
+    requests: Memo<Vec<BackupRequest>>,
+    undo: Undo,
+) -> impl IntoView {
     let device = use_device();
-    let me = use_mine(device);
-    let own = OwnSites::of(me);
     let typed = RwSignal::new(String::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(site) = untrack(|| own.site()) else { return };
+        let Some(site) = own.get_untracked() else { return };
         undo.set(None);
         device.say(AskBackup { site, text: typed.get_untracked().trim().to_owned() });
         typed.set(String::new());
     };
-    let may = move || !own.is_empty() && !requests.with(|all| all.iter().any(BackupRequest::is_open));
+    let may =
+        move || own.with(Option::is_some) && !requests.with(|all| all.iter().any(BackupRequest::is_open));
     view! {
         <Show when=may>
             <section class="card" aria-labelledby="vraag">
                 <h2 id="vraag">{t(Text::AskCoach)}</h2>
                 <form on:submit=submit>
-                    <WhichSite own name="plek" />
+                    <Where sites />
                     <Field id="wat-is-er" label=Text::WhatIsUp hint=Text::AskHint long=true limit=LONGEST value=typed />
                     <button type="submit" class="btn full">
                         <Icon name="users-group" />

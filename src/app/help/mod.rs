@@ -4,7 +4,6 @@ mod alone;
 mod ask;
 mod other_days;
 mod swap;
-mod which_site;
 mod who;
 
 use std::collections::BTreeMap;
@@ -14,6 +13,7 @@ use inloop_core::{
     command::RecordCall,
     ladder::{Reach, rungs},
     row::{Kind, LadderStep},
+    scope::Scope,
 };
 use leptos::prelude::*;
 
@@ -29,6 +29,7 @@ pub use self::{
 };
 use crate::{
     device::{Now, use_device, wants},
+    here::{Sites, WhichSite},
     mine::{Mine, use_mine},
     platform::page,
     text::{self, Text, t},
@@ -48,15 +49,18 @@ pub fn telephone(number: &str) -> String {
 pub fn Help() -> impl IntoView {
     let device = use_device();
     let now = expect_context::<Now>();
+    let sites = Sites::of(device, move || device.see(wants::ladders));
     let steps = Memo::new(move |_| {
+        let site = sites.site();
         let rows: Vec<_> = device.see(|phone| {
-            let ladders = wants::ladders(phone);
-            ladders.into_iter().flat_map(|scope| phone.all(scope, Kind::LadderStep)).collect()
+            site.map(|site| phone.all(Scope::Ladder(site), Kind::LadderStep)).unwrap_or_default()
         });
         let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
         rungs(steps, now.moment()).into_iter().map(|rung| (rung.step.clone(), rung.reach)).collect::<Vec<_>>()
     });
-    let pictures = Memo::new(move |_| device.see(pictures));
+    let pictures = Memo::new(move |_| {
+        sites.site().map(|site| device.see(|phone| pictures(phone, site))).unwrap_or_default()
+    });
     device.need_faces();
     // Who did not answer just now. Known on this screen only: whoever opens it again begins anew.
     let silent = RwSignal::new(Vec::<Id>::new());
@@ -72,10 +76,9 @@ pub fn Help() -> impl IntoView {
     let me = use_mine(device);
     // Who looks along has no ladder: its numbers are for those who come and those who work there.
     let only_looks = move || me.with(|me| me.as_ref().is_some_and(Mine::only_looks));
-    let works_at =
-        move |site: Id| me.with(|me| me.as_ref().is_some_and(|me| me.site_ids().any(|own| own == site)));
+    let own = own_site(me, sites);
     let record = move |site: Id, step: Id, helped: bool| {
-        if !untrack(|| works_at(site)) {
+        if own.get_untracked() != Some(site) {
             return;
         }
         say_undoably(device, undo, RecordCall { site, step, helped }, t(Text::CallKept));
@@ -100,10 +103,8 @@ pub fn Help() -> impl IntoView {
                 (_, true) => Turn::Silent,
                 _ => Turn::Later,
             };
-            {
-                let works = works_at(step.site);
-                view! { <StepCard step reach turn pictures works silence helped /> }
-            }
+            let works = own.get() == Some(step.site);
+            view! { <StepCard step reach turn pictures works silence helped /> }
         };
         steps.into_iter().map(card).collect_view()
     };
@@ -114,13 +115,14 @@ pub fn Help() -> impl IntoView {
     view! {
         <Screen narrow=true>
             <Head title=t(Text::HelpNeeded).to_owned() sub=t(Text::CallFromTop).to_owned() back=true bare=true />
+            <WhichSite sites />
             <Show when=move || steps.get().is_empty()>
                 <div class="card"><p>{move || t(if only_looks() { Text::KinHelp } else { Text::NoLadderYet })}</p></div>
             </Show>
             <OwnRequests requests undo />
             {cards}
-            <AskCard requests undo />
-            <AloneCard undo />
+            <AskCard sites own requests undo />
+            <AloneCard sites own undo />
             <div class="card alarm">
                 <a class="btn danger solid full" href="tel:112">
                     <Icon name="urgent" />
@@ -131,6 +133,21 @@ pub fn Help() -> impl IntoView {
             <TakeBack device undo />
         </Screen>
     }
+}
+
+/// The site that the screen is about, for who works there.
+fn own_site(me: Memo<Option<Mine>>, sites: Sites) -> Memo<Option<Id>> {
+    Memo::new(move |_| {
+        let works =
+            |site: &Id| me.with(|me| me.as_ref().is_some_and(|me| me.site_ids().any(|own| own == *site)));
+        sites.site().filter(works)
+    })
+}
+
+/// Which of several sites a form is about.
+#[component]
+fn Where(sites: Sites) -> impl IntoView {
+    move || sites.name_among_several().map(|name| view! { <p class="muted">{name}</p> })
 }
 
 /// Whether it is somebody's turn to be called.

@@ -12,15 +12,14 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
-use crate::{device::wants, text, ui::Avatar};
+use crate::{text, ui::Avatar};
 
-/// By step, the photo of whoever answers for it in the app, if they show one.
-pub fn pictures(phone: &Phone) -> BTreeMap<Id, String> {
-    let ladders = wants::ladders(phone);
-    let answering = ladders.into_iter().flat_map(|scope| phone.all(scope, Kind::Responder));
+/// By step of a site's ladder, the photo of whoever answers for it in the app, if they show one.
+pub fn pictures(phone: &Phone, site: Id) -> BTreeMap<Id, String> {
+    let answering = phone.all(Scope::Ladder(site), Kind::Responder).into_iter();
     answering
         .filter_map(|row| {
-            let Responder { site, step, account, .. } = *Responder::from_row(&row)?;
+            let Responder { step, account, .. } = *Responder::from_row(&row)?;
             let face = phone.one(Scope::Faces(site), Kind::Face, account)?;
             Some((step, Face::from_row(&face)?.picture.clone()?))
         })

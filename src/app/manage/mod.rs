@@ -32,7 +32,8 @@ pub use self::{
 };
 use crate::{
     address,
-    device::{Device, use_device, wants},
+    device::{Device, use_device},
+    here::{Sites, WhichSite},
     mine::use_mine,
     opinions::OpinionsLink,
     plan::WithoutPlaceLink,
@@ -47,17 +48,15 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Desk {
     device: Device,
-    /// The sites that the one who uses the phone plans, by name.
-    sites: Memo<Vec<(Id, String)>>,
-    chosen: RwSignal<Option<Id>>,
+    /// The sites that the one who uses the phone plans.
+    sites: Sites,
     undo: Undo,
 }
 
 impl Desk {
     fn open() -> Self {
         let device = use_device();
-        let desk =
-            Self { device, sites: managed(device), chosen: RwSignal::new(None), undo: RwSignal::new(None) };
+        let desk = Self { device, sites: managed(device), undo: RwSignal::new(None) };
         Effect::new(move |_| {
             if let Some(site) = desk.site() {
                 // Tracks the phone: a scope that another tab changed sleeps again.
@@ -70,8 +69,7 @@ impl Desk {
 
     /// The site that is being planned.
     fn site(self) -> Option<Id> {
-        let first = || self.sites.with(|sites| sites.first().map(|(site, _)| *site));
-        self.chosen.get().or_else(first)
+        self.sites.site()
     }
 
     /// Says something; `undo` gives the command that takes it back, by the id of what was said.
@@ -86,13 +84,12 @@ impl Desk {
 }
 
 /// The sites that the one who uses the phone plans.
-fn managed(device: Device) -> Memo<Vec<(Id, String)>> {
+fn managed(device: Device) -> Sites {
     let me = use_mine(device);
-    Memo::new(move |_| {
+    Sites::of(device, move || {
         let sites = me.get().map(|me| me.sites).unwrap_or_default();
         let mine = sites.into_iter().filter(|(_, role)| *role == Role::Coordinator);
-        let named = |site| device.see(|phone| (site, wants::site_name(phone, site).unwrap_or_default()));
-        mine.map(|(site, _)| named(site)).collect()
+        mine.map(|(site, _)| site).collect()
     })
 }
 
@@ -105,15 +102,6 @@ fn plans_all(device: Device) -> Memo<bool> {
 /// The page of one subject, at reading width or as wide as the window: its head, the choice of a site where there are several, and what can be taken back.
 #[component]
 fn Subject(desk: Desk, title: Text, #[prop(optional)] wide: bool, children: ChildrenFn) -> impl IntoView {
-    let several = move || desk.sites.with(|sites| sites.len() > 1);
-    let choose = move |event| desk.chosen.set(event_target_value(&event).parse().ok());
-    let options = move || {
-        let chosen = desk.site();
-        let option = |(site, name): (Id, String)| {
-            view! { <option value=site.to_string() selected=Some(site) == chosen>{name}</option> }
-        };
-        desk.sites.get().into_iter().map(option).collect_view()
-    };
     let children = StoredValue::new(children);
     view! {
         <Screen narrow=!wide wide>
@@ -122,12 +110,7 @@ fn Subject(desk: Desk, title: Text, #[prop(optional)] wide: bool, children: Chil
                 when=move || desk.site().is_some()
                 fallback=move || view! { <Nowhere desk /> }
             >
-                <Show when=several>
-                    <div class="field">
-                        <label for="site">{t(Text::WhichSite)}</label>
-                        <select id="site" on:change=choose>{options}</select>
-                    </div>
-                </Show>
+                <WhichSite sites=desk.sites />
                 {children.with_value(|children| children())}
             </Show>
             <TakeBack device=desk.device undo=desk.undo />
@@ -212,7 +195,7 @@ pub fn ManageLink() -> impl IntoView {
     let sites = managed(device);
     let plans = plans_all(device);
     view! {
-        <Show when=move || sites.with(|sites| !sites.is_empty()) || plans.get()>
+        <Show when=move || sites.site().is_some() || plans.get()>
             <Way to=address::MANAGE icon="settings" title=Text::Manage why=t(Text::ManageWhy).to_owned() />
         </Show>
     }

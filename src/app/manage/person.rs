@@ -57,17 +57,17 @@ pub fn Person() -> impl IntoView {
     let card = Memo::new(move |_| {
         let person = person.get()?;
         desk.device.see(|phone| {
-            desk.sites.get().into_iter().find_map(|(site, _)| {
+            desk.sites.ids().into_iter().find_map(|site| {
                 let row = phone.one(Scope::Cards(site), Kind::PersonCard, person)?;
                 PersonCard::from_row(&row).cloned()
             })
         })
     });
     Effect::new(move |_| {
-        let every = desk.sites.get().into_iter().map(|(site, _)| Scope::Cards(site).to_string());
+        let every = desk.sites.ids().into_iter().map(|site| Scope::Cards(site).to_string());
         desk.device.need(every.collect());
         if let Some(card) = card.get() {
-            desk.chosen.set(Some(card.site));
+            desk.sites.choose(card.site);
         }
     });
     // A new version, also one from elsewhere, fills the form anew.

@@ -27,17 +27,17 @@ pub fn Volunteer() -> impl IntoView {
     let known = Memo::new(move |_| {
         let id = id.get()?;
         desk.device.see(|phone| {
-            desk.sites.get().into_iter().find_map(|(site, _)| {
+            desk.sites.ids().into_iter().find_map(|site| {
                 let row = phone.one(Scope::Cards(site), Kind::Volunteer, id)?;
                 row::Volunteer::from_row(&row).cloned()
             })
         })
     });
     Effect::new(move |_| {
-        let every = desk.sites.get().into_iter().map(|(site, _)| Scope::Cards(site).to_string());
+        let every = desk.sites.ids().into_iter().map(|site| Scope::Cards(site).to_string());
         desk.device.need(every.collect());
         if let Some(volunteer) = known.get() {
-            desk.chosen.set(Some(volunteer.site));
+            desk.sites.choose(volunteer.site);
         }
     });
     let card = move || known.get().map(|volunteer| view! { <Ends desk volunteer /> });

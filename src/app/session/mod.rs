@@ -38,6 +38,7 @@ use self::{
 use crate::{
     address,
     device::{Device, Now, use_device, wants},
+    here::use_here,
     mine::{Mine, use_mine},
     platform::page,
     text::{self, Text, t},
@@ -138,9 +139,10 @@ pub fn RollCall(asked: Memo<Option<(Id, Date)>>) -> impl IntoView {
     let roll = Memo::new(move |_| {
         session.get().map(|session| device.see(|phone| roll_of(phone, &session))).unwrap_or_default()
     });
-    let me = use_mine(device);
+    let (me, here) = (use_mine(device), use_here());
     Effect::new(move |_| {
         if let (Some(rule), Some(date)) = (rule.get(), date.get()) {
+            here.is_at(rule.site);
             // Tracks the phone: a scope that another tab changed sleeps again.
             device.see(|_| ());
             device.need(wants::lists([(rule.site, date)]));

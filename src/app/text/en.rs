@@ -946,7 +946,6 @@ english! {
     NewOnLadder = "new for help",
 
     AskCoach = "Ask a work coach",
-    AtWhichSite = "At which place?",
     WhatIsUp = "What is the matter?",
     AskHint = "Keep it short, or leave it empty.",
     SendAsk = "Ask for help",

@@ -710,7 +710,6 @@ texts! {
     NewOnLadder = "nieuw bij hulp",
 
     AskCoach = "Vraag een werkcoach",
-    AtWhichSite = "Op welke plek?",
     WhatIsUp = "Wat is er?",
     AskHint = "Schrijf het kort, of laat het leeg.",
     SendAsk = "Vraag hulp",

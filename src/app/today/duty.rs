@@ -13,19 +13,20 @@ use crate::{
     address,
     device::{Now, use_device},
     help::telephone,
+    here::Sites,
     text::{self, Text, t},
     ui::{Avatar, Icon},
 };
 
-/// The card with the first reachable person of these sites.
+/// The card with the first reachable person of one of these sites: the one that is dealt with.
 #[component]
 pub fn DutyCard(sites: Vec<Id>) -> impl IntoView {
     let device = use_device();
     let now = expect_context::<Now>();
+    let sites = Sites::of(device, move || sites.clone());
     let first = Memo::new(move |_| {
-        let rows: Vec<_> = device.see(|phone| {
-            sites.iter().flat_map(|site| phone.all(Scope::Ladder(*site), Kind::LadderStep)).collect()
-        });
+        let site = sites.site()?;
+        let rows = device.see(|phone| phone.all(Scope::Ladder(site), Kind::LadderStep));
         let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
         let rungs = rungs(steps, now.moment());
         let first = rungs.iter().find(|rung| rung.reach.is_now())?;
@@ -55,6 +56,7 @@ pub fn DutyCard(sites: Vec<Id>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="dienst">
             <h2 id="dienst">{t(Text::WhoToCall)}</h2>
+            {move || sites.name_among_several().map(|name| view! { <p class="muted">{name}</p> })}
             {card}
         </section>
     }
