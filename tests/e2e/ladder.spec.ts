@@ -1,5 +1,6 @@
 // Nobody stands alone: whom to call now and who comes next, who makes that list, and holes that are seen days before.
 import { type Page } from "@playwright/test";
+import { minutesNow } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE, outbox } from "./world/phone.ts";
@@ -153,7 +154,7 @@ test("who works alone is told until when and who can be called, and the hole was
     const page = await phone.open();
     await expect(page.getByRole("heading", { name: "Wie werkt er nu?" })).toBeVisible();
     await expect(page.getByText("Je bent tot 23.59 alleen.")).toBeVisible();
-    if (new Date().getHours() < 23) {
+    if (minutesNow() < 23 * 60) {
       const alone = page.locator(".warn").filter({ hasText: "alleen" });
       await expect(alone.getByText("Gerda Bakker")).toBeVisible();
       await expect(alone.getByText("werkcoach, bereikbaar tot 23.00")).toBeVisible();

@@ -1,6 +1,7 @@
 // The roster: who works, who wants to, who looks for a stand-in, and what the phones say about it to each other.
 import { type Page } from "@playwright/test";
 import ICAL from "ical.js";
+import { dayNow } from "./world/clock.ts";
 import { SITE } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { WIDE, outbox } from "./world/phone.ts";
@@ -135,9 +136,7 @@ test("who is invited as somebody of the roster finds their shifts, and two at on
 
 /** Today, as a sheet writes it. */
 function date(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${two(now.getDate())}-${two(now.getMonth() + 1)}-${now.getFullYear()}`;
+  return dayNow().toLocaleDateString("nl-NL", { day: "2-digit", month: "2-digit", year: "numeric" });
 }
 
 test("who says when they can stands first where a stand-in is looked for, and who works then already cannot be chosen", async ({ enrol, house }) => {

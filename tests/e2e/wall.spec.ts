@@ -1,7 +1,7 @@
 // A tablet in the hall: a coordinator hangs it up, and it shows the day of the site, large, by itself and without a network.
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { clock, minutesNow } from "./world/clock.ts";
+import { clock, minutesNow, weekdayNow } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE, everything } from "./world/phone.ts";
@@ -15,7 +15,7 @@ function goingOn(name: string, text: string): string {
   const now = minutesNow();
   const end = Math.min(now + 45, 1_420);
   const [first, second] = [`${clock(Math.max(0, now - 60))};${clock(end)}`, `${clock(end)};${clock(end + 15)}`];
-  const today = DAYS[(new Date().getDay() + 6) % 7] as string;
+  const today = DAYS[weekdayNow()] as string;
   if (name === "weekprogramma.csv") {
     const at = (line: string) => line.replace("13:30;16:00;Knutselen", `${first};Knutselen`).replace("09:30;12:30;Samen koken", `${second};Samen koken`);
     return text.split(/\r?\n/).map((line) => (line.includes(today) ? at(line) : line)).join("\r\n");
@@ -28,7 +28,7 @@ function goingOn(name: string, text: string): string {
 
 /** Nothing is planned today any more. */
 function nothingOn(name: string, text: string): string {
-  const today = DAYS[(new Date().getDay() + 6) % 7] as string;
+  const today = DAYS[weekdayNow()] as string;
   if (name === "weekprogramma.csv") return text.split(/\r?\n/).filter((line) => !line.startsWith(today)).join("\r\n");
   const [head] = text.split(/\r?\n/);
   return name === "bereikbaarheid.csv" ? text : `${head}\r\n`;

@@ -1,4 +1,12 @@
-// The time of the day in Amsterdam: what is on now must be on at any hour at which a test runs.
+// The day and its time in Amsterdam: what is on now must be on at any hour at which a test runs, wherever it runs.
+
+/** The date in Amsterdam, at noon UTC: its `getUTC…` say which day it is there. */
+export function dayNow(): Date {
+  return new Date(`${new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" })}T12:00Z`);
+}
+
+/** The weekday in Amsterdam, from 0 for Monday. */
+export const weekdayNow = () => (dayNow().getUTCDay() + 6) % 7;
 
 /** Minutes after midnight in Amsterdam. */
 export function minutesNow(): number {

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dayNow, weekdayNow } from "./clock.ts";
 
 const SERVER = process.env.INLOOP_SERVER ?? join(import.meta.dirname, "../../../target/debug/inloop-server");
 const SHEETS = join(import.meta.dirname, "../../data/dorpshuis-de-linde");
@@ -87,7 +88,7 @@ export class House {
 
   /** The weekday of today, as a sheet writes it. */
   get today(): string {
-    return DAYS[(new Date().getDay() + 6) % 7] as string;
+    return DAYS[weekdayNow()] as string;
   }
 
   async serve(...flags: string[]): Promise<void> {
@@ -134,16 +135,16 @@ function turnedDate(written: string, shift: number): string {
   const [day, month, year] = written.split("-").map(Number) as [number, number, number];
   const first = Date.UTC(2026, 10, 16);
   const days = Math.round((Date.UTC(year, month - 1, day) - first) / 86_400_000);
-  const today = new Date();
+  const today = dayNow();
   const turned = Math.floor(days / 7) * 7 + (((days % 7) + 7 + shift) % 7) - shift;
-  const date = new Date(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate() + turned));
+  const date = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + turned));
   const two = (number: number) => String(number).padStart(2, "0");
   return `${two(date.getUTCDate())}-${two(date.getUTCMonth() + 1)}-${date.getUTCFullYear()}`;
 }
 
 /** The tests must pass on every day of the week, so the week of the sheets is turned until its Monday is today. */
 function turned(name: string, text: string): string {
-  const shift = (new Date().getDay() + 6) % 7;
+  const shift = weekdayNow();
   if (name === "rooster.csv") return text.replaceAll(/\d\d-\d\d-\d{4}/g, (date) => turnedDate(date, shift));
   const turn = (day: string) => DAYS[(DAYS.indexOf(day) + shift) % 7] as string;
   // The ladder's ranges of days must not wrap around Sunday; who is on duty is not what these tests are about.
