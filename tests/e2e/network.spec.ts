@@ -1,5 +1,5 @@
 // Bad wires between phone and server.
-import { openList, outbox } from "./world/phone.ts";
+import { Phone, openList, outbox } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
 
 test("row 1: the answer is lost after the server decided; the retry has one effect", async ({ enrol, wire, house }) => {
@@ -85,4 +85,22 @@ test("row 34: a phone of one site asks for another site's list and gets no row",
   expect(scopes.some((scope) => scope.startsWith("cards/"))).toBe(true);
   expect(scopes.filter((scope) => scope.startsWith("files/"))).toEqual([]);
   expect(new Set(scopes.filter((scope) => scope.startsWith("plan/"))).size).toBe(1);
+});
+
+test("a tab that was opened before the first lists came in shows them as soon as another tab has them", async ({ house }) => {
+  const phone = new Phone(house.url);
+  const first = await phone.open(`/welkom#${house.invite("coordinator", "Anna")}`);
+  let letThrough = () => {};
+  const held = new Promise<void>((done) => (letThrough = done));
+  await phone.browserContext.route("**/api/sync", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await first.getByRole("button", { name: "Aan de slag" }).click();
+  await first.waitForURL(/\/vandaag$/);
+  const second = await phone.open("/beheer/programma");
+  await expect(second.getByText("Dit is voor de coördinator.")).toBeVisible();
+  letThrough();
+  await expect(second.getByText("Samen koken").first()).toBeVisible();
+  await phone.close();
 });

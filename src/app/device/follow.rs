@@ -4,7 +4,7 @@
 use inloop_core::Millis;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Attempt, Device, Poke};
+use super::{Attempt, Device, Poke, wants};
 use crate::platform::{
     clock,
     network::NoAnswer,
@@ -85,7 +85,7 @@ impl Device {
     /// Takes over the mirror as another tab wrote it, and reads again what was in memory.
     pub(super) async fn follow_head(self, head: Head) {
         let inner = self.inner();
-        let awake: Vec<String> = {
+        let wanted: Vec<String> = {
             let mut phone = inner.phone.borrow_mut();
             if head.mirror.cursor <= phone.mirror().cursor && head.mirror == phone.mirror().head() {
                 inner.seen.set(head.mirror.cursor);
@@ -102,13 +102,17 @@ impl Device {
                 phone.org = head.org;
             }
             phone.mirror_mut().follow(head.mirror);
-            awake
+            // What every screen needs is new to a tab that was opened before the first sync came in.
+            let always = wants::always(&phone);
+            let others = awake.into_iter().filter(|name| !always.contains(name)).collect::<Vec<_>>();
+            always
                 .into_iter()
+                .chain(others)
                 .filter(|name| phone.mirror().scope(name).is_some_and(|held| held.rows.is_none()))
                 .collect()
         };
         inner.link.update(|link| link.heard = link.heard.max(head.heard));
-        self.fill(awake).await;
+        self.fill(wanted).await;
         self.change(inloop_core::phone::Phone::replay);
         self.copy_ladder();
     }
