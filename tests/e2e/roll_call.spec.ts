@@ -9,12 +9,10 @@ test("one tap marks present, a second one takes it back, and the count follows",
   const all = await page.locator(".tile").count();
   const name = (await page.locator(".tile .name").first().textContent()) ?? "";
   await expect(page.getByRole("status").filter({ hasText: `0 van ${all} zijn er` })).toBeVisible();
-  await tile(page, name).first().click();
+  // A second tap within half a second is the same finger.
+  await tile(page, name).first().dblclick();
   await expect(tile(page, name).first()).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByText(`1 van ${all} is er`)).toBeVisible();
-  // A second tap within half a second is the same finger.
-  await tile(page, name).first().click();
-  await expect(tile(page, name).first()).toHaveAttribute("aria-pressed", "true");
   await page.waitForTimeout(700);
   await tile(page, name).first().click();
   await expect(tile(page, name).first()).toHaveAttribute("aria-pressed", "false");
