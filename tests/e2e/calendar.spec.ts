@@ -2,11 +2,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
+import { today, weekday } from "./world/clock.ts";
 import { PICTURES, judge } from "./world/judge.ts";
 import { SMALL, WIDE } from "./world/phone.ts";
 import { expect, test } from "./world/test.ts";
-
-const today = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" });
 
 function later(date: string, days: number): string {
   const day = new Date(`${date}T12:00:00Z`);
@@ -16,8 +15,7 @@ function later(date: string, days: number): string {
 
 /** The lines of today that the sheets call Samen koken: those of another weekday may stand before them. */
 function line(page: Page): Locator {
-  const name = new Date().toLocaleDateString("nl", { weekday: "long", timeZone: "Europe/Amsterdam" });
-  const day = page.locator(".day").filter({ has: page.getByRole("heading", { name }) });
+  const day = page.locator(".day").filter({ has: page.getByRole("heading", { name: weekday() }) });
   return day.locator(".list-row").filter({ hasText: "Samen koken" }).filter({ hasText: "9.30 tot 12.30" });
 }
 

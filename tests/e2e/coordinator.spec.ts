@@ -1,5 +1,6 @@
 // What a coordinator does without a shell: inviting, devices and the backup; and the way from nothing.
 import { join } from "node:path";
+import { weekday } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE, openList, outbox } from "./world/phone.ts";
@@ -168,9 +169,9 @@ test("the checklist leads from nothing to the first roll call, ticks itself, and
   await judge(page, "zo-begin-je-small");
   await page.getByRole("link", { name: "Maak een weekprogramma" }).click();
   await page.getByRole("button", { name: "Nieuwe activiteit" }).click();
-  const today = new Date().toLocaleDateString("nl-NL", { weekday: "long", timeZone: "Europe/Amsterdam" });
+  const day = weekday();
   await page.getByRole("textbox", { name: "Activiteit" }).fill("Samen koken");
-  await page.getByRole("dialog").getByLabel("Dag van de week").selectOption(today);
+  await page.getByRole("dialog").getByLabel("Dag van de week").selectOption(day);
   await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
   await page.getByRole("button", { name: "Terug" }).click();
   await ticked(2);

@@ -2,6 +2,7 @@
 import { type Server, createServer as webServer } from "node:http";
 import { type AddressInfo, createServer as socketServer } from "node:net";
 import { type Page } from "@playwright/test";
+import { today } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE } from "./world/phone.ts";
@@ -238,7 +239,7 @@ test("who is ill today says so without a network, and every phone calls somebody
   await form.getByRole("button", { name: "Bewaar" }).click();
   await expect(form.getByText("Kies vandaag of een latere dag.")).toBeVisible();
   await judge(marieke, "andere-dag");
-  await form.getByLabel("Dag").fill(new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" }));
+  await form.getByLabel("Dag").fill(today());
   await form.getByRole("button", { name: "Bewaar" }).click();
   await expect(marieke.getByText(/: niet bereikbaar\.$/)).toBeVisible();
   await judge(marieke, "andere-dag-gezegd");

@@ -1,4 +1,5 @@
 // What a coordinator plans: people and closed days, also offline; two who edit one thing, and one of them is told.
+import { today, weekday } from "./world/clock.ts";
 import { judge } from "./world/judge.ts";
 import { House } from "./world/house.ts";
 import { Phone, SMALL, WIDE, openList, outbox, tile } from "./world/phone.ts";
@@ -128,7 +129,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await expect(page.getByText("Eerste kerstdag")).toBeVisible();
     await page.getByRole("button", { name: "Sluit" }).first().click();
     await expect(page.getByText("Kies een dag.")).toBeVisible();
-    await page.getByLabel("Dag", { exact: true }).fill(new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }));
+    await page.getByLabel("Dag", { exact: true }).fill(today());
     await page.getByLabel("Waarom?").fill("de verwarming is stuk");
     await page.getByRole("button", { name: "Sluit" }).first().click();
     await expect(page.getByText("De verwarming is stuk: dicht.")).toBeVisible();
@@ -150,7 +151,7 @@ test("what is planned without a network shows in a tab that has only the day ope
   await expect(page.getByText("Eerste kerstdag")).toBeVisible();
   const closed = day.getByText("De plek is dicht. De verwarming is stuk.").first();
   await anna.offline();
-  await page.getByLabel("Dag", { exact: true }).fill(new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }));
+  await page.getByLabel("Dag", { exact: true }).fill(today());
   await page.getByLabel("Waarom?").fill("de verwarming is stuk");
   await page.getByRole("button", { name: "Sluit" }).first().click();
   await expect(closed).toBeVisible();
@@ -310,9 +311,9 @@ test("from nothing to the first roll call, on a phone", async () => {
   await page.getByRole("link", { name: /^Weekprogramma/ }).click({ timeout: 20_000 });
   await expect(page.getByText("Er is nog geen weekprogramma.")).toBeVisible();
   await page.getByRole("button", { name: "Nieuwe activiteit" }).click();
-  const today = new Date().toLocaleDateString("nl-NL", { weekday: "long", timeZone: "Europe/Amsterdam" });
+  const day = weekday();
   await page.getByRole("textbox", { name: "Activiteit" }).fill("Samen koken");
-  await page.getByRole("dialog").getByLabel("Dag van de week").selectOption(today);
+  await page.getByRole("dialog").getByLabel("Dag van de week").selectOption(day);
   await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
   await expect(page.locator(".list-row").getByText("Samen koken")).toBeVisible();
   await page.getByRole("button", { name: "Terug" }).click();

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { clock, minutesNow, weekdayNow } from "./world/clock.ts";
+import { clock, minutesNow, weekday } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
 import { isLarge } from "./world/large.ts";
@@ -16,11 +16,11 @@ function goingOn(name: string, text: string): string {
   const next = [end, end + 15] as const;
   if (name === "bereikbaarheid.csv") return text;
   const lines = text.split(/\r?\n/).map((line) => {
-    const today = line.includes(DAYS[weekdayNow()] as string);
+    const today = line.includes(weekday());
     if (name === "weekprogramma.csv" && today && line.includes("Knutselen")) return line.replace("13:30;16:00", `${clock(start)};${clock(end)}`);
     if (name === "weekprogramma.csv" && today && line.includes("Samen koken")) return line.replace("09:30;12:30", `${clock(next[0])};${clock(next[1])}`);
     if (name === "weekprogramma.csv") return line;
-    const day = DAYS[weekdayNow()];
+    const day = weekday();
     const moved = line.replaceAll("13:30 Knutselen", `${clock(start)} Knutselen`).replaceAll(`${day} 09:30 Samen koken`, `${day} ${clock(next[0])} Samen koken`);
     if (name === "deelnemers.csv" && moved.startsWith("Dirk;;Wal")) return moved.replace(`${day} `, `${day} ${clock(next[0])} Samen koken|${day} `);
     return moved;
@@ -29,7 +29,6 @@ function goingOn(name: string, text: string): string {
 }
 
 const SHEETS = join(import.meta.dirname, "../data/dorpshuis-de-linde");
-const DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 const test = base.extend<{ house: House }>({
   house: async ({}, use) => {

@@ -1,13 +1,12 @@
 // A tablet in the hall: a coordinator hangs it up, and it shows the day of the site, large, by itself and without a network.
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { clock, minutesNow, weekdayNow } from "./world/clock.ts";
+import { clock, minutesNow, today, weekday } from "./world/clock.ts";
 import { House } from "./world/house.ts";
 import { PICTURES, judge } from "./world/judge.ts";
 import { Phone, SMALL, WIDE, everything } from "./world/phone.ts";
 import { test as base, expect } from "./world/test.ts";
 
-const DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 const TALL = { width: 800, height: 1280 };
 
 /** Today knutselen is on, and samen koken comes after it. */
@@ -15,21 +14,21 @@ function goingOn(name: string, text: string): string {
   const now = minutesNow();
   const end = Math.min(now + 45, 1_420);
   const [first, second] = [`${clock(Math.max(0, now - 60))};${clock(end)}`, `${clock(end)};${clock(end + 15)}`];
-  const today = DAYS[weekdayNow()] as string;
+  const day = weekday();
   if (name === "weekprogramma.csv") {
     const at = (line: string) => line.replace("13:30;16:00;Knutselen", `${first};Knutselen`).replace("09:30;12:30;Samen koken", `${second};Samen koken`);
-    return text.split(/\r?\n/).map((line) => (line.includes(today) ? at(line) : line)).join("\r\n");
+    return text.split(/\r?\n/).map((line) => (line.includes(day) ? at(line) : line)).join("\r\n");
   }
   if (name === "deelnemers.csv") {
-    return text.replaceAll(`${today} 13:30 Knutselen`, `${today} ${clock(Math.max(0, now - 60))} Knutselen`).replaceAll(`${today} 09:30 Samen koken`, `${today} ${clock(end)} Samen koken`);
+    return text.replaceAll(`${day} 13:30 Knutselen`, `${day} ${clock(Math.max(0, now - 60))} Knutselen`).replaceAll(`${day} 09:30 Samen koken`, `${day} ${clock(end)} Samen koken`);
   }
   return name === "rooster.csv" ? `${text.split(/\r?\n/)[0]}\r\n` : text;
 }
 
 /** Nothing is planned today any more. */
 function nothingOn(name: string, text: string): string {
-  const today = DAYS[weekdayNow()] as string;
-  if (name === "weekprogramma.csv") return text.split(/\r?\n/).filter((line) => !line.startsWith(today)).join("\r\n");
+  const day = weekday();
+  if (name === "weekprogramma.csv") return text.split(/\r?\n/).filter((line) => !line.startsWith(day)).join("\r\n");
   const [head] = text.split(/\r?\n/);
   return name === "bereikbaarheid.csv" ? text : `${head}\r\n`;
 }
@@ -102,7 +101,7 @@ test("what is called off hangs there in plain words", async ({ enrol, bare, hous
   const anna = await enrol("coordinator", "Anna");
   const wall = await hangs(bare({ viewport: WIDE }), house.invite("wall", "Tablet"));
   const page = await anna.open("/beheer/dicht");
-  await page.getByLabel("Dag", { exact: true }).fill(new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" }));
+  await page.getByLabel("Dag", { exact: true }).fill(today());
   await page.getByLabel("Waarom?").fill("de verwarming is stuk");
   await page.getByRole("button", { name: "Sluit" }).first().click();
   await expect(wall.locator(".wall-changed").first()).toContainText("De plek is dicht. De verwarming is stuk.", { timeout: 20_000 });

@@ -1,12 +1,13 @@
 // The day and its time in Amsterdam: what is on now must be on at any hour at which a test runs, wherever it runs.
 
-/** The date in Amsterdam, at noon UTC: its `getUTC…` say which day it is there. */
-export function dayNow(): Date {
-  return new Date(`${new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" })}T12:00Z`);
-}
+/** The date in Amsterdam, as a field takes it. */
+export const today = () => new Date().toLocaleDateString("sv", { timeZone: "Europe/Amsterdam" });
 
-/** The weekday in Amsterdam, from 0 for Monday. */
-export const weekdayNow = () => (dayNow().getUTCDay() + 6) % 7;
+/** That date at noon UTC: its `getUTC…` say which day it is there. */
+export const dayNow = () => new Date(`${today()}T12:00Z`);
+
+/** Its weekday, as a sheet writes it. */
+export const weekday = () => new Date().toLocaleDateString("nl", { weekday: "long", timeZone: "Europe/Amsterdam" });
 
 /** Minutes after midnight in Amsterdam. */
 export function minutesNow(): number {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dayNow, weekdayNow } from "./clock.ts";
+import { dayNow, weekday } from "./clock.ts";
 
 const SERVER = process.env.INLOOP_SERVER ?? join(import.meta.dirname, "../../../target/debug/inloop-server");
 const SHEETS = join(import.meta.dirname, "../../data/dorpshuis-de-linde");
@@ -88,7 +88,7 @@ export class House {
 
   /** The weekday of today, as a sheet writes it. */
   get today(): string {
-    return DAYS[weekdayNow()] as string;
+    return weekday();
   }
 
   async serve(...flags: string[]): Promise<void> {
@@ -144,7 +144,7 @@ function turnedDate(written: string, shift: number): string {
 
 /** The tests must pass on every day of the week, so the week of the sheets is turned until its Monday is today. */
 function turned(name: string, text: string): string {
-  const shift = weekdayNow();
+  const shift = DAYS.indexOf(weekday());
   if (name === "rooster.csv") return text.replaceAll(/\d\d-\d\d-\d{4}/g, (date) => turnedDate(date, shift));
   const turn = (day: string) => DAYS[(DAYS.indexOf(day) + shift) % 7] as string;
   // The ladder's ranges of days must not wrap around Sunday; who is on duty is not what these tests are about.
