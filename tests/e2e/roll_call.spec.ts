@@ -9,14 +9,19 @@ test("one tap marks present, a second one takes it back, and the count follows",
   const all = await page.locator(".tile").count();
   const name = (await page.locator(".tile .name").first().textContent()) ?? "";
   await expect(page.getByRole("status").filter({ hasText: `0 van ${all} zijn er` })).toBeVisible();
-  // A second tap within half a second is the same finger.
-  await tile(page, name).first().dblclick();
+  await tile(page, name).first().click();
   await expect(tile(page, name).first()).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByText(`1 van ${all} is er`)).toBeVisible();
   await page.waitForTimeout(700);
   await tile(page, name).first().click();
   await expect(tile(page, name).first()).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByText(`0 van ${all} zijn er`)).toBeVisible();
+  // A second tap within half a second is the same finger: also later on the person is there.
+  await page.waitForTimeout(700);
+  await tile(page, name).first().dblclick();
+  await page.waitForTimeout(700);
+  await expect(tile(page, name).first()).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText(`1 van ${all} is er`)).toBeVisible();
 });
 
 test("the rest is here in one press, a tap before it stays, and one press takes it back", async ({ enrol }) => {
