@@ -113,11 +113,15 @@ test("who works at two places calls by the list of the one that is dealt with, a
   const page = await phone.open();
   await expect(page.getByRole("heading", { name: "Koffie bij Miep" })).toBeVisible();
   await phone.offline();
+  await judge(page, "vandaag-twee-plekken");
   const steps = page.locator(".card.step").getByRole("heading");
   const help = () => page.getByRole("link", { name: "Hulp nodig?" }).click();
   await help();
   await expect(steps).toHaveText(["Gerda", "Wijkteam Gerda"]);
-  await judge(page, "hulp-twee-plekken");
+  for (const [size, viewport] of Object.entries({ breed: WIDE, klein: SMALL })) {
+    await page.setViewportSize(viewport);
+    await judge(page, `hulp-twee-plekken-${size}`);
+  }
   await page.getByRole("button", { name: "Terug" }).click();
   // Whoever has a list open is there.
   await page.getByRole("region", { name: "Koffie bij Miep" }).getByRole("link", { name: "Open de lijst" }).click();

@@ -67,7 +67,9 @@ pub fn NoteCards(
 #[component]
 fn NoteCard(site: Id, date: Date, me: Memo<Option<Mine>>, undo: Undo) -> impl IntoView {
     let device = use_device();
-    let heading = format!("notities-{site}");
+    let (heading, whose) = (format!("notities-{site}"), format!("notities-plek-{site}"));
+    // With several sites the cards are told apart by their place, also by ear.
+    let named = format!("{heading} {whose}");
     let several = move || me.with(|me| me.as_ref().is_some_and(|me| me.sites.len() > 1));
     let place = move || several().then(|| device.see(|phone| wants::site_name(phone, site))).flatten();
     let notes = Memo::new(move |_| device.see(|phone| notes_of(phone, site, date)));
@@ -84,9 +86,9 @@ fn NoteCard(site: Id, date: Date, me: Memo<Option<Mine>>, undo: Undo) -> impl In
         typed.set(String::new());
     };
     view! {
-        <section class="card" aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{t(Text::DayNotes)}</h2>
-            {move || place().map(|place| view! { <div class="muted">{place}</div> })}
+        <section class="card" aria-labelledby=named>
+            <h2 id=heading>{t(Text::DayNotes)}</h2>
+            {move || place().map(|place| view! { <div class="muted" id=whose.clone()>{place}</div> })}
             <Show when=move || !notes.with(Vec::is_empty)>
                 <ul class="list">
                     <For each=move || notes.get() key=|note| (note.id, note.at) let:note>
