@@ -1,7 +1,7 @@
 //! Which of several sites somebody is dealing with: the one they chose, or whose list they opened last. It holds from
 //! screen to screen; who deals with one site is never asked.
 
-use inloop_core::{Id, order::in_order};
+use inloop_core::Id;
 use leptos::prelude::*;
 
 use crate::{
@@ -44,10 +44,7 @@ impl Sites {
     pub fn of(device: Device, ids: impl Fn() -> Vec<Id> + Send + Sync + 'static) -> Self {
         let all = Memo::new(move |_| {
             let ids = ids();
-            device.see(|phone| {
-                let named = |site| (site, wants::site_name(phone, site).unwrap_or_default());
-                in_order(ids.into_iter().map(named), |a, b| (&a.1, a.0).cmp(&(&b.1, b.0)))
-            })
+            device.see(|phone| wants::by_name(phone, ids))
         });
         Self { all, here: use_here() }
     }
@@ -72,7 +69,7 @@ impl Sites {
     }
 
     /// The name of the site that the screen is about, where there are several.
-    pub fn name_among_several(self) -> Option<String> {
+    fn name_among_several(self) -> Option<String> {
         let site = self.site()?;
         self.all.with(|all| {
             let named = all.iter().find(|(of, _)| *of == site).filter(|_| all.len() > 1);
@@ -108,4 +105,10 @@ pub fn WhichSite(sites: Sites) -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// Says which one something is about, where there are several.
+#[component]
+pub fn Where(sites: Sites) -> impl IntoView {
+    move || sites.name_among_several().map(|name| view! { <p class="muted">{name}</p> })
 }

@@ -99,6 +99,7 @@ test("a tab that was opened before the first lists came in shows them as soon as
   await first.getByRole("button", { name: "Aan de slag" }).click();
   await first.waitForURL(/\/vandaag$/);
   const second = await phone.open("/beheer/programma");
+  await second.getByRole("heading", { name: "Weekprogramma", level: 1 }).waitFor();
   await expect(second.getByText("Dit is voor de coördinator.")).toBeVisible();
   letThrough();
   await expect(second.getByText("Samen koken").first()).toBeVisible();

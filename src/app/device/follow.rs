@@ -1,7 +1,9 @@
 //! What other tabs of this phone did: read from disk, never from their messages. Only how the line is stands in
 //! those.
 
-use inloop_core::Millis;
+use std::collections::BTreeSet;
+
+use inloop_core::{Millis, phone::Phone};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Attempt, Device, Poke, wants};
@@ -74,7 +76,7 @@ impl Device {
                 self.change(|phone| phone.follow_outbox(people, outbox));
                 self.choose_active();
                 if self.learn().await {
-                    self.change(inloop_core::phone::Phone::replay);
+                    self.change(Phone::replay);
                 }
                 return;
             }
@@ -96,24 +98,22 @@ impl Device {
                 return;
             }
             let awake = phone.mirror().scopes().filter(|(_, held)| held.rows.is_some());
-            let awake: Vec<String> = awake.map(|(name, _)| name.to_owned()).collect();
+            let mut wanted: BTreeSet<String> = awake.map(|(name, _)| name.to_owned()).collect();
             inner.seen.set(head.mirror.cursor);
             if !head.org.is_nil() {
                 phone.org = head.org;
             }
             phone.mirror_mut().follow(head.mirror);
             // What every screen needs is new to a tab that was opened before the first sync came in.
-            let always = wants::always(&phone);
-            let others = awake.into_iter().filter(|name| !always.contains(name)).collect::<Vec<_>>();
-            always
+            wanted.extend(wants::always(&phone));
+            wanted
                 .into_iter()
-                .chain(others)
                 .filter(|name| phone.mirror().scope(name).is_some_and(|held| held.rows.is_none()))
                 .collect()
         };
         inner.link.update(|link| link.heard = link.heard.max(head.heard));
         self.fill(wanted).await;
-        self.change(inloop_core::phone::Phone::replay);
+        self.change(Phone::replay);
         self.copy_ladder();
     }
 }

@@ -47,11 +47,10 @@ impl Device {
     pub(super) fn copy_ladder(self) {
         let today = local_date(clock::shown());
         let json = self.peek(|phone| {
-            let named = |site| (wants::site_name(phone, site), site);
-            let sites = in_order(wants::ladders(phone).into_iter().map(named), Ord::cmp);
+            let sites = wants::by_name(phone, wants::ladders(phone));
             let several = sites.len() > 1;
-            let of = |(place, site): (Option<String>, Id)| {
-                let place = place.filter(|_| several);
+            let of = |(site, place): (Id, String)| {
+                let place = several.then_some(place);
                 let rows = phone.all(Scope::Ladder(site), Kind::LadderStep);
                 let steps = rows.iter().filter_map(|row| LadderStep::from_row(row));
                 let steps = in_order(steps, |a, b| (a.step, &a.name).cmp(&(b.step, &b.name)));

@@ -35,7 +35,8 @@ impl Device {
         self.say_as(None, command.into())
     }
 
-    /// The same, under a given id: of a command whose row is named after it and must keep its name.
+    /// The same, under a given id: of a command whose row is named after it and must keep its name. What this phone has
+    /// not learnt yet is said as soon as it has.
     pub fn say_as(self, op: Option<Id>, command: Command) -> Option<Id> {
         let stream = self.inner().active.get_untracked()?;
         let op = op.unwrap_or_else(ids::op);

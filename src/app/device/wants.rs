@@ -4,6 +4,7 @@ use inloop_core::{
     Id,
     calendar::Week,
     day_parts::DayParts,
+    order::in_order,
     phone::Phone,
     row::{Kind, Organisation, ProgrammeRule, Site},
     scope::Scope,
@@ -85,6 +86,12 @@ pub fn day_parts(phone: &Phone) -> DayParts {
 pub fn site_name(phone: &Phone, site: Id) -> Option<String> {
     let row = phone.one(Scope::Plan(site), Kind::Site, site)?;
     Site::from_row(&row).map(|site| site.name.clone())
+}
+
+/// Sites with their names, by name; one that is not known yet has none.
+pub fn by_name(phone: &Phone, sites: Vec<Id>) -> Vec<(Id, String)> {
+    let named = sites.into_iter().map(|site| (site, site_name(phone, site).unwrap_or_default()));
+    in_order(named, |a, b| (&a.1, a.0).cmp(&(&b.1, b.0)))
 }
 
 /// The programme rule, wherever it lies.

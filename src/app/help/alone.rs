@@ -14,11 +14,10 @@ use jiff::{
 };
 use leptos::prelude::*;
 
-use super::Where;
 use crate::{
     address,
     device::{Now, use_device},
-    here::Sites,
+    here::{Sites, Where},
     mine::{Mine, use_mine, ways_of},
     text::{self, Text, t},
     ui::{Field, Icon, Sheet, Undo, say_undoably},

@@ -10,10 +10,9 @@ use inloop_core::{
 };
 use leptos::prelude::*;
 
-use super::Where;
 use crate::{
     device::{Now, use_device},
-    here::Sites,
+    here::{Sites, Where},
     mine::use_mine,
     text::{self, Text, t},
     ui::{Field, Icon, Undo, say_undoably},

@@ -144,12 +144,6 @@ fn own_site(me: Memo<Option<Mine>>, sites: Sites) -> Memo<Option<Id>> {
     })
 }
 
-/// Which of several sites a form is about.
-#[component]
-fn Where(sites: Sites) -> impl IntoView {
-    move || sites.name_among_several().map(|name| view! { <p class="muted">{name}</p> })
-}
-
 /// Whether it is somebody's turn to be called.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Turn {

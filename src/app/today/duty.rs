@@ -13,7 +13,7 @@ use crate::{
     address,
     device::{Now, use_device},
     help::telephone,
-    here::Sites,
+    here::{Sites, Where},
     text::{self, Text, t},
     ui::{Avatar, Icon},
 };
@@ -56,7 +56,7 @@ pub fn DutyCard(sites: Vec<Id>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="dienst">
             <h2 id="dienst">{t(Text::WhoToCall)}</h2>
-            {move || sites.name_among_several().map(|name| view! { <p class="muted">{name}</p> })}
+            <Where sites />
             {card}
         </section>
     }
