@@ -47,6 +47,8 @@ pub enum LifeStage {
 impl LifeStage {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Learning, Self::Working, Self::Caring, Self::Retired, Self::Otherwise];
+    /// Those that something can be thought up for.
+    pub const THOUGHT_OF: [Self; 4] = [Self::Learning, Self::Working, Self::Caring, Self::Retired];
 }
 
 /// What a person says themselves.

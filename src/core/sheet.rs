@@ -50,6 +50,8 @@ pub enum Expected {
     Moment,
     /// elke, oneven or even.
     Weeks,
+    /// Stages of life such as leert.
+    Stages,
     /// A number.
     Number,
     /// huiskamer, tuin, or another kind of place.
@@ -151,6 +153,7 @@ impl fmt::Display for Expected {
             Self::Date => "a date such as 23-11-2026",
             Self::Moment => "a date and time such as 23-11-2026 09:30",
             Self::Weeks => "elke, oneven or even",
+            Self::Stages => "leert, werkt of zoekt werk, zorgt voor iemand or met pensioen",
             Self::Number => "a number",
             Self::PlaceKind => "huiskamer, tuin, boerderij, werkplaats, gewone werkgever or beschutte plek",
             Self::Position => "degrees, in both columns",

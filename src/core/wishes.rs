@@ -1,14 +1,15 @@
-//! Wishes as a screen shows them: whose turn it is first, and what of the programme would fit. By what was wished, never
-//! by who wishes it.
+//! Wishes as a screen shows them: whose turn it is first, and what of the programme would fit. By what was wished, what
+//! somebody says they can and where they are in life, and how far it is; never by a label, which nothing here has.
 
 use std::sync::Arc;
 
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    Millis,
+    Id, Millis,
     calendar::local_date,
     order::in_order,
+    person_plan::LifeStage,
     programme::sessions_on,
     row::{Activity, Course, ProgrammeRule, Row, Wish, Wished},
 };
@@ -41,14 +42,36 @@ pub fn is_late(wish: &Wish, now: Millis) -> bool {
     wish.is_open() && turn(wish).saturating_add(patience.days()) < local_date(now)
 }
 
+/// What somebody says of themselves, as far as it tells what would fit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Facets {
+    /// What they can and what they help with, in own words.
+    pub talents: Vec<String>,
+    /// Where they say to be in life.
+    pub stage: Option<LifeStage>,
+}
+
+/// A line of the programme that would fit, and why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fit<'a> {
+    /// The line.
+    pub rule: &'a ProgrammeRule,
+    /// The talent that its name stands in, as it was said.
+    pub talent: Option<&'a str>,
+    /// Where somebody says to be in life, when the line was thought up for that.
+    pub stage: Option<LifeStage>,
+}
+
 /// The lines of the programme that would fit a wish, best first: the one that was asked for, those with what was pictured,
-/// those whose name is among the words; at the place that was asked before others. Lines that have ended do not count.
+/// those whose name is among the words; then what fits a talent, then a stage of life. Of what fits as well, the nearest
+/// first: `metres` tells how far a site is from where it was wished. Lines that have ended do not count.
 pub fn fitting<'a>(
     wish: &Wish,
-    rules: &'a [ProgrammeRule],
-    activities: &[Activity],
+    facets: &'a Facets,
+    (rules, activities): (&'a [ProgrammeRule], &[Activity]),
+    metres: impl Fn(Id) -> Option<u32>,
     today: Date,
-) -> Vec<&'a ProgrammeRule> {
+) -> Vec<Fit<'a>> {
     let named = |rule: &ProgrammeRule, words: &str| {
         let name = activities.iter().find(|row| row.id == rule.activity).map(|row| row.name.to_lowercase());
         let (name, words) = (name.unwrap_or_default(), words.to_lowercase());
@@ -66,12 +89,21 @@ pub fn fitting<'a>(
         Wished::Words(words) => named(rule, words).then_some(2),
         Wished::Spoken(_) => None,
     };
+    let talent =
+        |rule: &ProgrammeRule| facets.talents.iter().map(String::as_str).find(|talent| named(rule, talent));
     let running = rules.iter().filter(|rule| rule.until.is_none_or(|until| today <= until));
     let fits = running.filter_map(|rule| {
-        let elsewhere = rule.site != wish.site;
-        Some(((how_well(rule)?, elsewhere, rule.weekday, rule.start, rule.id), rule))
+        let (wished, talent) = (how_well(rule), talent(rule));
+        let stage = facets.stage.filter(|stage| rule.stages.contains(stage));
+        if wished.is_none() && talent.is_none() && stage.is_none() {
+            return None;
+        }
+        let well = (wished.unwrap_or(u8::MAX), talent.is_none(), stage.is_none());
+        let far = if rule.site == wish.site { 0 } else { metres(rule.site).unwrap_or(u32::MAX) };
+        let fit = Fit { rule, talent, stage };
+        Some(((well, rule.site != wish.site, far, rule.weekday, rule.start, rule.id), fit))
     });
-    in_order(fits, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, rule)| rule).collect()
+    in_order(fits, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, fit)| fit).collect()
 }
 
 /// The next dates after `today` on which a line really takes place, at most `count`.
@@ -92,7 +124,6 @@ mod tests {
 
     use super::*;
     use crate::{
-        Id,
         calendar::{Weeks, moment},
         row::{ClosingDay, SchoolHolidays, closing_day_id},
     };
@@ -114,6 +145,7 @@ mod tests {
             until: None,
             min_volunteers: 0,
             max_participants: None,
+            stages: Vec::new(),
             later: Vec::new(),
             version: None,
         }
@@ -159,26 +191,71 @@ mod tests {
         assert!(!is_late(&wish(1, "a", TODAY, Course::Met { how: String::new() }), at(30)));
     }
 
-    #[test]
-    fn what_fits_is_what_was_asked_pictured_or_named_and_near_before_far() {
-        let activity = |id, name: &str| Activity {
+    fn activities() -> [Activity; 3] {
+        [(10, "Samen koken"), (11, "Wandelen"), (12, "Hout")].map(|(id, name)| Activity {
             id: Id::from_u128(id),
             organisation: Id::from_u128(99),
             name: name.into(),
             pictogram: String::new(),
-        };
-        let activities = [activity(10, "Samen koken"), activity(11, "Wandelen"), activity(12, "Hout")];
+        })
+    }
+
+    #[test]
+    fn what_fits_is_what_was_asked_pictured_or_named_and_near_before_far() {
         let ended = ProgrammeRule { until: Some(date(2026, 11, 30)), ..rule(9, 1, 10, 1) };
         let rules = [rule(3, 7, 10, 1), rule(4, 1, 10, 5), rule(5, 1, 11, 2), rule(6, 1, 12, 3), ended];
         let fits = |wished: Wished| {
             let wish = Wish { wished, ..wish(1, "", TODAY, Course::begun()) };
-            let fits = fitting(&wish, &rules, &activities, TODAY);
-            fits.iter().map(|rule| rule.id.as_u128()).collect::<Vec<_>>()
+            let (nothing, nowhere) = (Facets::default(), |_| None);
+            let fits = fitting(&wish, &nothing, (&rules, &activities()), nowhere, TODAY);
+            fits.iter().map(|fit| fit.rule.id.as_u128()).collect::<Vec<_>>()
         };
         assert_eq!(fits(Wished::Line(Id::from_u128(3))), [3, 4], "and its like");
         assert_eq!(fits(Wished::Activity(Id::from_u128(10))), [4, 3]);
         assert_eq!(fits(Wished::Words("Ik wil graag wandelen".into())), [5]);
         assert_eq!(fits(Wished::Words("vissen".into())), []);
+    }
+
+    #[test]
+    fn what_was_wished_comes_before_what_somebody_can_and_that_before_their_stage_of_life_and_each_says_why()
+    {
+        let retired = |rule: ProgrammeRule| ProgrammeRule { stages: vec![LifeStage::Retired], ..rule };
+        let rules =
+            [retired(rule(3, 1, 12, 1)), rule(4, 1, 10, 2), rule(5, 1, 11, 3), retired(rule(6, 1, 10, 4))];
+        let talents = vec!["Ik kan goed schaken".to_owned(), "Koken voor twintig".to_owned()];
+        let fits = |stage, words: &str| {
+            let (facets, wish) =
+                (Facets { talents: talents.clone(), stage }, wish(1, words, TODAY, Course::begun()));
+            let fits = fitting(&wish, &facets, (&rules, &activities()), |_| None, TODAY);
+            let of = |fit: &Fit<'_>| (fit.rule.id.as_u128(), fit.talent.is_some(), fit.stage.is_some());
+            fits.iter().map(of).collect::<Vec<_>>()
+        };
+        let all = [(5, false, false), (6, true, true), (4, true, false), (3, false, true)];
+        assert_eq!(fits(Some(LifeStage::Retired), "graag wandelen"), all);
+        assert_eq!(
+            fits(None, "vissen"),
+            [(4, true, false), (6, true, false)],
+            "a stage that was not said tells nothing"
+        );
+        assert_eq!(
+            fits(Some(LifeStage::Caring), "vissen"),
+            fits(None, "vissen"),
+            "nor one that nothing was made for"
+        );
+    }
+
+    #[test]
+    fn of_what_fits_as_well_the_nearest_comes_first_and_what_is_not_known_last() {
+        let rules = [rule(3, 7, 11, 1), rule(4, 8, 11, 1), rule(5, 9, 11, 1), rule(6, 1, 11, 5)];
+        let metres = |site: Id| match site.as_u128() {
+            8 => Some(2_000),
+            9 => Some(300),
+            _ => None,
+        };
+        let (nothing, wish) = (Facets::default(), wish(1, "wandelen", TODAY, Course::begun()));
+        let fits = fitting(&wish, &nothing, (&rules, &activities()), metres, TODAY);
+        let ids = fits.iter().map(|fit| fit.rule.id.as_u128()).collect::<Vec<_>>();
+        assert_eq!(ids, [6, 5, 4, 3]);
     }
 
     #[test]

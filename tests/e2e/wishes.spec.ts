@@ -167,6 +167,45 @@ test("who answers says who acts next, that it worked out, or why not; and nothin
   expect(await everything(door)).not.toContain("graag wandelen");
 });
 
+test("what fits is what was wished, then what somebody can, then their stage of life, and each says why", async ({ enrol }) => {
+  const [dirk, gerda] = [await enrol("participant", "Dirk Wal"), await enrol("coordinator", "Gerda")];
+  const desk = await gerda.open("/beheer/programma");
+  const wood = desk.locator(".board .list-row").filter({ hasText: "Houtbewerking" });
+  await wood.first().getByRole("button", { name: "Voor wie" }).click();
+  const sheet = desk.getByRole("dialog");
+  await expect(sheet.getByText("Iedereen mag meedoen.")).toBeVisible();
+  await sheet.getByRole("switch", { name: "Ik werk of zoek werk" }).check();
+  await judge(desk, "programma-voor-wie-small");
+  await sheet.getByRole("button", { name: "Bewaar" }).click();
+  await expect(wood.first()).toContainText("Voor wie: Ik werk of zoek werk");
+  await desk.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(desk.getByText("Voor wie: Ik werk of zoek werk")).toHaveCount(0);
+  await wood.first().getByRole("button", { name: "Voor wie" }).click();
+  await sheet.getByRole("switch", { name: "Ik werk of zoek werk" }).check();
+  await sheet.getByRole("button", { name: "Bewaar" }).click();
+  await desk.setViewportSize(WIDE);
+  await judge(desk, "programma-voor-wie-wide");
+  await desk.setViewportSize(SMALL);
+  // In his own words: what he can, what he wants, and where he is in life.
+  const page = await dirk.open("/wat-ik-doe");
+  const can = page.getByRole("region", { name: "Ik kan" });
+  await can.getByLabel("Wat kan je?").fill("koken voor twintig");
+  await can.getByRole("button", { name: "Zet dit erbij" }).click();
+  await page.goto(`${dirk.url}/mijn-plan`);
+  await page.getByRole("button", { name: "Schrijf het" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Ik wil weer met mijn handen werken.");
+  await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
+  await page.getByText("Ik werk of zoek werk").click();
+  await page.goto(`${dirk.url}/mijn-wensen`);
+  await say(page, "Ik wil graag wandelen.");
+  await desk.goto(`${gerda.url}/wensen`);
+  const fits = wishOf(desk, "Dirk").locator(".fits li");
+  await expect(fits.filter({ hasText: "Samen koken" }).first()).toContainText("Talent: koken voor twintig", { timeout: 20_000 });
+  await expect(fits.first()).toContainText("Bewegen en wandelen");
+  await expect(fits.last()).toContainText(/Houtbewerking.*Ik werk of zoek werk/s);
+  await judge(desk, "wensen-past-small");
+});
+
 test("who has no phone has a wish too: it is written down for them, offline, with undo", async ({ enrol }) => {
   const gerda = await enrol("werkcoach", "Gerda");
   const page = await gerda.open("/wensen");

@@ -124,6 +124,7 @@ impl Place {
             until: None,
             min_volunteers: 0,
             max_participants: None,
+            stages: Vec::new(),
             later: Vec::new(),
             version: None,
         }

@@ -13,5 +13,7 @@ mod waiting;
 pub use self::{
     desk::PlanCard,
     own::{MyPlan, MyPlanLink},
+    parts::{stage_name, stage_names},
+    seen::plan_at,
     waiting::{WithoutPlace, WithoutPlaceLink},
 };

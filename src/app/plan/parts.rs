@@ -29,6 +29,11 @@ pub const fn stage_name(stage: Option<LifeStage>) -> Text {
     }
 }
 
+/// Several life stages: "Ik leer, Ik ben met pensioen".
+pub fn stage_names(stages: &[LifeStage]) -> String {
+    stages.iter().map(|stage| t(stage_name(Some(*stage)))).collect::<Vec<_>>().join(", ")
+}
+
 /// Whether absence is followed up.
 pub const fn commitment_name(commitment: Commitment) -> Text {
     match commitment {

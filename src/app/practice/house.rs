@@ -106,6 +106,7 @@ fn rule(today: Date) -> Row {
         min_volunteers: 0,
         max_participants: None,
         school_holidays: SchoolHolidays::GoesOn,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     }

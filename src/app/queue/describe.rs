@@ -152,6 +152,7 @@ fn of_a_person(phone: &Phone, command: &Command) -> Option<Said> {
 fn of_a_place(phone: &Phone, command: &Command) -> Option<Said> {
     Some(match command {
         Command::AddProgrammeRule(c) => said(activity(phone, c.rule.id), t(Text::Added)),
+        Command::DescribeProgrammeRule(c) => said(activity(phone, c.rule), t(Text::ForWhom)),
         Command::EndProgrammeRule(c) => {
             let what = if c.last.is_some() { Text::Stopped } else { Text::Added };
             said(activity(phone, c.rule), t(what))

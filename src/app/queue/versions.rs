@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::{
     device::use_device,
     place::{answer_word, kind_word},
+    plan::stage_names,
     support::in_words,
     text::{self, Text, t},
 };
@@ -76,6 +77,9 @@ fn both(command: &Command, row: &Row) -> Vec<Difference> {
         }
         (Command::EndVolunteer(c), Row::Volunteer(now)) => {
             vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]
+        }
+        (Command::DescribeProgrammeRule(c), Row::ProgrammeRule(now)) => {
+            vec![line(Text::ForWhom, &stage_names(&c.stages), &stage_names(&now.stages))]
         }
         (Command::EndProgrammeRule(c), Row::ProgrammeRule(now)) => {
             vec![line(Text::LastDay, &last_day(c.last), &last_day(now.until))]

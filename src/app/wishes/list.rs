@@ -2,14 +2,16 @@
 
 use inloop_core::{
     Id, Millis,
-    row::{Course, Wish},
-    wishes::{by_turn, fitting, is_late},
+    phone::Phone,
+    row::{Activity, Course, ProgrammeRule, Wish},
+    wishes::{Fit, by_turn, fitting, is_late},
 };
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{
     answer::{Answer, Answering, What},
-    seen::{About, about, activities, at_sites, name, of_rule},
+    seen::{About, about, activities, at_sites, facets, metres, name, of_rule},
     shown::{Becomes, Said},
     write_down::WriteDown,
 };
@@ -17,11 +19,23 @@ use crate::{
     address,
     device::{Now, use_device, wants},
     mine::use_mine,
+    plan::stage_name,
     signals::answered_sites,
     text::{self, Text, t},
     today::rules,
     ui::{Head, Icon, Screen, TakeBack, Undo, Way},
 };
+
+/// A line that would fit a wish, and why.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Fitting {
+    rule: Id,
+    /// It is where it was wished.
+    here: bool,
+    about: About,
+    /// What of the person it fits, in their own words; and where it is, when that is elsewhere.
+    why: Vec<String>,
+}
 
 /// One wish with all that is shown of it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -31,8 +45,8 @@ struct Shown {
     place: Option<String>,
     about: Option<About>,
     tried: Option<String>,
-    /// The lines that would fit, best first.
-    fits: Vec<(Id, About)>,
+    /// What would fit, best first.
+    fits: Vec<Fitting>,
     late: bool,
 }
 
@@ -77,8 +91,11 @@ pub fn Wishes() -> impl IntoView {
             let activities = activities(phone);
             let of = |wish: Wish| {
                 let place = wants::site_name(phone, wish.site).filter(|_| sites.len() > 1);
-                let fits =
-                    if wish.is_open() { fitting(&wish, &rules, &activities, today) } else { Vec::new() };
+                let fits = if wish.is_open() {
+                    what_fits(phone, &wish, (&rules, &activities), today)
+                } else {
+                    Vec::new()
+                };
                 let visit = |rule: Id| rules.iter().find(|line| line.id == rule);
                 let tried = match wish.course {
                     Course::Trial { rule, .. } => {
@@ -91,7 +108,7 @@ pub fn Wishes() -> impl IntoView {
                     place,
                     about: about(phone, &wish, today),
                     tried,
-                    fits: fits.into_iter().map(|rule| (rule.id, of_rule(phone, rule, today))).collect(),
+                    fits,
                     late: is_late(&wish, midday(today)),
                     wish,
                 }
@@ -138,8 +155,38 @@ pub fn Wishes() -> impl IntoView {
     }
 }
 
+/// What of the programme would fit an open wish, best first.
+fn what_fits(
+    phone: &Phone,
+    wish: &Wish,
+    programme: (&[ProgrammeRule], &[Activity]),
+    today: Date,
+) -> Vec<Fitting> {
+    let facets = facets(phone, wish);
+    let fits = fitting(wish, &facets, programme, |site| metres(phone, wish.site, site), today);
+    fits.iter().map(|fit| in_words(phone, wish, fit, today)).collect()
+}
+
+/// A line that would fit, in words.
+fn in_words(phone: &Phone, wish: &Wish, fit: &Fit<'_>, today: Date) -> Fitting {
+    let elsewhere = (fit.rule.site != wish.site).then(|| {
+        let name = wants::site_name(phone, fit.rule.site).unwrap_or_default();
+        let from = wants::site_name(phone, wish.site).unwrap_or_default();
+        let far = metres(phone, wish.site, fit.rule.site).map(|metres| text::away(metres, &from));
+        [Some(name), far].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    let talent = fit.talent.map(|talent| format!("{}: {talent}", t(Text::Talent)));
+    let stage = fit.stage.map(|stage| t(stage_name(Some(stage))).to_owned());
+    Fitting {
+        rule: fit.rule.id,
+        here: elsewhere.is_none(),
+        about: of_rule(phone, fit.rule, today),
+        why: [talent, stage, elsewhere].into_iter().flatten().collect(),
+    }
+}
+
 /// The middle of a day: what is late is so for a whole day.
-fn midday(date: jiff::civil::Date) -> Millis {
+fn midday(date: Date) -> Millis {
     inloop_core::calendar::moment(date, jiff::civil::time(12, 0, 0, 0))
 }
 
@@ -157,11 +204,12 @@ fn Open(shown: Shown, asked: Answering) -> impl IntoView {
     let planned = matches!(course, Course::Trial { .. });
     let choose = {
         let wish = StoredValue::new(wish.clone());
-        let best = fits.first().map(|(rule, _)| *rule);
+        let best = fits.iter().find(|fit| fit.here).map(|fit| fit.rule);
         move |what| asked.set(Some((wish.get_value(), what, best)))
     };
-    let fit = |(_, About { name, when, .. }): (Id, About)| {
-        view! { <li><b>{name}</b>{when.map(|when| format!(" · {when}"))}</li> }
+    let fit = |Fitting { about: About { name, when, .. }, why, .. }: Fitting| {
+        let why = (!why.is_empty()).then(|| view! { <div class="muted">{why.join(" · ")}</div> });
+        view! { <li><b>{name}</b>{when.map(|when| format!(" · {when}"))}{why}</li> }
     };
     let act = move |what: What, icon: &'static str| {
         view! {

@@ -6,9 +6,10 @@ use inloop_core::{
     order::in_order,
     phone::Phone,
     place::Position,
-    row::{Activity, Enrolment, Kind, PersonCard, ProgrammeRule, Wish, Wished},
+    row::{Activity, Enrolment, Kind, PersonCard, ProgrammeRule, Talent, Wish, Wished},
     scope::Scope,
     wire::State,
+    wishes::Facets,
 };
 use jiff::civil::Date;
 
@@ -17,6 +18,7 @@ use crate::{
     device::wants,
     my_day::own_rows,
     place::{site, space_traits},
+    plan::plan_at,
     text::{self, Text, t},
     today::{activity_of, rules},
 };
@@ -143,6 +145,20 @@ pub fn name(phone: &Phone, wish: &Wish) -> String {
     row.as_deref()
         .and_then(PersonCard::from_row)
         .map_or_else(|| text::people(1), |card| card.first_name.clone())
+}
+
+/// What somebody says of themselves, where they wished something.
+pub fn facets(phone: &Phone, wish: &Wish) -> Facets {
+    let rows = phone.all(Scope::Cards(wish.site), Kind::Talent);
+    let theirs = rows.iter().filter_map(|row| Talent::from_row(row)).filter(|row| row.person == wish.person);
+    let talents = theirs.map(|row| row.text.clone()).collect();
+    Facets { talents, stage: plan_at(phone, wish.site, wish.person).and_then(|plan| plan.own.stage) }
+}
+
+/// How far two sites lie from each other, metres, where that is known.
+pub fn metres(phone: &Phone, from: Id, to: Id) -> Option<u32> {
+    let lies = |id| site(phone, id)?.guests.position;
+    Some(lies(from)?.metres_to(lies(to)?))
 }
 
 /// Whether the server does not know of it yet.

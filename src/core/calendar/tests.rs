@@ -27,6 +27,7 @@ fn rule(weekday: i8, weeks: Weeks) -> ProgrammeRule {
         until: None,
         min_volunteers: 2,
         max_participants: None,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Order, create, must_exist};
+use super::{Order, create, describe_programme_rule::stages_make_sense, must_exist};
 use crate::{
     decide::{Change, Refusal, Said, Stop},
     grant::{Role, Who},
@@ -39,6 +39,7 @@ impl Order for AddProgrammeRule {
         for version in &rule.later {
             version.timetable.must_make_sense()?;
         }
+        stages_make_sense(&rule.stages)?;
         if !rule.later.is_sorted_by(|a, b| a.from < b.from) {
             return Err(Refusal::Nonsense { part: "later".into() }.into());
         }

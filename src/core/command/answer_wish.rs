@@ -169,6 +169,7 @@ mod tests {
             until: None,
             min_volunteers: 0,
             max_participants: None,
+            stages: Vec::new(),
             later: Vec::new(),
             version: None,
         });

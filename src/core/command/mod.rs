@@ -41,6 +41,7 @@ mod clear_mark;
 mod close_feed;
 mod close_week;
 mod count_visitor;
+mod describe_programme_rule;
 mod describe_site;
 mod describe_space;
 mod end_absence;
@@ -161,6 +162,7 @@ pub use self::{
     close_feed::CloseFeed,
     close_week::CloseWeek,
     count_visitor::CountVisitor,
+    describe_programme_rule::DescribeProgrammeRule,
     describe_site::DescribeSite,
     describe_space::DescribeSpace,
     end_absence::EndAbsence,
@@ -458,6 +460,8 @@ commands! {
         AddProgrammeRule @ "AddProgrammeRule@1",
         /// Change a line of the weekly programme from a date on, or not after all.
         ChangeProgrammeRule @ "ChangeProgrammeRule@1",
+        /// Say for whom a line of the weekly programme was thought up.
+        DescribeProgrammeRule @ "DescribeProgrammeRule@1",
         /// End a line of the weekly programme, or not after all.
         EndProgrammeRule @ "EndProgrammeRule@1",
         /// Add somebody to the fallback ladder.

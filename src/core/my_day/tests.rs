@@ -33,6 +33,7 @@ fn rule(id: u128, weekday: i8, start: Time, end: Time, weeks: Weeks) -> Programm
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     }

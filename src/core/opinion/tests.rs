@@ -37,6 +37,7 @@ fn rule(id: Id, start: i8, end: i8) -> ProgrammeRule {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     }

@@ -29,6 +29,7 @@ fn rule(id: u128, weekday: i8) -> ProgrammeRule {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     }

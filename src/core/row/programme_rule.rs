@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use super::{Body, Link};
-use crate::{Id, calendar::Weeks, scope::Scope};
+use crate::{Id, calendar::Weeks, person_plan::LifeStage, scope::Scope};
 
 /// What a line does in the school holidays of its site's region.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -83,6 +83,10 @@ pub struct ProgrammeRule {
     /// How many participants it has room for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_participants: Option<u16>,
+    /// For whom it was thought up first of all, by where they say to be in life. Nobody is kept out by it; none is for
+    /// everybody alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<LifeStage>,
     /// What is otherwise from a date on, by date. The fields above hold before the first of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub later: Vec<RuleVersion>,
@@ -119,6 +123,7 @@ impl ProgrammeRule {
             until,
             min_volunteers,
             max_participants,
+            stages: self.stages.clone(),
             later: Vec::new(),
             version,
         }

@@ -33,6 +33,7 @@ fn rule() -> ProgrammeRule {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     }

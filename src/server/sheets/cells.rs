@@ -5,6 +5,7 @@ use inloop_core::{
     Id, Millis,
     attendance::Mark,
     calendar::{Weeks, zone},
+    person_plan::LifeStage,
     row::{AccessRoute, AssignmentState, Availability, DayPart, Openness, SchoolHolidays, Silence, Turnout},
     school_holidays::Region,
     support::{Support, SupportForm},
@@ -109,6 +110,24 @@ pub fn support_forms(text: &str) -> Option<Vec<SupportForm>> {
         FORMS.iter().find(|(_, known)| *known == word).map(|(form, _)| *form)
     };
     text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(form).collect()
+}
+
+const STAGES: [(LifeStage, &str); 4] = [
+    (LifeStage::Learning, "leert"),
+    (LifeStage::Working, "werkt of zoekt werk"),
+    (LifeStage::Caring, "zorgt voor iemand"),
+    (LifeStage::Retired, "met pensioen"),
+];
+
+/// `leert|met pensioen`, each once; an empty cell is for everybody alike.
+pub fn stages(text: &str) -> Option<Vec<LifeStage>> {
+    let stage = |text: &str| {
+        let text = text.trim().to_lowercase();
+        STAGES.iter().find(|(_, known)| *known == text).map(|(stage, _)| *stage)
+    };
+    let named: Vec<LifeStage> =
+        text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(stage).collect::<Option<_>>()?;
+    Some(LifeStage::THOUGHT_OF.into_iter().filter(|stage| named.contains(stage)).collect())
 }
 
 /// `BHV|koken`; an empty cell is none. Together with forms it is support of a sensible size.
@@ -326,6 +345,13 @@ pub fn support_forms_cell(support: &Support) -> String {
     let word =
         |form: &SupportForm| FORMS.iter().find(|(known, _)| known == form).map_or("", |(_, word)| word);
     support.forms.iter().map(word).collect::<Vec<_>>().join("|")
+}
+
+/// The cell of life stages.
+pub fn stages_cell(stages: &[LifeStage]) -> String {
+    let word =
+        |stage: &LifeStage| STAGES.iter().find(|(known, _)| known == stage).map_or("", |(_, word)| word);
+    stages.iter().map(word).collect::<Vec<_>>().join("|")
 }
 
 /// The cell of competences.

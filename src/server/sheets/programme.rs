@@ -30,6 +30,7 @@ pub const SHEET: Sheet = Sheet {
         "Vanaf",
         "Tot en met",
         "Later",
+        "Levensfase",
         "Pictogram",
         "Id",
     ],
@@ -68,6 +69,7 @@ fn rule(reading: &Reading<'_>, line: &Line<'_>, named: &mut BTreeMap<Id, Wanted>
         until: line.maybe("Tot en met", Expected::Date, |text| reading.date(text))?,
         min_volunteers: line.maybe("Min. vrijwilligers", Expected::Number, cells::count)?.unwrap_or(0),
         max_participants: line.maybe("Max. deelnemers", Expected::Number, cells::count)?,
+        stages: line.cell("Levensfase", Expected::Stages, cells::stages)?,
         later: line.cell("Later", Expected::Versions, |text| versions(reading, text))?,
         version: None,
     };
@@ -153,6 +155,7 @@ fn write(house: &House<'_>) -> Vec<Vec<String>> {
             cells::maybe_date_cell(rule.from),
             cells::maybe_date_cell(rule.until),
             versions_cell(&rule.later),
+            cells::stages_cell(&rule.stages),
             pictogram(rule),
             rule.id.to_string(),
         ]

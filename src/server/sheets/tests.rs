@@ -187,6 +187,12 @@ fn a_mistake_is_shown_with_file_line_and_column() {
             "soms",
             "line 10, column 'Weken': found 'soms'; expected elke, oneven or even",
         ),
+        (
+            "weekprogramma.csv",
+            "Weken",
+            "Levensfase",
+            "line 2, column 'Levensfase': found 'elke'; expected leert, werkt of zoekt werk",
+        ),
         ("deelnemers.csv", "Roepnaam", "Naam", "deelnemers.csv, line 1, column 'Roepnaam'"),
         (
             "deelnemers.csv",

@@ -143,6 +143,7 @@ impl Town {
             until: None,
             min_volunteers: 2,
             max_participants: None,
+            stages: Vec::new(),
             later: Vec::new(),
             version: None,
         }

@@ -115,6 +115,7 @@ fn add(desk: Desk, site: Id, form: Form, today: Date) -> Option<()> {
         until: None,
         min_volunteers: 0,
         max_participants: None,
+        stages: Vec::new(),
         later: Vec::new(),
         version: None,
     };

@@ -1,7 +1,6 @@
 //! "Wijzig vanaf": a line goes otherwise from a date on; what is planned so can be taken away again.
 
 use inloop_core::{
-    Id,
     calendar::runs_on,
     command::ChangeProgrammeRule,
     row::{ProgrammeRule, RuleVersion},
@@ -14,34 +13,15 @@ use super::{
     timetable::{Fields, TimetableFields, add_space},
 };
 use crate::{
-    device::{Now, wants},
+    device::Now,
     text::{self, Text, t},
     today::activity_of,
-    ui::{Field, Sheet},
+    ui::Field,
 };
 
-/// The sheet, open while a line is being changed.
+/// The questions, with what is planned already.
 #[component]
-pub fn ChangeSheet(desk: Desk, changing: RwSignal<Option<Id>>) -> impl IntoView {
-    let open = Signal::derive(move || changing.get().is_some());
-    let close = move || changing.set(None);
-    let named = move || {
-        let rule = changing.get()?;
-        desk.device.see(|phone| Some(activity_of(phone, &wants::rule(phone, rule)?).0))
-    };
-    let title = Signal::derive(move || named().unwrap_or_default());
-    view! {
-        <Sheet open close title>
-            {move || {
-                let rule = changing.get().and_then(|rule| desk.device.peek(|phone| wants::rule(phone, rule)));
-                rule.map(|rule| view! { <ChangeForm desk rule done=close /> })
-            }}
-        </Sheet>
-    }
-}
-
-#[component]
-fn ChangeForm(
+pub fn ChangeForm(
     desk: Desk,
     rule: ProgrammeRule,
     done: impl Fn() + Copy + Send + Sync + 'static,

@@ -7,6 +7,7 @@ mod day_parts;
 mod needs;
 mod school;
 mod timetable;
+mod whom;
 
 use inloop_core::{
     Id,
@@ -21,8 +22,8 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use self::{
-    add::NewLine, change::ChangeSheet, day_parts::DayPartsCard, needs::NeedsCard, school::SchoolCard,
-    timetable::WEEKS,
+    add::NewLine, change::ChangeForm, day_parts::DayPartsCard, needs::NeedsCard, school::SchoolCard,
+    timetable::WEEKS, whom::ForWhom,
 };
 use super::{Desk, Subject};
 use crate::{
@@ -46,12 +47,23 @@ struct Line {
     later: Vec<String>,
 }
 
+/// For which line each sheet is open.
+#[derive(Clone, Copy, Debug)]
+struct Sheets {
+    /// How it goes from a date on.
+    changing: RwSignal<Option<Id>>,
+    /// For whom it was thought up.
+    describing: RwSignal<Option<Id>>,
+}
+
 /// The screen `/beheer/programma`.
 #[component]
 pub fn Programme() -> impl IntoView {
     let desk = Desk::open();
     let now = expect_context::<Now>();
-    let (adding, changing) = (RwSignal::new(false), RwSignal::new(None));
+    let adding = RwSignal::new(false);
+    let sheets = Sheets { changing: RwSignal::new(None), describing: RwSignal::new(None) };
+    let Sheets { changing, describing } = sheets;
     let board = Memo::new(move |_| desk.site().map(|site| lines(desk, site, now.date())).unwrap_or_default());
     let close = move || adding.set(false);
     let title = Signal::derive(|| t(Text::NewLine).to_owned());
@@ -60,7 +72,7 @@ pub fn Programme() -> impl IntoView {
             let lines = board.get().into_iter().filter(|line| line.timetable.weekday == weekday);
             (weekday, lines.collect::<Vec<_>>())
         };
-        (1..=7).map(of).map(|(weekday, lines)| view! { <Day desk weekday lines changing /> }).collect_view()
+        (1..=7).map(of).map(|(weekday, lines)| view! { <Day desk weekday lines sheets /> }).collect_view()
     };
     let pauses = Signal::derive(move || {
         let pauses = |timetable: &Timetable| timetable.school_holidays == SchoolHolidays::Pauses;
@@ -93,8 +105,36 @@ pub fn Programme() -> impl IntoView {
             <Sheet open=adding close title>
                 <NewLine desk done=move || adding.set(false) />
             </Sheet>
-            <ChangeSheet desk changing />
+            <LineSheet desk line=changing form=move |rule| view! {
+                <ChangeForm desk rule done=move || changing.set(None) />
+            } />
+            <LineSheet desk line=describing form=move |rule| view! {
+                <ForWhom desk rule done=move || describing.set(None) />
+            } />
         </Subject>
+    }
+}
+
+/// A sheet about a line, as it was when the sheet was opened.
+#[component]
+fn LineSheet<V: IntoView + 'static>(
+    desk: Desk,
+    line: RwSignal<Option<Id>>,
+    form: impl Fn(ProgrammeRule) -> V + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let open = Signal::derive(move || line.get().is_some());
+    let named = move || {
+        let rule = line.get()?;
+        desk.device.see(|phone| Some(activity_of(phone, &wants::rule(phone, rule)?).0))
+    };
+    let title = Signal::derive(move || named().unwrap_or_default());
+    view! {
+        <Sheet open close=move || line.set(None) title>
+            {move || {
+                let rule = line.get().and_then(|rule| desk.device.peek(|phone| wants::rule(phone, rule)));
+                rule.map(form)
+            }}
+        </Sheet>
     }
 }
 
@@ -112,7 +152,9 @@ fn lines(desk: Desk, site: Id, today: Date) -> Vec<Line> {
             let (name, pictogram) = activity_of(phone, rule);
             let later = rule.later.iter().filter(|version| version.from > first);
             let later = later.map(|version| planned(phone, rule, version));
-            let details = in_short(phone, site, &timetable);
+            let whom = whom::in_words(&rule.stages);
+            let details = [Some(in_short(phone, site, &timetable)), whom].into_iter().flatten();
+            let details = details.collect::<Vec<_>>().join(" · ");
             Line { later: later.collect(), rule: rule.clone(), timetable, name, pictogram, details }
         });
         in_order(lines, |a, b| {
@@ -168,9 +210,9 @@ fn organisation(phone: &Phone) -> Option<Organisation> {
 }
 
 #[component]
-fn Day(desk: Desk, weekday: i8, lines: Vec<Line>, changing: RwSignal<Option<Id>>) -> impl IntoView {
+fn Day(desk: Desk, weekday: i8, lines: Vec<Line>, sheets: Sheets) -> impl IntoView {
     let class = if lines.is_empty() { "day none" } else { "day" };
-    let rows = lines.into_iter().map(|line| view! { <LineRow desk line changing /> }).collect_view();
+    let rows = lines.into_iter().map(|line| view! { <LineRow desk line sheets /> }).collect_view();
     view! {
         <section class=class>
             <h2>{text::capital(text::day_name(weekday))}</h2>
@@ -180,12 +222,13 @@ fn Day(desk: Desk, weekday: i8, lines: Vec<Line>, changing: RwSignal<Option<Id>>
 }
 
 #[component]
-fn LineRow(desk: Desk, line: Line, changing: RwSignal<Option<Id>>) -> impl IntoView {
+fn LineRow(desk: Desk, line: Line, sheets: Sheets) -> impl IntoView {
     let now = expect_context::<Now>();
     let Line { rule, name, pictogram, details, later, .. } = line;
     let id = format!("regel-{}", rule.id);
     let words = text::stops(&name);
-    let change = move |_| changing.set(Some(rule.id));
+    let change = move |_| sheets.changing.set(Some(rule.id));
+    let describe = move |_| sheets.describing.set(Some(rule.id));
     let stop = move |_| end(desk, &rule, untrack(|| now.date()), words.clone());
     let later = later.into_iter().map(|words| {
         view! { <div class="different"><Icon name="calendar-event" /><span>{words}</span></div> }
@@ -202,6 +245,7 @@ fn LineRow(desk: Desk, line: Line, changing: RwSignal<Option<Id>>) -> impl IntoV
                 <button type="button" class="btn quiet" aria-describedby=id.clone() on:click=change>
                     {t(Text::ChangeFrom)}
                 </button>
+                <button type="button" class="btn quiet" aria-describedby=id.clone() on:click=describe>{t(Text::ForWhom)}</button>
                 <button type="button" class="btn quiet" aria-describedby=id on:click=stop>{t(Text::StopLine)}</button>
             </div>
         </li>

@@ -59,6 +59,7 @@ fn hints() -> Vec<Expected> {
         Expected::Date,
         Expected::Moment,
         Expected::Weeks,
+        Expected::Stages,
         Expected::Number,
         Expected::PlaceKind,
         Expected::Position,

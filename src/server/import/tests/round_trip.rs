@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use inloop_core::{
     attendance::{Force, Mark, Statement, Word, shown},
     calendar::{Weeks, runs_on, session_id},
+    person_plan::LifeStage,
     pictogram::pictogram,
     place::{Feature, ForGuests, PlaceKind, Position},
     row::{
@@ -278,6 +279,7 @@ fn rule(place: usize, made: &Made, put: &mut impl FnMut(Row)) -> ProgrammeRule {
         min_volunteers: u16::from(made.numbers[3]),
         max_participants: made.on[1].then_some(u16::from(made.numbers[0])),
         school_holidays: if made.on[2] { SchoolHolidays::Pauses } else { SchoolHolidays::GoesOn },
+        stages: LifeStage::THOUGHT_OF.into_iter().skip(usize::from(made.numbers[0] % 5)).collect(),
         later: made.on[0].then(|| later(start, space)).into_iter().collect(),
         version: None,
     };
