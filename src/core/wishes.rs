@@ -64,7 +64,8 @@ pub struct Fit<'a> {
 
 /// The lines of the programme that would fit a wish, best first: the one that was asked for, those with what was pictured,
 /// those whose name is among the words; then what fits a talent, then a stage of life. Of what fits as well, the nearest
-/// first: `metres` tells how far a site is from where it was wished. Lines that have ended do not count.
+/// first: `metres` tells how far a site is from where it was wished. Of what is done several times a week at one site only the
+/// best; lines that have ended do not count.
 pub fn fitting<'a>(
     wish: &Wish,
     facets: &'a Facets,
@@ -103,7 +104,14 @@ pub fn fitting<'a>(
         let fit = Fit { rule, talent, stage };
         Some(((well, rule.site != wish.site, far, rule.weekday, rule.start, rule.id), fit))
     });
-    in_order(fits, |(a, _), (b, _)| a.cmp(b)).into_iter().map(|(_, fit)| fit).collect()
+    let mut best: Vec<Fit<'_>> = Vec::new();
+    for (_, fit) in in_order(fits, |(a, _), (b, _)| a.cmp(b)) {
+        let of = |fit: &Fit<'_>| (fit.rule.activity, fit.rule.site);
+        if !best.iter().any(|known| of(known) == of(&fit)) {
+            best.push(fit);
+        }
+    }
+    best
 }
 
 /// The next dates after `today` on which a line really takes place, at most `count`.
@@ -214,6 +222,15 @@ mod tests {
         assert_eq!(fits(Wished::Activity(Id::from_u128(10))), [4, 3]);
         assert_eq!(fits(Wished::Words("Ik wil graag wandelen".into())), [5]);
         assert_eq!(fits(Wished::Words("vissen".into())), []);
+        let again = [rule(7, 1, 10, 5), rule(8, 1, 10, 2)];
+        let wish = Wish { wished: Wished::Line(again[0].id), ..wish(1, "", TODAY, Course::begun()) };
+        let nothing = Facets::default();
+        let fits = fitting(&wish, &nothing, (&again, &activities()), |_| None, TODAY);
+        assert_eq!(
+            fits.iter().map(|fit| fit.rule.id.as_u128()).collect::<Vec<_>>(),
+            [7],
+            "what was asked, once"
+        );
     }
 
     #[test]
@@ -221,7 +238,7 @@ mod tests {
     {
         let retired = |rule: ProgrammeRule| ProgrammeRule { stages: vec![LifeStage::Retired], ..rule };
         let rules =
-            [retired(rule(3, 1, 12, 1)), rule(4, 1, 10, 2), rule(5, 1, 11, 3), retired(rule(6, 1, 10, 4))];
+            [retired(rule(3, 1, 12, 1)), rule(4, 7, 10, 2), rule(5, 1, 11, 3), retired(rule(6, 1, 10, 4))];
         let talents = vec!["Ik kan goed schaken".to_owned(), "Koken voor twintig".to_owned()];
         let fits = |stage, words: &str| {
             let (facets, wish) =
@@ -234,7 +251,7 @@ mod tests {
         assert_eq!(fits(Some(LifeStage::Retired), "graag wandelen"), all);
         assert_eq!(
             fits(None, "vissen"),
-            [(4, true, false), (6, true, false)],
+            [(6, true, false), (4, true, false)],
             "a stage that was not said tells nothing"
         );
         assert_eq!(

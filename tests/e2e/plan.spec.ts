@@ -150,6 +150,7 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     const comes = page.locator("fieldset.ticks").getByRole("switch");
     await expect(comes.first()).toBeVisible();
     for (const one of await comes.all()) if (await one.isChecked()) await one.click();
+    await expect(mine.locator(".plan-place")).toHaveCount(0, { timeout: 30_000 });
     await page.goto(`${gerda.url}/beheer`);
     await expect(page.getByRole("link", { name: /^Zonder plek/ })).toContainText("1 mens heeft geen plek");
     await page.getByRole("link", { name: /^Zonder plek/ }).click();

@@ -171,8 +171,12 @@ test("what fits is what was wished, then what somebody can, then their stage of 
   const [dirk, gerda] = [await enrol("participant", "Dirk Wal"), await enrol("coordinator", "Gerda")];
   const desk = await gerda.open("/beheer/programma");
   const wood = desk.locator(".board .list-row").filter({ hasText: "Houtbewerking" });
-  await wood.first().getByRole("button", { name: "Voor wie" }).click();
   const sheet = desk.getByRole("dialog");
+  const forWhom = async () => {
+    await wood.first().getByRole("button", { name: "Wijzig vanaf" }).click();
+    await sheet.getByRole("button", { name: "Voor wie" }).click();
+  };
+  await forWhom();
   await expect(sheet.getByText("Iedereen mag meedoen.")).toBeVisible();
   await sheet.getByRole("switch", { name: "Ik werk of zoek werk" }).check();
   await judge(desk, "programma-voor-wie-small");
@@ -180,7 +184,7 @@ test("what fits is what was wished, then what somebody can, then their stage of 
   await expect(wood.first()).toContainText("Voor wie: Ik werk of zoek werk");
   await desk.getByRole("button", { name: "Maak ongedaan" }).click();
   await expect(desk.getByText("Voor wie: Ik werk of zoek werk")).toHaveCount(0);
-  await wood.first().getByRole("button", { name: "Voor wie" }).click();
+  await forWhom();
   await sheet.getByRole("switch", { name: "Ik werk of zoek werk" }).check();
   await sheet.getByRole("button", { name: "Bewaar" }).click();
   await desk.setViewportSize(WIDE);

@@ -370,7 +370,7 @@ english! {
     StageRetired = "I am retired",
     StageOtherwise = "Something else",
     ThoughtUpFor = "Mostly for who says",
-    ThoughtUpForHint = "We suggest with it. Everybody may join.",
+    ThoughtUpForHint = "This helps to choose. Everybody may join.",
     ForWhom = "For whom",
     StageUnsaid = "I do not say",
     Agreements = "Agreements",

@@ -362,7 +362,7 @@ texts! {
     StageRetired = "Ik ben met pensioen",
     StageOtherwise = "Iets anders",
     ThoughtUpFor = "Vooral voor wie zegt",
-    ThoughtUpForHint = "Hiermee raden we aan. Iedereen mag meedoen.",
+    ThoughtUpForHint = "Dit helpt bij het kiezen. Iedereen mag meedoen.",
     ForWhom = "Voor wie",
     StageUnsaid = "Dat zeg ik niet",
     Agreements = "Afspraken",

@@ -47,23 +47,14 @@ struct Line {
     later: Vec<String>,
 }
 
-/// For which line each sheet is open.
-#[derive(Clone, Copy, Debug)]
-struct Sheets {
-    /// How it goes from a date on.
-    changing: RwSignal<Option<Id>>,
-    /// For whom it was thought up.
-    describing: RwSignal<Option<Id>>,
-}
-
 /// The screen `/beheer/programma`.
 #[component]
 pub fn Programme() -> impl IntoView {
     let desk = Desk::open();
     let now = expect_context::<Now>();
     let adding = RwSignal::new(false);
-    let sheets = Sheets { changing: RwSignal::new(None), describing: RwSignal::new(None) };
-    let Sheets { changing, describing } = sheets;
+    // The line that each sheet is about, while it is open.
+    let (changing, describing) = (RwSignal::new(None), RwSignal::new(None));
     let board = Memo::new(move |_| desk.site().map(|site| lines(desk, site, now.date())).unwrap_or_default());
     let close = move || adding.set(false);
     let title = Signal::derive(|| t(Text::NewLine).to_owned());
@@ -72,7 +63,7 @@ pub fn Programme() -> impl IntoView {
             let lines = board.get().into_iter().filter(|line| line.timetable.weekday == weekday);
             (weekday, lines.collect::<Vec<_>>())
         };
-        (1..=7).map(of).map(|(weekday, lines)| view! { <Day desk weekday lines sheets /> }).collect_view()
+        (1..=7).map(of).map(|(weekday, lines)| view! { <Day desk weekday lines changing /> }).collect_view()
     };
     let pauses = Signal::derive(move || {
         let pauses = |timetable: &Timetable| timetable.school_holidays == SchoolHolidays::Pauses;
@@ -105,8 +96,15 @@ pub fn Programme() -> impl IntoView {
             <Sheet open=adding close title>
                 <NewLine desk done=move || adding.set(false) />
             </Sheet>
-            <LineSheet desk line=changing form=move |rule| view! {
-                <ChangeForm desk rule done=move || changing.set(None) />
+            <LineSheet desk line=changing form=move |rule| {
+                let describe = move |_| {
+                    changing.set(None);
+                    describing.set(Some(rule.id));
+                };
+                view! {
+                    <ChangeForm desk rule done=move || changing.set(None) />
+                    <button type="button" class="btn quiet full" on:click=describe>{t(Text::ForWhom)}</button>
+                }
             } />
             <LineSheet desk line=describing form=move |rule| view! {
                 <ForWhom desk rule done=move || describing.set(None) />
@@ -210,9 +208,9 @@ fn organisation(phone: &Phone) -> Option<Organisation> {
 }
 
 #[component]
-fn Day(desk: Desk, weekday: i8, lines: Vec<Line>, sheets: Sheets) -> impl IntoView {
+fn Day(desk: Desk, weekday: i8, lines: Vec<Line>, changing: RwSignal<Option<Id>>) -> impl IntoView {
     let class = if lines.is_empty() { "day none" } else { "day" };
-    let rows = lines.into_iter().map(|line| view! { <LineRow desk line sheets /> }).collect_view();
+    let rows = lines.into_iter().map(|line| view! { <LineRow desk line changing /> }).collect_view();
     view! {
         <section class=class>
             <h2>{text::capital(text::day_name(weekday))}</h2>
@@ -222,13 +220,12 @@ fn Day(desk: Desk, weekday: i8, lines: Vec<Line>, sheets: Sheets) -> impl IntoVi
 }
 
 #[component]
-fn LineRow(desk: Desk, line: Line, sheets: Sheets) -> impl IntoView {
+fn LineRow(desk: Desk, line: Line, changing: RwSignal<Option<Id>>) -> impl IntoView {
     let now = expect_context::<Now>();
     let Line { rule, name, pictogram, details, later, .. } = line;
     let id = format!("regel-{}", rule.id);
     let words = text::stops(&name);
-    let change = move |_| sheets.changing.set(Some(rule.id));
-    let describe = move |_| sheets.describing.set(Some(rule.id));
+    let change = move |_| changing.set(Some(rule.id));
     let stop = move |_| end(desk, &rule, untrack(|| now.date()), words.clone());
     let later = later.into_iter().map(|words| {
         view! { <div class="different"><Icon name="calendar-event" /><span>{words}</span></div> }
@@ -245,7 +242,6 @@ fn LineRow(desk: Desk, line: Line, sheets: Sheets) -> impl IntoView {
                 <button type="button" class="btn quiet" aria-describedby=id.clone() on:click=change>
                     {t(Text::ChangeFrom)}
                 </button>
-                <button type="button" class="btn quiet" aria-describedby=id.clone() on:click=describe>{t(Text::ForWhom)}</button>
                 <button type="button" class="btn quiet" aria-describedby=id on:click=stop>{t(Text::StopLine)}</button>
             </div>
         </li>

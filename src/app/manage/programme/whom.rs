@@ -55,13 +55,13 @@ pub fn ForWhom(
         done();
     };
     view! {
-        <form class="for-whom" on:submit=submit>
+        <form on:submit=submit>
             <fieldset class="ticks" aria-describedby="voor-wie-uitleg">
                 <legend>{t(Text::ThoughtUpFor)}</legend>
                 <p class="hint" id="voor-wie-uitleg">{t(Text::ThoughtUpForHint)}</p>
                 {LifeStage::THOUGHT_OF.map(one).collect_view()}
             </fieldset>
-            <button type="submit" class="btn full">{t(Text::Keep)}</button>
+            <button type="submit" class="btn solid full">{t(Text::Keep)}</button>
         </form>
     }
 }
