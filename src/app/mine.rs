@@ -23,7 +23,7 @@ pub struct Mine {
     pub account: Id,
     /// The name its owner is called by.
     pub name: String,
-    /// The sites where they work, and as what.
+    /// The sites where they work, by name, and as what.
     pub sites: Vec<(Id, Role)>,
     /// Who they are on the roster of each.
     pub volunteers: Vec<(Id, Id)>,
@@ -65,7 +65,7 @@ impl Mine {
         self.wall.is_some() && self.relative.is_none() && self.person.is_none() && self.sites.is_empty()
     }
 
-    /// The ids of the sites.
+    /// The ids of the sites, by name.
     pub fn site_ids(&self) -> impl Iterator<Item = Id> + use<'_> {
         self.sites.iter().map(|(site, _)| *site)
     }
@@ -91,7 +91,7 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     let person = phone.person(stream?)?;
     let row = phone.one(Scope::Me(person.account), Kind::Account, person.account)?;
     let account = Account::from_row(&row)?;
-    let all = wants::sites(phone);
+    let all: Vec<Id> = wants::by_name(phone, wants::sites(phone)).into_iter().map(|(site, _)| site).collect();
     let mut mine = Mine { account: account.id, name: account.name.clone(), ..Mine::default() };
     let relative = phone.one(Scope::Me(account.id), Kind::Relative, account.id);
     mine.relative = relative.as_deref().and_then(Relative::from_row).cloned();
@@ -118,7 +118,10 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
         relative.closed |= !looks;
     }
     // One line per site, with the most that somebody is there.
-    mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| (site, lesser).cmp(&(other, role)));
+    let place = |site: &Id| all.iter().position(|known| known == site);
+    mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| {
+        (place(site), lesser).cmp(&(place(other), role))
+    });
     mine.sites.dedup_by_key(|(site, _)| *site);
     // Their entry may have been merged into another.
     let stands = |site, own| whom(phone, site, own).unwrap_or(own);

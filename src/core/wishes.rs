@@ -42,13 +42,15 @@ pub fn is_late(wish: &Wish, now: Millis) -> bool {
     wish.is_open() && turn(wish).saturating_add(patience.days()) < local_date(now)
 }
 
-/// What somebody says of themselves, as far as it tells what would fit.
+/// What is known of somebody, as far as it tells what would fit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Facets {
     /// What they can and what they help with, in own words.
     pub talents: Vec<String>,
     /// Where they say to be in life.
     pub stage: Option<LifeStage>,
+    /// The lines of the programme that they come to already.
+    pub comes: Vec<Id>,
 }
 
 /// A line of the programme that would fit, and why.
@@ -65,7 +67,7 @@ pub struct Fit<'a> {
 /// The lines of the programme that would fit a wish, best first: the one that was asked for, those with what was pictured,
 /// those whose name is among the words; then what fits a talent, then a stage of life. Of what fits as well, the nearest
 /// first: `metres` tells how far a site is from where it was wished. Of what is done several times a week at one site only the
-/// best; lines that have ended do not count.
+/// best; lines that have ended, and those that somebody comes to already, do not count.
 pub fn fitting<'a>(
     wish: &Wish,
     facets: &'a Facets,
@@ -93,6 +95,7 @@ pub fn fitting<'a>(
     let talent =
         |rule: &ProgrammeRule| facets.talents.iter().map(String::as_str).find(|talent| named(rule, talent));
     let running = rules.iter().filter(|rule| rule.until.is_none_or(|until| today <= until));
+    let running = running.filter(|rule| !facets.comes.contains(&rule.id));
     let fits = running.filter_map(|rule| {
         let (wished, talent) = (how_well(rule), talent(rule));
         let stage = facets.stage.filter(|stage| rule.stages.contains(stage));
@@ -224,13 +227,13 @@ mod tests {
         assert_eq!(fits(Wished::Words("vissen".into())), []);
         let again = [rule(7, 1, 10, 5), rule(8, 1, 10, 2)];
         let wish = Wish { wished: Wished::Line(again[0].id), ..wish(1, "", TODAY, Course::begun()) };
-        let nothing = Facets::default();
-        let fits = fitting(&wish, &nothing, (&again, &activities()), |_| None, TODAY);
-        assert_eq!(
-            fits.iter().map(|fit| fit.rule.id.as_u128()).collect::<Vec<_>>(),
-            [7],
-            "what was asked, once"
-        );
+        let but_for = |comes: &[Id]| {
+            let facets = Facets { comes: comes.to_vec(), ..Facets::default() };
+            let fits = fitting(&wish, &facets, (&again, &activities()), |_| None, TODAY);
+            fits.iter().map(|fit| fit.rule.id.as_u128()).collect::<Vec<_>>()
+        };
+        assert_eq!(but_for(&[]), [7], "what was asked, once");
+        assert_eq!(but_for(&[again[0].id]), [8], "what they do not come to yet");
     }
 
     #[test]
@@ -241,8 +244,10 @@ mod tests {
             [retired(rule(3, 1, 12, 1)), rule(4, 7, 10, 2), rule(5, 1, 11, 3), retired(rule(6, 1, 10, 4))];
         let talents = vec!["Ik kan goed schaken".to_owned(), "Koken voor twintig".to_owned()];
         let fits = |stage, words: &str| {
-            let (facets, wish) =
-                (Facets { talents: talents.clone(), stage }, wish(1, words, TODAY, Course::begun()));
+            let (facets, wish) = (
+                Facets { talents: talents.clone(), stage, ..Facets::default() },
+                wish(1, words, TODAY, Course::begun()),
+            );
             let fits = fitting(&wish, &facets, (&rules, &activities()), |_| None, TODAY);
             let of = |fit: &Fit<'_>| (fit.rule.id.as_u128(), fit.talent.is_some(), fit.stage.is_some());
             fits.iter().map(of).collect::<Vec<_>>()

@@ -162,7 +162,7 @@ fn what_fits(
     programme: (&[ProgrammeRule], &[Activity]),
     today: Date,
 ) -> Vec<Fitting> {
-    let facets = facets(phone, wish);
+    let facets = facets(phone, wish, today);
     let fits = fitting(wish, &facets, programme, |site| metres(phone, wish.site, site), today);
     fits.iter().map(|fit| in_words(phone, wish, fit, today)).collect()
 }

@@ -1,12 +1,14 @@
 //! Wishes out of the rows that this phone holds, with the names and pictures of what they are about.
 
+use std::sync::Arc;
+
 use inloop_core::{
     Id,
     choose::Traits,
     order::in_order,
     phone::Phone,
     place::Position,
-    row::{Activity, Enrolment, Kind, PersonCard, ProgrammeRule, Talent, Wish, Wished},
+    row::{Activity, Enrolment, Kind, PersonCard, ProgrammeRule, Row, Talent, Wish, Wished},
     scope::Scope,
     wire::State,
     wishes::Facets,
@@ -76,12 +78,7 @@ pub fn at_sites(phone: &Phone, sites: &[Id]) -> Vec<Wish> {
 
 /// What there is to try: the lines of the programme that somebody is not enrolled in, by the week.
 pub fn offers(phone: &Phone, person: Id, today: Date) -> Vec<Offer> {
-    let mine = own_rows(phone, person, Kind::Enrolment).into_iter();
-    let comes: Vec<Id> = mine
-        .filter_map(|row| Enrolment::from_row(&row).cloned())
-        .filter(|row| row.until.is_none_or(|until| today <= until))
-        .map(|row| row.rule)
-        .collect();
+    let comes = lines_of(&own_rows(phone, person, Kind::Enrolment), today);
     let wishes = own(phone, person);
     let all = wants::sites(phone).into_iter().flat_map(|site| rules(phone, site));
     let open = all.filter(|rule| rule.until.is_none_or(|until| today <= until) && !comes.contains(&rule.id));
@@ -147,12 +144,24 @@ pub fn name(phone: &Phone, wish: &Wish) -> String {
         .map_or_else(|| text::people(1), |card| card.first_name.clone())
 }
 
-/// What somebody says of themselves, where they wished something.
-pub fn facets(phone: &Phone, wish: &Wish) -> Facets {
-    let rows = phone.all(Scope::Cards(wish.site), Kind::Talent);
-    let theirs = rows.iter().filter_map(|row| Talent::from_row(row)).filter(|row| row.person == wish.person);
-    let talents = theirs.map(|row| row.text.clone()).collect();
-    Facets { talents, stage: plan_at(phone, wish.site, wish.person).and_then(|plan| plan.own.stage) }
+/// What is known of who wishes, at the site where they did.
+pub fn facets(phone: &Phone, wish: &Wish, today: Date) -> Facets {
+    let of = |kind| phone.all(Scope::Cards(wish.site), kind);
+    let talents = of(Kind::Talent);
+    let talents = talents.iter().filter_map(|row| Talent::from_row(row));
+    let mut comes = of(Kind::Enrolment);
+    comes.retain(|row| Enrolment::from_row(row).is_some_and(|row| row.person == wish.person));
+    Facets {
+        talents: talents.filter(|row| row.person == wish.person).map(|row| row.text.clone()).collect(),
+        stage: plan_at(phone, wish.site, wish.person).and_then(|plan| plan.own.stage),
+        comes: lines_of(&comes, today),
+    }
+}
+
+/// The lines of the programme that somebody still comes to, by their enrolments.
+fn lines_of(enrolments: &[Arc<Row>], today: Date) -> Vec<Id> {
+    let all = enrolments.iter().filter_map(|row| Enrolment::from_row(row));
+    all.filter(|row| row.until.is_none_or(|until| today <= until)).map(|row| row.rule).collect()
 }
 
 /// How far two sites lie from each other, metres, where that is known.
