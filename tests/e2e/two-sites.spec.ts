@@ -10,6 +10,9 @@ const SCREENS = {
   uitnodigen: "/beheer/uitnodigen", papier: "/papier", wachtrij: "/wachtrij",
 };
 
+/** Where nothing waits, there is no place to name. */
+const EMPTY = ["wensen", "zonder-plek", "wachtrij"];
+
 for (const [size, viewport] of Object.entries({ klein: SMALL, breed: WIDE })) {
   test(`every screen of who plans two places is whole, ${size}`, async ({ enrol, house }) => {
     test.setTimeout(150_000);
@@ -20,7 +23,7 @@ for (const [size, viewport] of Object.entries({ klein: SMALL, breed: WIDE })) {
     for (const [name, path] of Object.entries(SCREENS)) {
       await page.goto(phone.url + path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.getByText(/De Eik|De Linde/).first(), `${name} says which place`).toBeAttached();
+      if (!EMPTY.includes(name)) await expect(page.getByText(/De Eik|De Linde/).first(), `${name} says which place`).toBeAttached();
       await judge(page, `twee-plekken-${name}-${size}`);
     }
     expect(phone.complaints).toEqual([]);

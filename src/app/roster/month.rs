@@ -139,8 +139,8 @@ fn Hours(board: Board, month: Memo<Vec<(bool, Planned)>>) -> impl IntoView {
 /// One session. `known`: this phone knows who works there. Who was missing on a day that is over helps nobody.
 #[component]
 fn Row(planned: Planned, known: bool, today: Date) -> impl IntoView {
-    let Planned { session, name, staffing, workers, .. } = planned;
-    let hours = text::hours_at(session.rule.start, session.rule.end, None);
+    let Planned { session, name, place, staffing, workers, .. } = planned;
+    let hours = text::hours_at(session.rule.start, session.rule.end, place.as_deref());
     let missing = if session.held < today { 0 } else { staffing.missing() };
     view! {
         <tr>

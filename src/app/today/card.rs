@@ -20,6 +20,9 @@ pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl Into
     let takes_place = session.takes_place_on(date);
     let to = address::of_session(rule.id, session.original);
     let heading = format!("sessie-{}-{}", rule.id, session.original);
+    // What is done twice on a day is told apart by when and where, also by ear.
+    let when = format!("{heading}-wanneer");
+    let named = format!("{heading} {when}");
     let hours = text::hours_at(rule.start, rule.end, place.as_deref());
     let different = text::standing(&session);
     let list = roll.map(|roll| {
@@ -34,7 +37,7 @@ pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl Into
         };
         view! {
             {takes_place.then(|| view! { <p><b>{words}</b></p> })}
-            <a class=class href=to aria-describedby=heading.clone()>
+            <a class=class href=to aria-describedby=named.clone()>
                 {t(Text::OpenList)}
             </a>
         }
@@ -42,12 +45,12 @@ pub fn SessionCard(planned: Planned, date: Date, today: Memo<Date>) -> impl Into
     // Whoever may see the list may see who works.
     let working = (takes_place && list.is_some()).then(|| view! { <Working staffing workers /> });
     view! {
-        <section class="card" aria-labelledby=heading.clone()>
+        <section class="card" aria-labelledby=named>
             <div class="strip">
                 <Pict name=pictogram />
                 <div>
-                    <h2 id=heading.clone()>{name}</h2>
-                    <div class="muted">{hours}</div>
+                    <h2 id=heading>{name}</h2>
+                    <div class="muted" id=when>{hours}</div>
                 </div>
             </div>
             {different.map(|words| view! {

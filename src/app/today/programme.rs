@@ -117,9 +117,10 @@ pub fn held_as(phone: &Phone, me: &Mine, session: Session) -> Planned {
     one(phone, session, me.sites.len() > 1, None)
 }
 
+/// What is as early and of one name stays in the order of its sites.
 fn by_time(a: &Planned, b: &Planned) -> std::cmp::Ordering {
     let (one, other) = (&a.session.rule, &b.session.rule);
-    (one.start, &a.name, one.id).cmp(&(other.start, &b.name, other.id))
+    (one.start, &a.name).cmp(&(other.start, &b.name))
 }
 
 /// The first day after `today` with something of mine, and what.
