@@ -170,10 +170,10 @@ test("who answers says who acts next, that it worked out, or why not; and nothin
 test("what fits is what was wished, then what somebody can, then their stage of life, and each says why", async ({ enrol }) => {
   const [dirk, gerda] = [await enrol("participant", "Dirk Wal"), await enrol("coordinator", "Gerda")];
   const desk = await gerda.open("/beheer/programma");
-  const wood = desk.locator(".board .list-row").filter({ hasText: "Houtbewerking" });
+  const coffee = desk.locator(".board .list-row").filter({ hasText: "Koffie en krant" });
   const sheet = desk.getByRole("dialog");
   const forWhom = async () => {
-    await wood.first().getByRole("button", { name: "Wijzig vanaf" }).click();
+    await coffee.first().getByRole("button", { name: "Wijzig vanaf" }).click();
     await sheet.getByRole("button", { name: "Voor wie" }).click();
   };
   await forWhom();
@@ -181,7 +181,7 @@ test("what fits is what was wished, then what somebody can, then their stage of 
   await sheet.getByRole("switch", { name: "Ik werk of zoek werk" }).check();
   await judge(desk, "programma-voor-wie-small");
   await sheet.getByRole("button", { name: "Bewaar" }).click();
-  await expect(wood.first()).toContainText("Voor wie: Ik werk of zoek werk");
+  await expect(coffee.first()).toContainText("Voor wie: Ik werk of zoek werk");
   await desk.getByRole("button", { name: "Maak ongedaan" }).click();
   await expect(desk.getByText("Voor wie: Ik werk of zoek werk")).toHaveCount(0);
   await forWhom();
@@ -206,7 +206,7 @@ test("what fits is what was wished, then what somebody can, then their stage of 
   const fits = wishOf(desk, "Dirk").locator(".fits li");
   await expect(fits.filter({ hasText: "Samen koken" }).first()).toContainText("Talent: koken voor twintig", { timeout: 20_000 });
   await expect(fits.first()).toContainText("Bewegen en wandelen");
-  await expect(fits.last()).toContainText(/Houtbewerking.*Ik werk of zoek werk/s);
+  await expect(fits.last()).toContainText(/Koffie en krant.*Ik werk of zoek werk/s);
   await judge(desk, "wensen-past-small");
 });
 

@@ -144,7 +144,7 @@ fn Row(planned: Planned, known: bool, today: Date) -> impl IntoView {
     let missing = if session.held < today { 0 } else { staffing.missing() };
     view! {
         <tr>
-            <th scope="row">{text::capital(&text::in_words(session.held))}</th>
+            <th scope="row" class="when">{text::capital(&text::in_words(session.held))}</th>
             <td>{name} " " <span class="muted">{hours}</span></td>
             <td>
                 {names_of(&workers)}
