@@ -102,6 +102,24 @@ test("a call falls through to the next step, and whoever picks it up is seen by 
   await house.close();
 });
 
+test("a call that still waits from another day says of which day it is", async () => {
+  const house = await House.open(ladder);
+  const lies = await Phone.enrolled(house.url, house.invite("volunteer", "Lies"));
+  const asks = await lies.open("/hulp");
+  await asks.getByLabel("Wat is er?").fill("De sleutel is weg.");
+  await asks.getByRole("button", { name: "Vraag hulp" }).click();
+  await sent(asks);
+  const gerda = await Phone.enrolled(house.url, house.invite("werkcoach", "Gerda"), { viewport: SMALL });
+  const page = await gerda.open("/signalen");
+  await expect(page.getByText("De sleutel is weg.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^(Gisteren|Vandaag) /)).toHaveCount(0);
+  await house.later(24 * 60);
+  await page.reload();
+  await expect(page.getByText(/^Gisteren \d+\.\d\d uur$/)).toBeVisible({ timeout: 30_000 });
+  await judge(page, "signalen-van-gisteren");
+  await house.close();
+});
+
 test("what came of a call is written down for professionals, and taken back", async () => {
   const house = await House.open(ladder);
   const marieke = await coach(house, "Marieke");

@@ -37,6 +37,8 @@ for (const [size, viewport] of Object.entries({ small: SMALL, wide: WIDE })) {
     await page.getByRole("switch").nth(1).check();
     await page.getByRole("switch").first().uncheck();
     await expect(page.getByRole("switch", { checked: true })).toHaveCount(1);
+    // Nobody loads a page anew within the moment that a disk takes.
+    await page.waitForTimeout(200);
     await page.reload();
     await expect(page.getByRole("switch", { checked: true })).toHaveCount(1);
     await phone.offline(false);

@@ -122,7 +122,8 @@ test("of two phones that borrow one thing for one day without a network, the fir
   await borrow(other, "Beamer", day(3), day(3));
   await expect(thing(other, "Beamer").locator(".list-row")).toContainText("Het Anker");
   await borrow(page, "Beamer", day(3), day(4));
-  await expect(page.locator(".pill.ok").first()).toBeVisible({ timeout: 20_000 });
+  await expect(thing(page, "Beamer").locator(".list-row")).toContainText("De Linde");
+  await expect(page.getByRole("link", { name: "Wachtrij: alles verstuurd" })).toBeVisible({ timeout: 20_000 });
   await anja.offline(false);
   await expect(thing(other, "Beamer").locator(".list-row")).toContainText("De Linde", { timeout: 30_000 });
   await expect(thing(other, "Beamer").locator(".list-row")).toHaveCount(1);

@@ -134,6 +134,7 @@ test("who answers says who acts next, that it worked out, or why not; and nothin
   await desk.getByRole("link", { name: /^Wensen/ }).click();
   const wish = wishOf(desk, "Dirk");
   await expect(wish).toContainText("Ik wil graag wandelen.");
+  await expect(wish).toContainText(/Gevraagd: vandaag \d+\.\d\d uur/);
   await expect(wish.locator(".fits")).toContainText("Bewegen en wandelen");
   await judge(desk, "wensen-small");
   await wish.getByRole("button", { name: "Geef door" }).click();

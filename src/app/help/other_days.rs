@@ -57,14 +57,16 @@ pub fn OtherDays(
     let title = Signal::derive(move || step.with_value(|step| text::other_day_of(&step.name)));
     view! {
         {to_come.map(row).collect_view()}
-        <button type="button" class="btn quiet" on:click=move |_| adding.set(true)>
-            <Icon name="calendar-event" />
-            {t(Text::OtherDay)}
-        </button>
+        <div class="ways">
+            <button type="button" class="btn quiet" on:click=move |_| adding.set(true)>
+                <Icon name="calendar-event" />
+                {t(Text::OtherDay)}
+            </button>
+            <SwapDays step=step.get_value() say />
+        </div>
         <Sheet open=adding close=move || adding.set(false) title>
             <DayForm today change />
         </Sheet>
-        <SwapDays step=step.get_value() say />
     }
 }
 

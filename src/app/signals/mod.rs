@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use inloop_core::{
     Id,
+    calendar::local_date,
     command::{LONGEST, LeaveBackup, PickUpBackup, SeeBackup, SolveBackup},
     phone::Phone,
     row::{BackupRequest, Kind},
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 use self::{answers::OnTheLadder, earlier::Earlier};
 use crate::{
     address,
-    device::{Device, use_device, wants},
+    device::{Device, Now, use_device, wants},
     help::{silence_of, standing},
     mine::{Mine, use_mine},
     opinions::OpinionsLink,
@@ -114,6 +115,7 @@ fn OpenRequest(
     undo: Undo,
 ) -> impl IntoView {
     let device = use_device();
+    let now = expect_context::<Now>();
     let request = Memo::new(move |_| open.with(|open| open.iter().find(|request| request.id == id).cloned()));
     let heading = format!("signaal-{id}");
     let place = device.see(|phone| wants::site_name(phone, site)).unwrap_or_default();
@@ -155,10 +157,14 @@ fn OpenRequest(
     };
     let body = move || {
         let request = request.get()?;
-        let at = text::moment_of(request.by.at);
-        let who = silence_of(&request).unwrap_or_else(|| text::asked_by(&request.by.name, &at));
+        let at = request.by.at;
+        let who =
+            silence_of(&request).unwrap_or_else(|| text::asked_by(&request.by.name, &text::moment_of(at)));
+        // What still waits from another day must not look as if it were of today.
+        let old = (local_date(at) != now.date()).then(|| text::day_and_time(at, now.millis()));
         let button = button(&request);
         Some(view! {
+            {old.map(|old| view! { <div><b>{text::capital(&old)}</b></div> })}
             <div class="muted">{who}</div>
             {(!request.text.is_empty()).then(|| view! { <p class="said">{request.text.clone()}</p> })}
             {standing(&request)}

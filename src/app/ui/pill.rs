@@ -1,4 +1,4 @@
-//! Is everything sent? Says so only when nothing waits and the last attempt did not fail.
+//! Is everything sent? Says so only when nothing waits, also not for the disk, and the last attempt did not fail.
 
 use leptos::{either::EitherOf4, prelude::*};
 
@@ -24,7 +24,7 @@ pub fn SentPill(#[prop(optional)] short: bool) -> impl IntoView {
     let device = use_device();
     let state = Memo::new(move |_| {
         let link = device.link().get();
-        device.see(|phone| match (phone.refused().count(), phone.unsent()) {
+        device.see(|phone| match (phone.refused().count(), phone.unsaved() + phone.unsent()) {
             (0, 0) if link.is_down() || link.heard == 0 => Sent::Down,
             (0, 0) => Sent::All,
             (0, waiting) => Sent::Waiting(waiting, link.is_down()),

@@ -194,12 +194,14 @@ fn midday(date: Date) -> Millis {
 #[component]
 fn Open(shown: Shown, asked: Answering) -> impl IntoView {
     let Shown { wish, who, place, about, tried, fits, late } = shown;
+    let now = expect_context::<Now>();
     let heading = format!("wens-{}", wish.id);
     let title = match place {
         Some(place) => format!("{who} · {place}"),
         None => who,
     };
-    let said = text::asked_on(&text::moment_of(wish.at));
+    let asked_at = wish.at;
+    let said = move || text::asked_on(&text::day_and_time(asked_at, now.millis()));
     let (course, withdrawn) = (wish.course.clone(), wish.withdrawn);
     let planned = matches!(course, Course::Trial { .. });
     let choose = {

@@ -54,6 +54,11 @@ impl Phone {
         self.outbox.values().filter(|record| self.sends(record)).count()
     }
 
+    /// How many commands are on their way to disk.
+    pub const fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
+
     /// A refusal on a stream that was replaced stays here: it has no effect that a restore could have lost.
     fn is_spent(&self, record: &Record) -> bool {
         let retired = self.people.get(&record.stream).is_none_or(|person| person.retired);

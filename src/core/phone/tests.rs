@@ -32,6 +32,19 @@ fn pushed(phone: &Phone) -> usize {
 }
 
 #[test]
+fn a_tap_waits_from_the_moment_it_is_said_and_once_only() {
+    let mut phone = with_unsent(1);
+    assert_eq!((phone.unsaved(), phone.unsent()), (0, 1));
+    let (stream, clock) = (id(2), Clock { wall: 1_000, mono: 1_000, page: id(4) });
+    let mut person: Person = phone.person(stream).unwrap().clone();
+    let draft = phone.tap(stream, id(101), &OpenFile { site: id(5), person: id(6) }.into(), clock);
+    assert_eq!((phone.unsaved(), phone.unsent()), (1, 1));
+    let record = draft.numbered(&mut person);
+    phone.stored(1, record);
+    assert_eq!((phone.unsaved(), phone.unsent()), (0, 2));
+}
+
+#[test]
 fn row_10_a_push_that_was_too_large_goes_in_halves_and_whole_again_after_an_answer() {
     let mut phone = with_unsent(7);
     assert_eq!(pushed(&phone), 7);
