@@ -192,16 +192,19 @@ test("what fits is what was wished, then what somebody can, then their stage of 
   await judge(desk, "programma-voor-wie-wide");
   await desk.setViewportSize(SMALL);
   // In his own words: what he can, what he wants, and where he is in life.
-  const page = await dirk.open("/wat-ik-doe");
+  const page = await dirk.open("/mijn-dag");
+  await page.getByRole("link", { name: /^Wat ik doe/ }).click();
   const can = page.getByRole("region", { name: "Ik kan" });
   await can.getByLabel("Wat kan je?").fill("koken voor twintig");
   await can.getByRole("button", { name: "Zet dit erbij" }).click();
-  await page.goto(`${dirk.url}/mijn-plan`);
+  await page.getByRole("link", { name: /^Mijn plan/ }).click();
   await page.getByRole("button", { name: "Schrijf het" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("Ik wil weer met mijn handen werken.");
   await page.getByRole("dialog").getByRole("button", { name: "Bewaar" }).click();
   await page.getByText("Ik werk of zoek werk").click();
-  await page.goto(`${dirk.url}/mijn-wensen`);
+  await expect(page.getByRole("radio", { name: "Ik werk of zoek werk" })).toBeChecked();
+  await page.getByRole("navigation").getByRole("link", { name: "Mijn dag" }).click();
+  await page.getByRole("link", { name: "Wat ik wil" }).click();
   await say(page, "Ik wil graag wandelen.");
   await desk.goto(`${gerda.url}/wensen`);
   const fits = wishOf(desk, "Dirk").locator(".fits li");
