@@ -5,7 +5,6 @@ use inloop_core::{
     Id,
     alias::whom,
     grant::Role,
-    order::in_order,
     phone::Phone,
     row::{Account, ContactWays, Kind, Relative, Volunteer, Way},
     scope::Scope,
@@ -91,11 +90,10 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
     let person = phone.person(stream?)?;
     let row = phone.one(Scope::Me(person.account), Kind::Account, person.account)?;
     let account = Account::from_row(&row)?;
-    let all: Vec<Id> = wants::by_name(phone, wants::sites(phone)).into_iter().map(|(site, _)| site).collect();
     let mut mine = Mine { account: account.id, name: account.name.clone(), ..Mine::default() };
     let relative = phone.one(Scope::Me(account.id), Kind::Relative, account.id);
     mine.relative = relative.as_deref().and_then(Relative::from_row).cloned();
-    let mut looks = false;
+    let (mut works, mut looks) = (Vec::new(), false);
     for grant in account.grants.iter().filter(|grant| grant.ended.is_none()) {
         if grant.role == Role::Relative {
             looks = true;
@@ -110,19 +108,19 @@ pub fn mine(phone: &Phone, stream: Option<Id>) -> Option<Mine> {
             continue;
         }
         mine.plans_all |= grant.role == Role::Coordinator && grant.site.is_none();
-        let sites = grant.site.map_or_else(|| all.clone(), |site| vec![site]);
-        mine.sites.extend(sites.into_iter().filter(|site| all.contains(site)).map(|site| (site, grant.role)));
+        works.push((grant.site, grant.role));
     }
     // Whoever ended it: a week that nobody sends is closed.
     if let Some(relative) = &mut mine.relative {
         relative.closed |= !looks;
     }
     // One line per site, with the most that somebody is there.
-    let place = |site: &Id| all.iter().position(|known| known == site);
-    mine.sites = in_order(mine.sites, |(site, role), (other, lesser)| {
-        (place(site), lesser).cmp(&(place(other), role))
-    });
-    mine.sites.dedup_by_key(|(site, _)| *site);
+    let most = |site: Id| {
+        let there = works.iter().filter(|(at, _)| at.is_none_or(|at| at == site));
+        there.map(|(_, role)| *role).max()
+    };
+    let sites = wants::by_name(phone, wants::sites(phone)).into_iter();
+    mine.sites = sites.filter_map(|(site, _)| Some((site, most(site)?))).collect();
     // Their entry may have been merged into another.
     let stands = |site, own| whom(phone, site, own).unwrap_or(own);
     mine.volunteers = mine.site_ids().map(|site| (site, stands(site, account.volunteer_at(site)))).collect();

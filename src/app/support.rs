@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     text::{self, Text, t},
-    ui::Field,
+    ui::{Field, Ticks},
 };
 
 /// What somebody is filling in.
@@ -54,30 +54,9 @@ pub fn in_words(support: &Support) -> String {
 /// The fields. `id` is unique on the page.
 #[component]
 pub fn SupportFields(id: &'static str, forms: Text, competences: Text, filled: Filled) -> impl IntoView {
-    let toggle = move |form: SupportForm| {
-        filled.forms.update(|forms| match forms.iter().position(|known| *known == form) {
-            Some(place) => drop(forms.remove(place)),
-            None => forms.push(form),
-        });
-    };
-    let one = move |form: SupportForm| {
-        view! {
-            <label class="switch">
-                <span>{text::capital(t(form_name(form)))}</span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    prop:checked=move || filled.forms.with(|forms| forms.contains(&form))
-                    on:change=move |_| toggle(form)
-                />
-            </label>
-        }
-    };
+    let answers = SupportForm::ALL.map(|form| (form, text::capital(t(form_name(form))))).to_vec();
     view! {
-        <fieldset class="ticks">
-            <legend>{t(forms)}</legend>
-            {SupportForm::ALL.map(one).collect_view()}
-        </fieldset>
+        <Ticks question=forms answers chosen=filled.forms />
         <Field
             id=id
             label=competences

@@ -49,6 +49,11 @@ impl LifeStage {
     pub const ALL: [Self; 5] = [Self::Learning, Self::Working, Self::Caring, Self::Retired, Self::Otherwise];
     /// Those that something can be thought up for.
     pub const THOUGHT_OF: [Self; 4] = [Self::Learning, Self::Working, Self::Caring, Self::Retired];
+
+    /// Those of them that were named, each once.
+    pub fn thought_of(named: &[Self]) -> Vec<Self> {
+        Self::THOUGHT_OF.into_iter().filter(|stage| named.contains(stage)).collect()
+    }
 }
 
 /// What a person says themselves.

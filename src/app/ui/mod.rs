@@ -11,6 +11,7 @@ mod problem;
 mod screen;
 mod sheet;
 mod sound;
+mod ticks;
 mod undo;
 mod way;
 
@@ -26,6 +27,7 @@ pub use self::{
     screen::Screen,
     sheet::Sheet,
     sound::Sound,
+    ticks::Ticks,
     undo::{TakeBack, Undo, UndoBar, say_undoably, say_with},
     way::Way,
 };

@@ -35,8 +35,11 @@ impl DescribeProgrammeRule {
 
 /// Refuses a stage that nothing can be thought up for, and one that is named twice.
 pub(super) fn stages_make_sense(stages: &[LifeStage]) -> Result<(), Refusal> {
-    let named = LifeStage::THOUGHT_OF.into_iter().filter(|stage| stages.contains(stage)).count();
-    if named == stages.len() { Ok(()) } else { Err(Refusal::Nonsense { part: "stages".into() }) }
+    if LifeStage::thought_of(stages).len() == stages.len() {
+        Ok(())
+    } else {
+        Err(Refusal::Nonsense { part: "stages".into() })
+    }
 }
 
 impl Order for DescribeProgrammeRule {

@@ -95,21 +95,32 @@ pub fn day_part(text: &str) -> Option<Availability> {
     parts.next().filter(|_| parts.next().is_none())
 }
 
-const FORMS: [(SupportForm, &str); 4] = [
+const FORMS: [(SupportForm, &str); 5] = [
     (SupportForm::SelfAndTogether, "zelf en samen"),
     (SupportForm::Volunteer, "vrijwillige inzet"),
     (SupportForm::Peer, "collegiale ondersteuning"),
     (SupportForm::Professional, "beroepskracht"),
+    (SupportForm::Professional, "werkcoach"),
 ];
+
+/// Several of a table's words, with `|` or a comma between them.
+fn several<T: Copy>(words: &[(T, &str)], text: &str) -> Option<Vec<T>> {
+    let one = |text: &str| {
+        let text = text.trim().to_lowercase();
+        words.iter().find(|(_, word)| *word == text).map(|(known, _)| *known)
+    };
+    text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(one).collect()
+}
+
+/// The cell of several of a table's words: the first of those for one thing.
+fn several_cell<T: PartialEq>(words: &[(T, &str)], several: &[T]) -> String {
+    let word = |one: &T| words.iter().find(|(known, _)| known == one).map_or("", |(_, word)| word);
+    several.iter().map(word).collect::<Vec<_>>().join("|")
+}
 
 /// `vrijwillige inzet|beroepskracht`; an empty cell is none.
 pub fn support_forms(text: &str) -> Option<Vec<SupportForm>> {
-    let form = |text: &str| {
-        let text = text.trim().to_lowercase();
-        let word = if text == "werkcoach" { "beroepskracht" } else { &text };
-        FORMS.iter().find(|(_, known)| *known == word).map(|(form, _)| *form)
-    };
-    text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(form).collect()
+    several(&FORMS, text)
 }
 
 const STAGES: [(LifeStage, &str); 4] = [
@@ -121,13 +132,7 @@ const STAGES: [(LifeStage, &str); 4] = [
 
 /// `leert|met pensioen`, each once; an empty cell is for everybody alike.
 pub fn stages(text: &str) -> Option<Vec<LifeStage>> {
-    let stage = |text: &str| {
-        let text = text.trim().to_lowercase();
-        STAGES.iter().find(|(_, known)| *known == text).map(|(stage, _)| *stage)
-    };
-    let named: Vec<LifeStage> =
-        text.split(['|', ',']).filter(|text| !text.trim().is_empty()).map(stage).collect::<Option<_>>()?;
-    Some(LifeStage::THOUGHT_OF.into_iter().filter(|stage| named.contains(stage)).collect())
+    several(&STAGES, text).map(|named| LifeStage::thought_of(&named))
 }
 
 /// `BHV|koken`; an empty cell is none. Together with forms it is support of a sensible size.
@@ -342,16 +347,12 @@ pub fn day_parts_cell(parts: &[Availability]) -> String {
 
 /// The cell of forms of support.
 pub fn support_forms_cell(support: &Support) -> String {
-    let word =
-        |form: &SupportForm| FORMS.iter().find(|(known, _)| known == form).map_or("", |(_, word)| word);
-    support.forms.iter().map(word).collect::<Vec<_>>().join("|")
+    several_cell(&FORMS, &support.forms)
 }
 
 /// The cell of life stages.
 pub fn stages_cell(stages: &[LifeStage]) -> String {
-    let word =
-        |stage: &LifeStage| STAGES.iter().find(|(known, _)| known == stage).map_or("", |(_, word)| word);
-    stages.iter().map(word).collect::<Vec<_>>().join("|")
+    several_cell(&STAGES, stages)
 }
 
 /// The cell of competences.

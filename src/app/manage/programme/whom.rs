@@ -7,6 +7,7 @@ use super::Desk;
 use crate::{
     plan::{stage_name, stage_names},
     text::{Text, t},
+    ui::Ticks,
 };
 
 /// "Voor wie: Ik leer, Ik ben met pensioen"; nothing when it is for everybody alike.
@@ -22,29 +23,10 @@ pub fn ForWhom(
     done: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let chosen = RwSignal::new(rule.stages.clone());
-    let toggle = move |stage: LifeStage| {
-        let with = |known: &[LifeStage]| {
-            let turned = |one: &LifeStage| known.contains(one) != (*one == stage);
-            LifeStage::THOUGHT_OF.into_iter().filter(turned).collect()
-        };
-        chosen.update(|known| *known = with(known));
-    };
-    let one = move |stage: LifeStage| {
-        view! {
-            <label class="switch">
-                <span>{t(stage_name(Some(stage)))}</span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    prop:checked=move || chosen.with(|chosen| chosen.contains(&stage))
-                    on:change=move |_| toggle(stage)
-                />
-            </label>
-        }
-    };
+    let answers = LifeStage::THOUGHT_OF.map(|stage| (stage, t(stage_name(Some(stage))).to_owned())).to_vec();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let stages = chosen.get_untracked();
+        let stages = LifeStage::thought_of(&chosen.get_untracked());
         if stages != rule.stages {
             let command =
                 DescribeProgrammeRule { site: rule.site, rule: rule.id, stages, base: rule.version };
@@ -56,11 +38,7 @@ pub fn ForWhom(
     };
     view! {
         <form on:submit=submit>
-            <fieldset class="ticks" aria-describedby="voor-wie-uitleg">
-                <legend>{t(Text::ThoughtUpFor)}</legend>
-                <p class="hint" id="voor-wie-uitleg">{t(Text::ThoughtUpForHint)}</p>
-                {LifeStage::THOUGHT_OF.map(one).collect_view()}
-            </fieldset>
+            <Ticks question=Text::ThoughtUpFor hint=("voor-wie-uitleg", Text::ThoughtUpForHint) answers chosen />
             <button type="submit" class="btn solid full">{t(Text::Keep)}</button>
         </form>
     }
