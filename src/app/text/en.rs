@@ -13,16 +13,12 @@ pub mod reasons;
 pub mod sheets;
 pub mod wishes;
 
-use super::Text;
-
 macro_rules! english {
     ($($name:ident = $en:literal),* $(,)?) => {
-        impl Text {
-            /// In English.
-            pub const fn en(self) -> &'static str {
-                // A text that is missing here does not compile.
-                match self { $(Self::$name => $en),* }
-            }
+        /// The words of each text. One that is missing here does not compile, nor does one too many.
+        #[allow(non_upper_case_globals)]
+        pub(super) mod fixed {
+            $(pub const $name: &str = $en;)*
         }
     };
 }

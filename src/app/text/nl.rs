@@ -2,21 +2,38 @@
 
 macro_rules! texts {
     ($($name:ident = $nl:literal),* $(,)?) => {
-        /// A fixed text, whatever the language.
-        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        pub enum Text { $(#[doc = $nl] $name),* }
-
+        // Constants and not an enum with one table of words: so a text lies in the piece of the program that says it.
+        #[allow(non_upper_case_globals)]
         impl Text {
-            /// In Dutch.
-            pub const fn nl(self) -> &'static str {
-                match self { $(Self::$name => $nl),* }
-            }
+            $(#[doc = $nl] pub const $name: Self = Self(&Words { nl: $nl, en: super::en::fixed::$name });)*
 
             /// All of them.
             #[cfg(test)]
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
         }
     };
+}
+
+/// A fixed text, whatever the language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Text(&'static Words);
+
+#[derive(PartialEq, Eq, Debug)]
+struct Words {
+    nl: &'static str,
+    en: &'static str,
+}
+
+impl Text {
+    /// In Dutch.
+    pub const fn nl(self) -> &'static str {
+        self.0.nl
+    }
+
+    /// In English.
+    pub const fn en(self) -> &'static str {
+        self.0.en
+    }
 }
 
 texts! {
