@@ -2,7 +2,7 @@
 
 use inloop_core::{
     Id, Millis,
-    calendar::{Week, local_date, local_minutes, moment},
+    calendar::{Week, local_date, local_minutes, minutes_of, moment},
     command::{AnswerAloneCheck, StartAloneCheck, StopAloneCheck},
     phone::Phone,
     row::{AloneCheck, AlonePlan, Assignment, Kind, ProgrammeRule, Way},
@@ -20,7 +20,7 @@ use crate::{
     here::{Sites, Where},
     mine::{Mine, use_mine, ways_of},
     text::{self, Text, t},
-    ui::{Field, Icon, Sheet, Undo, say_undoably},
+    ui::{Field, Icon, Sheet, Undo, clock, say_undoably},
 };
 
 /// How often one can be asked, minutes.
@@ -147,13 +147,8 @@ fn PlanForm(
         let shift = site.zip(volunteer).and_then(|(site, volunteer)| {
             device.see(|phone| shift_end(phone, site, volunteer, local_date(now)))
         });
-        let usual = || {
-            let minutes = local_minutes(now + USUAL);
-            format!("{:02}:{:02}", minutes / 60, minutes % 60)
-        };
-        shift
-            .filter(|end| moment(local_date(now), *end) > now)
-            .map_or_else(usual, |end| end.strftime("%H:%M").to_string())
+        let end = shift.filter(|end| moment(local_date(now), *end) > now);
+        clock(end.map_or_else(|| local_minutes(now + USUAL) as u16, minutes_of))
     });
     let (until, problem) = (RwSignal::new(ends), RwSignal::new(None));
     let submit = move |event: leptos::ev::SubmitEvent| {

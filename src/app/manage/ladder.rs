@@ -17,7 +17,7 @@ use crate::{
     help::{Back, OtherDays},
     platform::ids,
     text::{self, Text, t},
-    ui::{Field, Icon, Problem, Sheet},
+    ui::{Field, Icon, Problem, Sheet, clock},
 };
 
 /// The screen `/beheer/hulp`.
@@ -186,8 +186,6 @@ struct Hours {
 
 impl Hours {
     fn of(key: u32, hours: &DutyHours) -> Self {
-        // A field for a time knows no 24.00: the end of the day is written as its beginning.
-        let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
         Self {
             key,
             days: RwSignal::new(hours.weekdays.clone()),

@@ -1,6 +1,7 @@
 //! What is different about this session, and the way to change it: called off, at another time, as planned again.
 
 use inloop_core::{
+    calendar::minutes_of,
     command::{CallOffSession, FARTHEST, MoveSession, RestoreSession},
     grant::Role,
     programme::{Session, Standing},
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use super::Open;
 use crate::{
     text::{self, Text, t},
-    ui::{Field, Icon, Sheet, hours},
+    ui::{Field, Icon, Sheet, clock, hours},
 };
 
 /// Whether the one who uses the phone may change this session.
@@ -103,8 +104,8 @@ impl Form {
         Self {
             moves: RwSignal::new(false),
             to: with(|session| session.held.to_string()),
-            start: with(|session| session.rule.start.strftime("%H:%M").to_string()),
-            end: with(|session| session.rule.end.strftime("%H:%M").to_string()),
+            start: with(|session| clock(minutes_of(session.rule.start))),
+            end: with(|session| clock(minutes_of(session.rule.end))),
             reason: RwSignal::new(String::new()),
             to_problem: RwSignal::new(None),
             end_problem: RwSignal::new(None),

@@ -45,6 +45,38 @@ fn every_fixed_text_is_there_in_english_and_short() {
 }
 
 #[test]
+fn the_door_says_what_the_screen_behind_it_says() {
+    let door = include_str!("../../../public/door.js");
+    let words = [
+        Text::Welcome,
+        Text::WelcomeWhy,
+        Text::InviteReady,
+        Text::CodeLabel,
+        Text::CodeHint,
+        Text::CodeTooShort,
+        Text::Start,
+        Text::Enrolling,
+        Text::Language,
+        Text::MainMenu,
+        Text::Today,
+        Text::More,
+        Text::HelpNeeded,
+    ];
+    for language in Language::ALL {
+        let own = door
+            .split_once(&format!("    {}: {{", language.code()))
+            .and_then(|(_, rest)| rest.split_once("},"));
+        let own = own.map(|(own, _)| own).unwrap_or_default();
+        speak(language);
+        for text in words {
+            assert!(own.contains(&format!(": \"{}\",", t(text))), "{text:?} in {language:?}");
+        }
+        assert_eq!(own.matches(": \"").count(), words.len(), "a word of the door that is looked at nowhere");
+        assert!(door.contains(&format!("\"{}\"", language.own_name())));
+    }
+}
+
+#[test]
 fn every_phrase_is_said_in_both_languages_and_is_short() {
     let sorted = |mut names: Vec<&'static str>| {
         names.sort_unstable();

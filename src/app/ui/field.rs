@@ -22,6 +22,12 @@ pub fn hours(
     None
 }
 
+/// A time, in minutes since midnight, as a field for a time holds it: "09:30". Such a field knows no 24.00: the end of
+/// the day is written as its beginning.
+pub fn clock(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}
+
 /// A field of one line, or of several.
 #[component]
 pub fn Field(

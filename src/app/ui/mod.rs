@@ -18,7 +18,7 @@ mod way;
 pub use self::{
     avatar::{Avatar, Face},
     banners::{Banners, trouble_words},
-    field::{Field, hours},
+    field::{Field, clock, hours},
     head::{Head, provide_first_screen},
     icon::{Icon, Pict},
     nav::Nav,

@@ -1,13 +1,15 @@
 //! Where the parts of a day begin and end, for who plans the whole organisation.
 
-use inloop_core::{command::ChangeOrganisation, day_parts::DayParts, row::Organisation};
+use inloop_core::{
+    calendar::minutes_of, command::ChangeOrganisation, day_parts::DayParts, row::Organisation,
+};
 use jiff::civil::Time;
 use leptos::prelude::*;
 
 use super::{super::plans_all, Desk, organisation};
 use crate::{
     text::{Text, t},
-    ui::Field,
+    ui::{Field, clock},
 };
 
 /// The card, for who may change it.
@@ -28,7 +30,7 @@ pub fn DayPartsCard(desk: Desk) -> impl IntoView {
 fn Form(desk: Desk, known: Organisation) -> impl IntoView {
     let DayParts { morning, afternoon, evening, night } = known.day_parts;
     let [morning, afternoon, evening, night] =
-        [morning, afternoon, evening, night].map(|time| RwSignal::new(time.strftime("%H:%M").to_string()));
+        [morning, afternoon, evening, night].map(|time| RwSignal::new(clock(minutes_of(time))));
     let problem = RwSignal::new(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -2,7 +2,7 @@
 
 use inloop_core::{
     Id,
-    calendar::Weeks,
+    calendar::{Weeks, minutes_of},
     command::AddSpace,
     row::{Kind, SchoolHolidays, Space, Timetable, space_id},
     scope::Scope,
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::{
     text::{self, Text, t},
-    ui::{Field, hours},
+    ui::{Field, clock, hours},
 };
 
 /// In which weeks a line may run.
@@ -37,12 +37,12 @@ pub struct Fields {
 impl Fields {
     /// Filled with a timetable, and the name of its space.
     pub fn of(timetable: &Timetable, space: Option<String>) -> Self {
-        let clock = |time: jiff::civil::Time| RwSignal::new(time.strftime("%H:%M").to_string());
+        let field = |time| RwSignal::new(clock(minutes_of(time)));
         let weeks = WEEKS.iter().find(|(weeks, ..)| *weeks == timetable.weeks);
         Self {
             weekday: RwSignal::new(timetable.weekday.to_string()),
-            start: clock(timetable.start),
-            end: clock(timetable.end),
+            start: field(timetable.start),
+            end: field(timetable.end),
             space: RwSignal::new(space.unwrap_or_default()),
             weeks: RwSignal::new(weeks.map_or("every", |(_, value, _)| value).to_owned()),
             goes_on: RwSignal::new(timetable.school_holidays == SchoolHolidays::GoesOn),
