@@ -3,7 +3,7 @@
  *
  * <script src="/boot.js" data-js="…" data-wasm="…" defer>   the hashed addresses of one build
  *                                         without them, the page only wears the looks
- * event `inloop:ready` on window          the app has painted its first screen
+ * event `inloop:ready` on window          the app has painted its first screen, or is awake behind the door of door.js
  * event `inloop:panic` on window          the app says itself that it cannot go on
  * event `inloop:mend` on window           a piece of the app does not load: all is checked and the page loaded again
  * self.inloopExports                      what the program's first piece exports, for exports.js
@@ -401,7 +401,7 @@
     page.append(head, state, ...ladder(), danger());
 
     /* A slow app may still come; then its splash gives way to this page, and this page to the app. Else it is dead. */
-    const old = why === "slow" ? document.querySelectorAll(".boot") : document.body.querySelectorAll(":scope > :not(script)");
+    const old = why === "slow" ? document.querySelectorAll(".boot, .door") : document.body.querySelectorAll(":scope > :not(script)");
     old.forEach((element) => element.remove());
     document.body.prepend(page);
     document.title = "Inloop: " + h1.textContent;

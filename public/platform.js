@@ -392,6 +392,14 @@
       }
     },
 
+    /** Waits while somebody types or taps at the door of door.js, where that was shown. */
+    doorLeft: async () => {
+      if (self.inloopDoor) await self.inloopDoor.left();
+    },
+
+    /** What was said there, once: `{code, pressed}`. */
+    doorSaid: () => (self.inloopDoor ? self.inloopDoor.said() : undefined),
+
     /** Opened from the home screen, without the browser's bars? */
     isStandalone: () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
 

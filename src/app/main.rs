@@ -39,7 +39,7 @@ mod workers;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::platform::page;
+use crate::platform::{door, page};
 
 fn main() {
     // The rescue page takes over: a half-dead app would take taps and lose them.
@@ -72,6 +72,9 @@ fn main() {
             return;
         }
         let device = wake().await;
+        door::left().await;
+        // A language may have been chosen there.
+        device::speak_as_kept();
         mount_to_body(move || view! { <shell::Shell device /> });
         start(device).await;
     });

@@ -10,7 +10,7 @@ pub use self::install::Install;
 use crate::{
     address,
     device::use_device,
-    platform::page,
+    platform::{door, page},
     practice::PracticeLink,
     settings::{About, LanguageCard},
     text::{self, Text, t},
@@ -32,7 +32,9 @@ pub fn Welcome() -> impl IntoView {
     let navigate = use_navigate();
     let invited = clean(&page::fragment());
     let invited = if invited.len() == CODE { Some(invited) } else { None };
-    let code = RwSignal::new(invited.clone().unwrap_or_default());
+    let said = door::said();
+    let typed = said.as_ref().map(|said| said.code.clone());
+    let code = RwSignal::new(invited.clone().or(typed).unwrap_or_default());
     let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<&'static str>));
     let enrol = move || {
         if busy.get_untracked() {
@@ -57,6 +59,9 @@ pub fn Welcome() -> impl IntoView {
             busy.set(false);
         });
     };
+    if said.is_some_and(|said| said.pressed) {
+        enrol();
+    }
     let words = move || t(if busy.get() { Text::Enrolling } else { Text::Start });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -64,6 +64,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = inloop, js_name = isStandalone)]
     pub fn is_standalone() -> bool;
 
+    /// Waits while somebody types or taps at the door.
+    #[wasm_bindgen(js_namespace = inloop, js_name = doorLeft, catch)]
+    pub async fn door_left() -> Result<JsValue, JsValue>;
+
+    /// What was said at the door, once: `{code, pressed}`; undefined where none was shown.
+    #[wasm_bindgen(js_namespace = inloop, js_name = doorSaid)]
+    pub fn door_said() -> JsValue;
+
     /// An iPhone or iPad.
     #[wasm_bindgen(js_namespace = inloop, js_name = isIos)]
     pub fn is_ios() -> bool;

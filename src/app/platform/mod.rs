@@ -3,6 +3,7 @@
 
 pub mod bridge;
 pub mod clock;
+pub mod door;
 pub mod events;
 pub mod files;
 pub mod ids;
