@@ -44,8 +44,9 @@ pub struct Bench<'a> {
 type Measure = fn(&Bench<'_>) -> Result<Section>;
 
 /// By name, in the order in which they run.
-const BENCHES: [(&str, Measure); 11] = [
+const BENCHES: [(&str, Measure); 12] = [
     ("weight", |bench| weight::measure(bench.project)),
+    ("first-visit", |bench| client::measure(bench, "first-visit")),
     ("first-sync", |bench| client::measure(bench, "first-sync")),
     ("tap", |bench| client::measure(bench, "tap")),
     ("push", |bench| client::measure(bench, "push")),
