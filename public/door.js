@@ -61,8 +61,6 @@
   let leave = null;
 
   draw();
-  // The address that the app then finds its screen by.
-  history.replaceState(history.state, "", "/welkom" + location.search + location.hash);
   self.inloopDoor = { left, said };
 
   function kept(key) {

@@ -51,6 +51,7 @@ fn main() {
     // Not by Leptos: its executor begins with the first mount.
     wasm_bindgen_futures::spawn_local(async {
         if let Some(lock) = lock::keeps_shut().await {
+            door::left().await;
             let running = RwSignal::new(None);
             let locked = device::locked::Locked::begin(lock);
             let opened = move || {

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { SMALL, WIDE } from "./world/phone.ts";
 import { judge } from "./world/judge.ts";
+import { locked, setCode } from "./world/lock.ts";
 import { expect, test } from "./world/test.ts";
 
 const START = { name: "Aan de slag" };
@@ -89,6 +90,21 @@ test("a phone on which somebody has enrolled has no door", async ({ enrol }) => 
   await expect(page.getByLabel("Code")).toHaveCount(0);
   come();
   await expect(page.getByLabel("Code")).toBeVisible();
+});
+
+test("a browser that forgot that somebody lives here shows a door, which gives way to today, or to the lock", async ({ enrol }) => {
+  const phone = await enrol("volunteer", "Lies");
+  const page = await phone.open();
+  const forget = () => page.evaluate(() => localStorage.clear());
+  await forget();
+  await page.goto(phone.url);
+  await expect(page.getByRole("heading", { name: "Vandaag", level: 1 })).toBeVisible();
+  await expect(page.locator(".door")).toHaveCount(0);
+  await setCode(page);
+  await forget();
+  await page.goto(phone.url);
+  await locked(page);
+  await expect(page.locator(".door")).toHaveCount(0);
 });
 
 for (const [size, viewport] of [["small", SMALL], ["wide", WIDE]] as const) {
