@@ -194,6 +194,7 @@
     const problem = document.getElementById("code-error");
     problem.textContent = "";
     if (wrong) {
+      document.getElementById("code").setAttribute("aria-invalid", "true");
       const sentence = make("span", {}, words.short);
       problem.append(make("p", { className: "error" }, drawing("icon", "#i-alert-triangle"), sentence));
       return;

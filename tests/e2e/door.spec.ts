@@ -31,6 +31,7 @@ test("a code is typed and given before the program is there, and is used when it
   await page.getByLabel("Code").fill("ab 1");
   await page.getByRole("button", START).click();
   await expect(page.getByRole("alert")).toHaveText("De code heeft zes letters of cijfers.");
+  await expect(page.getByLabel("Code")).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel("Code").fill(house.invite("volunteer", "Lies").toLowerCase());
   await page.getByRole("button", START).click();
   await expect(page.getByRole("button", { name: "Aanmelden …" })).toBeVisible();
