@@ -10,7 +10,7 @@ use super::parts::{Choose, care_name, commitment_name, scale_name};
 use crate::{
     support::form_name,
     text::{Text, t},
-    ui::Field,
+    ui::{Field, Ticks},
 };
 
 /// The questions.
@@ -22,12 +22,6 @@ pub fn Agree(old: Agreement, keep: impl Fn(Agreement) + Copy + Send + Sync + 'st
     let far = RwSignal::new(old.scale.why().map(|why| why.words().to_owned()).unwrap_or_default());
     let heavy = RwSignal::new(old.care.why().map(|why| why.words().to_owned()).unwrap_or_default());
     let [no_far, no_heavy] = [RwSignal::new(None), RwSignal::new(None)];
-    let toggle = move |form: SupportForm| {
-        forms.update(|forms| match forms.iter().position(|known| *known == form) {
-            Some(place) => drop(forms.remove(place)),
-            None => forms.push(form),
-        });
-    };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let scale = Scale::of(scale.get_untracked(), &far.get_untracked());
@@ -39,26 +33,11 @@ pub fn Agree(old: Agreement, keep: impl Fn(Agreement) + Copy + Send + Sync + 'st
             keep(Agreement { support, commitment: commitment.get_untracked(), scale, care });
         }
     };
-    let tick = move |form: SupportForm| {
-        view! {
-            <label class="switch">
-                <span>{t(form_name(form))}</span>
-                <input
-                    type="checkbox"
-                    role="switch"
-                    prop:checked=move || forms.with(|forms| forms.contains(&form))
-                    on:change=move |_| toggle(form)
-                />
-            </label>
-        }
-    };
+    let helps = SupportForm::ALL.map(|form| (form, t(form_name(form)).to_owned()));
     let commitments = [Commitment::DropIn, Commitment::Agreed].map(|one| (one, commitment_name(one)));
     view! {
         <form class="plan-form" on:submit=send novalidate>
-            <fieldset class="ticks">
-                <legend>{t(Text::SupportAgreed)}</legend>
-                {SupportForm::ALL.map(tick).into_iter().collect_view()}
-            </fieldset>
+            <Ticks question=Text::SupportAgreed answers=helps.to_vec() chosen=forms />
             <Choose name="plan-komen" question=Text::HowTheyCome answers=commitments chosen=commitment choose=move |one| commitment.set(one) />
             <Choose name="plan-ver" question=Text::HowFarTheyGo answers=[0, 1, 2, 3].map(|step| (step, scale_name(step))) chosen=scale choose=move |step| scale.set(step) />
             <Show when=move || { scale.get() > 0 }>
