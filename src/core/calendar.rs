@@ -107,8 +107,8 @@ pub fn local_date(at: Millis) -> Date {
 }
 
 /// The local time of day at a moment, as minutes after midnight.
-pub fn local_minutes(at: Millis) -> i32 {
-    Timestamp::from_millisecond(at).map_or(0, |t| i32::from(minutes_of(t.to_zoned(zone()).time())))
+pub fn local_minutes(at: Millis) -> u16 {
+    Timestamp::from_millisecond(at).map_or(0, |t| minutes_of(t.to_zoned(zone()).time()))
 }
 
 /// A time of day as minutes after midnight.

@@ -33,7 +33,7 @@ pub struct Moment {
 impl Moment {
     /// The local moment of a time, Unix milliseconds.
     pub fn of(at: Millis) -> Self {
-        Self { date: local_date(at), minutes: local_minutes(at) }
+        Self { date: local_date(at), minutes: i32::from(local_minutes(at)) }
     }
 }
 

@@ -148,7 +148,7 @@ fn PlanForm(
             device.see(|phone| shift_end(phone, site, volunteer, local_date(now)))
         });
         let end = shift.filter(|end| moment(local_date(now), *end) > now);
-        clock(end.map_or_else(|| local_minutes(now + USUAL) as u16, minutes_of))
+        clock(end.map_or_else(|| local_minutes(now + USUAL), minutes_of))
     });
     let (until, problem) = (RwSignal::new(ends), RwSignal::new(None));
     let submit = move |event: leptos::ev::SubmitEvent| {

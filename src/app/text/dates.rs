@@ -91,7 +91,7 @@ pub fn time(time: Time) -> String {
 
 /// "9.31" for a moment, Unix milliseconds.
 pub fn moment_of(at: Millis) -> String {
-    clock(u16::try_from(local_minutes(at)).unwrap_or_default())
+    clock(local_minutes(at))
 }
 
 /// How long ago something was, seen from `now`: "net", "5 minuten geleden", then its day and time.

@@ -91,7 +91,7 @@ pub fn time(time: Time) -> String {
 
 /// "9:31" for a moment, Unix milliseconds.
 pub fn moment_of(at: Millis) -> String {
-    clock(u16::try_from(local_minutes(at)).unwrap_or_default())
+    clock(local_minutes(at))
 }
 
 /// A moment to come: "today at 9:12", "tomorrow at 9:12", "Wednesday 25 November at 9:12".
