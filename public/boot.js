@@ -6,6 +6,7 @@
  * event `inloop:ready` on window          the app has painted its first screen, or is awake behind the door of door.js
  * event `inloop:panic` on window          the app says itself that it cannot go on
  * event `inloop:mend` on window           a piece of the app does not load: all is checked and the page loaded again
+ * self.inloopKept                         localStorage that never throws, for door.js
  * self.inloopExports                      what the program's first piece exports, for exports.js
  * localStorage inloop.theme               "light" | "dark"; absent: as the phone is set
  * localStorage inloop.text                "normal" | "large" | "larger"
@@ -55,6 +56,7 @@
     },
   });
   const kept = storage("localStorage");
+  self.inloopKept = kept;
   const tab = storage("sessionStorage");
 
   const WORDS = {

@@ -49,27 +49,20 @@
   /* After a finger is lifted the browser still has to tell of the tap: the button must be there by then. Milliseconds. */
   const TAP = 300;
 
+  const kept = self.inloopKept;
   const splash = document.getElementById("boot");
-  if (!splash || !["/", "/welkom"].includes(location.pathname) || kept("inloop.enrolled")) return;
+  if (!splash || !["/", "/welkom"].includes(location.pathname) || kept.get("inloop.enrolled")) return;
 
   const clean = (typed) => typed.replace(/[^a-z0-9]/gi, "").toUpperCase();
   const link = clean(location.hash);
   const invited = link.length === LENGTH;
-  let language = kept("inloop.language") === "en" ? "en" : "nl";
+  let language = kept.get("inloop.language") === "en" ? "en" : "nl";
   let [typed, pressed, held, heard] = ["", false, false, false];
   let door = splash;
   let leave = null;
 
   draw();
   self.inloopDoor = { left, said };
-
-  function kept(key) {
-    try {
-      return localStorage.getItem(key);
-    } catch (error) {
-      return null;
-    }
-  }
 
   function draw() {
     const words = WORDS[language];
@@ -179,11 +172,7 @@
   function speak(code) {
     if (pressed) return;
     language = code;
-    try {
-      localStorage.setItem("inloop.language", code);
-    } catch (error) {
-      // Then for now only.
-    }
+    kept.set("inloop.language", code);
     draw();
   }
 
