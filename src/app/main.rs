@@ -47,11 +47,10 @@ fn main() {
         page::complain(&panic.to_string());
         page::announce("inloop:panic");
     }));
-    device::speak_as_kept();
     // Not by Leptos: its executor begins with the first mount.
     wasm_bindgen_futures::spawn_local(async {
         if let Some(lock) = lock::keeps_shut().await {
-            door::left().await;
+            take_over().await;
             let running = RwSignal::new(None);
             let locked = device::locked::Locked::begin(lock);
             let opened = move || {
@@ -73,12 +72,16 @@ fn main() {
             return;
         }
         let device = wake().await;
-        door::left().await;
-        // A language may have been chosen there.
-        device::speak_as_kept();
+        take_over().await;
         mount_to_body(move || view! { <shell::Shell device /> });
         start(device).await;
     });
+}
+
+/// Waits until the app may draw, and speaks the language that was chosen by then.
+async fn take_over() {
+    door::left().await;
+    device::speak_as_kept();
 }
 
 /// Wakes the phone for the screen of the address.
