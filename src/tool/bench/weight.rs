@@ -48,10 +48,12 @@ impl When {
     /// Of the pieces of the program the first alone is fetched before today stands there.
     fn of(name: &str) -> Self {
         let of_program = name.contains('/') || ["platform.js", "vault.js", "exports.js"].contains(&name);
-        match name {
-            _ if is_kind(name, "wasm") && !name.ends_with("/app_bg.wasm") => Self::After,
-            _ if of_program => Self::Load,
-            _ => Self::Screen,
+        if is_kind(name, "wasm") && !name.ends_with("/app_bg.wasm") {
+            Self::After
+        } else if of_program {
+            Self::Load
+        } else {
+            Self::Screen
         }
     }
 }
